@@ -1,0 +1,25 @@
+"""Bytes to text: which encoding a file is in, without a guess where its first bytes say so."""
+
+from __future__ import annotations
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text of `data`, line ends as "\\n", and the encoding it was read with."""
+    encoding = _encoding(data)
+    text = data.decode(encoding, errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+
+
+def _encoding(data: bytes) -> str:
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    if data[:4000].count(0) > len(data[:4000]) // 4:
+        return "utf-16-le" if data[1:4000:2].count(0) > data[0:4000:2].count(0) else "utf-16-be"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"

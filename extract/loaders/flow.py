@@ -1,0 +1,150 @@
+"""From the pieces that a format gives to blocks: the steps that are the same for text, web pages and word processors.
+
+A loader reads its format into `Piece`s, styled words with what the format says about them; `write` then does what
+makes the same minutes look the same whatever they came in: a hard line break ends a block, a bullet leaves the text,
+lines with tabs become rows of cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from extract.document import Block
+from extract.loaders.builder import Builder, Run
+
+BULLETS = "•‣⁃◦▪▫■□●○◆◇➢➤►▶✓✔✗➔→∙·\uf0b7\uf0a7\uf0d8\uf0fc\uf0e0\uf076\uf02d"
+_BULLET = re.compile(rf"\s{{0,40}}(?:([{BULLETS}])[\s\u00a0]{{0,20}}|([-–—*+o])[\s\u00a0]{{1,20}}(?=\S))")
+_BOX = re.compile(r"\s{0,40}(\[[ xX]?\]|[☐☑☒✅])\s{1,20}(?=\S)")
+NUMBER = re.compile(
+    r"""\(?(?:\d{1,3}(?:[./-]\d{1,3}){0,4}|[A-Za-z]\d{0,2}|[ivxlIVXL]{1,6})[.):]{1,2}(?=\s)
+      | (?:\d{1,3}[./]){1,4}\d{1,3}(?=\s) | \d{1,3}(?=\t)""",
+    re.VERBOSE,
+)
+
+
+@dataclass(slots=True)
+class Piece:
+    """The styled words of a block, and what is known of it; `block.start` and `block.end` are not set yet."""
+
+    runs: list[Run]
+    block: Block = field(default_factory=lambda: Block(0, 0, "paragraph"))
+
+    @property
+    def text(self) -> str:
+        """The words of all runs."""
+        return "".join(run.text for run in self.runs)
+
+
+def piece(runs: list[Run] | str, **known: object) -> Piece:
+    """A paragraph, or what `known` says (`kind=`, `level=`, `table=` ...)."""
+    words = [Run(runs)] if isinstance(runs, str) else runs
+    return Piece(words, replace(Block(0, 0, "paragraph"), **known))  # type: ignore[arg-type]
+
+
+def write(builder: Builder, pieces: Iterable[Piece]) -> None:
+    """Adds the pieces to the builder as blocks, in their order."""
+    lines = [line for whole in pieces for line in split_lines(whole)]
+    marked = [_take_bullet(line) for line in lines if line.text.strip()]
+    for done in _number_tables(_tabbed(marked)):
+        builder.add(done.runs, done.block)
+
+
+def split_lines(whole: Piece) -> Iterator[Piece]:
+    """One piece for each hard line of it; a list item's later lines are its paragraphs, on the same level."""
+    block = whole.block
+    line: list[Run] = []
+    for run in whole.runs:
+        parts = run.text.split("\n")
+        line.append(replace(run, text=parts[0]))
+        for part in parts[1:]:
+            if "".join(r.text for r in line).strip():
+                yield Piece(line, block)
+                if block.kind == "list_item":
+                    block = replace(block, kind="paragraph", marker=None, level=None)
+            line = [replace(run, text=part)]
+    yield Piece(line, block)
+
+
+def cut(runs: list[Run], start: int, end: int | None = None) -> list[Run]:
+    """The runs of characters `start` to `end` of their joined text."""
+    kept, position = [], 0
+    for run in runs:
+        low = max(start - position, 0)
+        high = len(run.text) if end is None else min(end - position, len(run.text))
+        if low < high:
+            kept.append(replace(run, text=run.text[low:high]))
+        position += len(run.text)
+    return kept
+
+
+def _take_bullet(line: Piece) -> Piece:
+    """The line without the bullet or check box before its words, which becomes its marker."""
+    block = line.block
+    text = line.text
+    if block.marker is None and block.kind != "heading" and (found := _BULLET.match(text)):
+        if text[found.end() :].strip():
+            block = replace(block, marker=found[1] or found[2])
+            line = Piece(cut(line.runs, found.end()), block)
+    if found := _BOX.match(line.text):
+        block = replace(block, marker=found[1])
+        line = Piece(cut(line.runs, found.end()), block)
+    if block.marker is not None and block.kind == "paragraph":
+        line = Piece(line.runs, replace(block, kind="list_item", level=block.level or 1))
+    return line
+
+
+def _tabbed(lines: list[Piece]) -> Iterator[Piece]:
+    """The lines, those with tabs inside as rows of cells; consecutive ones are one table."""
+    table = 0
+    for tabbed, group in groupby(map(_untab, lines), key=_is_row):
+        if not tabbed:
+            yield from group
+            continue
+        table += 1
+        for row, line in enumerate(group):
+            yield from _cells(line, -table, row)
+
+
+def _is_row(line: Piece) -> bool:
+    return line.block.kind in ("paragraph", "list_item") and line.block.table is None and "\t" in line.text
+
+
+def _untab(line: Piece) -> Piece:
+    """The line without tabs at its ends, after its number, or (in a cell or a heading) between its words."""
+    text = line.text
+    if "\t" not in text:
+        return line
+    stripped = text.strip()
+    start = text.index(stripped)
+    runs = cut(line.runs, start, start + len(stripped))
+    if found := NUMBER.match(stripped):
+        after = found.end() + len(stripped[found.end() :]) - len(stripped[found.end() :].lstrip())
+        runs = [*cut(runs, 0, found.end()), Run(" "), *cut(runs, after)]
+    if line.block.table is not None or line.block.kind == "heading":
+        runs = [replace(run, text=run.text.replace("\t", " ")) for run in runs]
+    return Piece(runs, line.block)
+
+
+def _cells(line: Piece, table: int, row: int) -> Iterator[Piece]:
+    text, start, column = line.text, 0, 0
+    for part in re.split(r"(\t[\t ]{0,80})", text):
+        if part.startswith("\t"):
+            column += 1
+        else:
+            marker = line.block.marker if column == 0 else None
+            block = Block(0, 0, "cell", table=table, row=row, column=column, marker=marker)
+            yield Piece(cut(line.runs, start, start + len(part)), block)
+        start += len(part)
+
+
+def _number_tables(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Tables count from 0 in the order in which they begin."""
+    numbers: dict[int, int] = {}
+    for done in pieces:
+        if done.block.table is not None:
+            number = numbers.setdefault(done.block.table, len(numbers))
+            done = Piece(done.runs, replace(done.block, table=number))
+        yield done

@@ -1,0 +1,79 @@
+"""How large, deep or swollen a file may be. Every refusal names the limit and the setting that raises it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+
+from extract.errors import LimitError, LoadError
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Upper bounds of what a loader takes on; the defaults are far above any real minutes."""
+
+    file_bytes: int = 100_000_000
+    zip_entries: int = 5_000
+    zip_bytes: int = 300_000_000
+    zip_ratio: int = 200
+    characters: int = 20_000_000
+    pages: int = 2_000
+    depth: int = 200
+    table_cells: int = 200_000
+    attachments: int = 100
+    seconds: float = 120.0
+
+
+DEFAULT = Limits()
+
+
+def refuse(path: str, setting: str, allowed: float, found: str) -> LimitError:
+    """The error of a file that goes beyond a limit."""
+    return LimitError(f"{path}: {found}, more than the limit {setting}={allowed:,} allows", path=path)
+
+
+def check_size(path: str, size: int, limits: Limits = DEFAULT) -> None:
+    """Refuses a file of too many bytes."""
+    if size > limits.file_bytes:
+        raise refuse(path, "file_bytes", limits.file_bytes, f"the file has {size:,} bytes")
+
+
+def check_characters(path: str, count: int, limits: Limits = DEFAULT) -> None:
+    """Refuses a text of too many characters."""
+    if count > limits.characters:
+        raise refuse(path, "characters", limits.characters, f"the text has {count:,} characters")
+
+
+def open_zip(path: str, data: bytes, limits: Limits = DEFAULT) -> zipfile.ZipFile:
+    """The archive, once its directory shows that it is no bomb; `read_entry` checks what really comes out."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise LoadError(f"{path}: the file is damaged ({error}); open it in the program it came from and save it again",
+                        path=path, reason="damaged") from error
+    entries = archive.infolist()
+    total = sum(entry.file_size for entry in entries)
+    if len(entries) > limits.zip_entries:
+        raise refuse(path, "zip_entries", limits.zip_entries, f"the archive holds {len(entries):,} files")
+    if total > limits.zip_bytes:
+        raise refuse(path, "zip_bytes", limits.zip_bytes, f"the archive unpacks to {total:,} bytes")
+    if total > 10_000_000 and total > limits.zip_ratio * max(len(data), 1):
+        raise refuse(path, "zip_ratio", limits.zip_ratio, f"the archive unpacks to {total // max(len(data), 1)} times its size")
+    return archive
+
+
+def read_entry(path: str, archive: zipfile.ZipFile, name: str, limits: Limits = DEFAULT) -> bytes:
+    """The bytes of one entry, counted while they are unpacked."""
+    try:
+        with archive.open(name) as stream:
+            data = stream.read(limits.zip_bytes + 1)
+    except KeyError:
+        raise LoadError(f"{path}: the file is damaged ({name} is missing)", path=path, reason="damaged") from None
+    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError, ValueError) as error:
+        raise LoadError(f"{path}: the file is damaged ({name}: {error})", path=path, reason="damaged") from error
+    except Exception as error:  # zlib.error is no subclass of anything above
+        raise LoadError(f"{path}: the file is damaged ({name}: {error})", path=path, reason="damaged") from error
+    if len(data) > limits.zip_bytes:
+        raise refuse(path, "zip_bytes", limits.zip_bytes, f"{name} unpacks to more bytes")
+    return data

@@ -1,0 +1,59 @@
+"""Hard-wrapped text: which line ends are only the typist's right margin, and which are meant."""
+
+from __future__ import annotations
+
+import re
+
+from extract.loaders.flow import BULLETS, NUMBER
+
+_STARTS = re.compile(rf"\s{{0,80}}(?:[-*+–—{BULLETS}]\s|[{BULLETS}]|\[[ xX]\]|\|)")
+_LABEL = re.compile(r"\s{0,80}[A-Z@][^:.!?\t]{0,40}:(?:\s|$)")
+_TYPICAL = range(48, 121)
+
+
+def starts_block(line: str) -> bool:
+    """Whether the line opens a list item or a numbered paragraph, so that it goes on from no other line."""
+    stripped = line.lstrip()
+    return bool(_STARTS.match(line)) or (bool(NUMBER.match(stripped)) and not stripped[:1].islower() or _lettered(stripped))
+
+
+def _lettered(stripped: str) -> bool:
+    return bool(re.match(r"\(?[a-z][.)]\s|\(?[ivx]{1,5}\)\s", stripped))
+
+
+def right_margin(lines: list[str]) -> int | None:
+    """The width to which the lines were wrapped, or None where nothing shows that they were."""
+    pairs = [(len(one), len(one) + 1 + len(two.split()[0])) for one, two in _neighbours(lines)]
+    if len(pairs) < 3:
+        return None
+    scores = {width: _score(pairs, width) for width in _TYPICAL}
+    best = max(scores.values())
+    fits = sum(1 for length, _ in pairs if length >= 45)
+    if best < max(3, fits // 3):
+        return None
+    return min(width for width, score in scores.items() if score == best)
+
+
+def _score(pairs: list[tuple[int, int]], width: int) -> int:
+    wrapped = sum(1 for length, needed in pairs if length <= width < needed)
+    return wrapped - 2 * sum(1 for length, _ in pairs if length > width + 2)
+
+
+def _neighbours(lines: list[str]) -> list[tuple[str, str]]:
+    pairs = zip(lines, lines[1:], strict=False)
+    return [(one.rstrip(), two) for one, two in pairs if one.strip() and two.strip() and not starts_block(two)]
+
+
+def goes_on(line: str, following: str, margin: int | None, *, strict: bool = False) -> bool:
+    """Whether `following` only continues `line`: the typist came to the margin, or the sentence is plainly not over.
+
+    `strict` is for formats in which a line end inside a paragraph never means anything.
+    """
+    line, text = line.rstrip(), following.strip()
+    if not text or not line.strip() or starts_block(following) or "\t" in line.strip() or "\t" in text:
+        return False
+    if strict:
+        return True
+    if margin is not None and len(line) + 1 + len(text.split()[0]) > margin - 3 and len(line) <= margin + 12:
+        return not (_LABEL.match(following) and line[-1:] in ".!?:")
+    return len(line) >= 40 and text[0].islower() and line[-1] not in ".:;!?"
