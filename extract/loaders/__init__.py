@@ -26,6 +26,18 @@ def _text(path: str, data: bytes) -> Document:
     return load_text(path, data)
 
 
+def _html(path: str, data: bytes) -> Document:
+    from extract.loaders.html import load_html
+
+    return load_html(path, data)
+
+
+def _docx(path: str, data: bytes) -> Document:
+    from extract.loaders.docx import load_docx
+
+    return load_docx(path, data)
+
+
 def _pdf(path: str, data: bytes) -> Document:
     from extract.loaders.pdf import load_pdf
 
@@ -39,6 +51,12 @@ LOADERS: dict[str, Loader] = {
     ".rmd": _text,
     ".rst": _text,
     ".pdf": _pdf,
+    ".html": _html,
+    ".htm": _html,
+    ".xhtml": _html,
+    ".docx": _docx,
+    ".docm": _docx,
+    ".dotx": _docx,
 }
 
 

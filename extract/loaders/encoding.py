@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
+
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text of `data`, line ends as "\\n", and the encoding it was read with."""
+def decode(data: bytes, *, declared: str | None = None) -> tuple[str, str]:
+    """The text of `data`, line ends as "\\n", and the encoding it was read with; `declared` is what the file says of itself."""
     encoding = _encoding(data)
+    if declared and encoding in ("utf-8", "cp1252"):
+        encoding = _known(data, declared) or encoding
     text = data.decode(encoding, errors="replace")
     return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
 
@@ -23,3 +27,15 @@ def _encoding(data: bytes) -> str:
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8"
+
+
+def _known(data: bytes, declared: str) -> str | None:
+    """The declared encoding under Python's name, if it is one and fits; what calls itself Latin-1 is cp1252 on the web."""
+    try:
+        name = codecs.lookup(declared).name
+        if name in ("iso8859-1", "ascii"):
+            return None
+        data.decode(name)
+    except (LookupError, UnicodeError):
+        return None
+    return name

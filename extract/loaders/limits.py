@@ -50,8 +50,11 @@ def open_zip(path: str, data: bytes, limits: Limits = DEFAULT) -> zipfile.ZipFil
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise LoadError(f"{path}: the file is damaged ({error}); open it in the program it came from and save it again",
-                        path=path, reason="damaged") from error
+        raise LoadError(
+            f"{path}: the file is damaged ({error}); open it in the program it came from and save it again",
+            path=path,
+            reason="damaged",
+        ) from error
     entries = archive.infolist()
     total = sum(entry.file_size for entry in entries)
     if len(entries) > limits.zip_entries:
@@ -59,7 +62,9 @@ def open_zip(path: str, data: bytes, limits: Limits = DEFAULT) -> zipfile.ZipFil
     if total > limits.zip_bytes:
         raise refuse(path, "zip_bytes", limits.zip_bytes, f"the archive unpacks to {total:,} bytes")
     if total > 10_000_000 and total > limits.zip_ratio * max(len(data), 1):
-        raise refuse(path, "zip_ratio", limits.zip_ratio, f"the archive unpacks to {total // max(len(data), 1)} times its size")
+        raise refuse(
+            path, "zip_ratio", limits.zip_ratio, f"the archive unpacks to {total // max(len(data), 1)} times its size"
+        )
     return archive
 
 

@@ -15,14 +15,18 @@ from extract.loaders.wrap import goes_on, right_margin, starts_block
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]{1,20}|(?=[A-Z0-9*]))(.{1,600}?)[ \t#]{0,40}$")
 _RULE = re.compile(r"\s{0,20}(?:[-*_=~#+.^\"'`][ \t]{0,3}){3,200}$")
-_UNDERLINE = re.compile(r"\s{0,12}(?:={2,200}|-{2,200}|~{3,200}|\^{3,200}|\"{3,200}|\*{4,200}|\+{3,200}|_{4,200})\s{0,9}$")
+_UNDERLINE = re.compile(
+    r"\s{0,12}(?:={2,200}|-{2,200}|~{3,200}|\^{3,200}|\"{3,200}|\*{4,200}|\+{3,200}|_{4,200})\s{0,9}$"
+)
 _ITEM = re.compile(r"(\s{0,80})([-*+])(?:[ \t]{1,20}(?=\S)|$)")
 _FENCE = re.compile(r" {0,3}(`{3,40}|~{3,40})")
 _FRONT = re.compile(r"([A-Za-z][\w -]{0,40}):\s{0,9}(.{0,400})$")
 _FIELD = re.compile(r"(?:\.\. |:)([A-Za-z][\w -]{0,30}): ?(.{0,400})$")
 _REFERENCE = re.compile(r" {0,3}\[[^\]]{1,100}\]: {0,9}(?:<|https?://|/|\.|#|mailto:)\S{0,900}")
 _DIRECTIVE = re.compile(r"\.\. (?:_[^:]{1,80}:|[\w-]{1,30}::|\|)")
-_TABLE_LINE = re.compile(r"\s{0,20}\|?\s{0,20}:?-{2,300}:?\s{0,20}(?:[|+]\s{0,20}:?-{1,300}:?\s{0,300}){0,60}\|?\s{0,20}$")
+_TABLE_LINE = re.compile(
+    r"\s{0,20}\|?\s{0,20}:?-{2,300}:?\s{0,20}(?:[|+]\s{0,20}:?-{1,300}:?\s{0,300}){0,60}\|?\s{0,20}$"
+)
 _QUOTE = re.compile(r"(?:\s{0,3}> ?){1,6}")
 _COLUMNS = re.compile(r"(?<=\S) {3,80}(?=\S)")
 
@@ -39,11 +43,16 @@ def load_text(path: str, data: bytes) -> Document:
 
 def read_text(builder: Builder, text: str, *, strict: bool = False) -> None:
     """Adds the text to the builder; `strict`: only a blank line ends a paragraph (reStructuredText)."""
+    write(builder, read_pieces(builder, text, strict=strict))
+
+
+def read_pieces(builder: Builder, text: str, *, strict: bool = False) -> list[Piece]:
+    """The pieces of a text, its markup read; what is dropped on the way goes to the builder."""
     text = re.sub(r"<!--.{0,20000}?-->", lambda m: _drop(builder, m[0], "comment"), text, flags=re.DOTALL)
     lines = _front_matter(builder, text.replace("\f", "\n\n").split("\n"))
     lines = _without_code(builder, lines)
     lines = [_QUOTE.sub("", line) if line.lstrip().startswith(">") else line for line in lines]
-    write(builder, _Reader(builder, lines, strict=strict, margin=right_margin(lines)).pieces())
+    return list(_Reader(builder, lines, strict=strict, margin=right_margin(lines)).pieces())
 
 
 def _drop(builder: Builder, words: str, what: str) -> str:
@@ -219,7 +228,13 @@ class _Reader:
         yield piece(_parse(words), **block)
 
     def _inside(self, line: str) -> bool:
-        if not line.strip() or _HEADING.match(line) or _RULE.match(line) or _DIRECTIVE.match(line) or starts_block(line):
+        if (
+            not line.strip()
+            or _HEADING.match(line)
+            or _RULE.match(line)
+            or _DIRECTIVE.match(line)
+            or starts_block(line)
+        ):
             return False
         return not self._underlined() and not self._is_table()
 

@@ -14,7 +14,9 @@ _TYPICAL = range(48, 121)
 def starts_block(line: str) -> bool:
     """Whether the line opens a list item or a numbered paragraph, so that it goes on from no other line."""
     stripped = line.lstrip()
-    return bool(_STARTS.match(line)) or (bool(NUMBER.match(stripped)) and not stripped[:1].islower() or _lettered(stripped))
+    return bool(_STARTS.match(line)) or (
+        bool(NUMBER.match(stripped)) and not stripped[:1].islower() or _lettered(stripped)
+    )
 
 
 def _lettered(stripped: str) -> bool:
