@@ -132,7 +132,7 @@ class Document:
     """The text of one file (or of one part of a pack), its blocks, and what the loader noticed.
 
     `format` is the loader's name ("pdf", "docx", "text", "html" ...); `path` the file as it was given; `part` counts
-    the documents of a pack from 1 and is None where the file is one document; `ocr` says that the words were read off a scan.
+    the documents of a pack from 1, None where the file is one document; `ocr`: the words were read off a scan.
     """
 
     path: str
@@ -198,9 +198,13 @@ class Document:
         cells: dict[tuple[int, int, int], list[int]] = {}
         for index, block in enumerate(self.blocks):
             if block.table is not None and block.kind == "cell":
-                assert block.row is not None and block.column is not None
+                assert block.row is not None, "a cell has a row"
+                assert block.column is not None, "a cell has a column"
                 cells.setdefault((block.table, block.row, block.column), []).append(index)
-        return {table: Table(table, tuple(self._rows(keys, cells))) for table, keys in groupby(sorted(cells), key=lambda k: k[0])}
+        return {
+            table: Table(table, tuple(self._rows(keys, cells)))
+            for table, keys in groupby(sorted(cells), key=lambda k: k[0])
+        }
 
     def _rows(
         self, keys: Iterator[tuple[int, int, int]], cells: dict[tuple[int, int, int], list[int]]

@@ -1,0 +1,62 @@
+"""minutebook reads minutes and papers and gives structured records, each with the words that prove it.
+
+    import extract
+
+    documents = [extract.load(path) for path in extract.find("corpus/sample")]
+    readings = [extract.read(document) for document in documents]
+    register = extract.reconcile(readings)
+    tables = extract.tabulate(register)          # {"actions": DataFrame, "decisions": ...}
+    tables["actions"].query("status == 'open'")
+    extract.export(register, "tracker.xlsx")
+
+Everything runs offline. The verbs are load, read, reconcile, tabulate, export; `Document`, `Reading` and `Register`
+are what passes between them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from extract.document import Document
+    from extract.errors import ExtractError
+    from extract.export import export, tabulate
+    from extract.loaders import load
+    from extract.pipeline import read
+    from extract.reconcile import reconcile
+    from extract.records import Evidence, Reading
+    from extract.register import Register
+
+_HOMES = {
+    "load": "loaders",
+    "read": "pipeline",
+    "reconcile": "reconcile",
+    "tabulate": "export",
+    "export": "export",
+    "Document": "document",
+    "Evidence": "records",
+    "Reading": "records",
+    "Register": "register",
+    "ExtractError": "errors",
+}
+
+__all__ = [
+    "Document",
+    "Evidence",
+    "ExtractError",
+    "Reading",
+    "Register",
+    "export",
+    "load",
+    "read",
+    "reconcile",
+    "tabulate",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are imported when they are first used: `import extract` itself takes no time."""
+    if name in _HOMES:
+        return getattr(import_module(f"extract.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,42 @@
+"""Document -> Doc -> Reading: a spaCy pipeline of our own components, and one place where spans become records."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.document import Document
+from extract.records import Reading
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["build", "read"]
+
+VERSION = "1"  # raised whenever the same bytes may give other records; the store reads files again then
+
+
+@cache
+def build() -> Language:
+    """The pipeline: a blank English tokenizer and our components. Built once a process; `read` shows how to feed it."""
+    import spacy
+
+    from extract.pipeline.components import ORDER
+
+    nlp = spacy.blank("en")
+    nlp.max_length = 100_000_000  # the loaders' limits bound the text; nothing here needs memory per character squared
+    for name, _, _ in ORDER:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def read(document: Document) -> Reading:
+    """The records of one document. The same text and blocks give the same records, whatever the format."""
+    from extract.pipeline.assemble import assemble
+    from extract.pipeline.facts import attach
+
+    nlp = build()
+    doc = attach(nlp.make_doc(document.text), document)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return assemble(doc, document)

@@ -1,0 +1,82 @@
+"""Facts on a spaCy Doc: what a component found, at exact characters, with plain data beside it.
+
+A fact is written twice, for two readers: as a Span in `doc.spans[key]` (`label_` its label, `id_` the rule that
+found it, widened to whole tokens), for displaCy, matchers and trained components; and with its exact offsets and data
+in `doc.user_data[key]`, as plain lists, so that `DocBin` and `n_process` work. Both are in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from typing import Any
+
+from spacy.tokens import Doc
+
+from extract import codec
+from extract.document import Document
+from extract.pipeline import names
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """`doc.text[start:end]` is a `label`, says `rule`; `data` holds plain values only (JSON)."""
+
+    start: int
+    end: int
+    label: str
+    rule: str
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def write(doc: Doc, key: str, facts: Iterable[Fact]) -> None:
+    """Stores the facts of a key, sorted by place; what stood there before is replaced."""
+    ordered = sorted(facts, key=lambda f: (f.start, f.end, f.label, f.rule))
+    spans = [doc.char_span(f.start, f.end, label=f.label, span_id=f.rule, alignment_mode="expand") for f in ordered]
+    doc.spans[key] = [span for span in spans if span is not None]
+    doc.user_data[key] = [[f.start, f.end, f.label, f.rule, f.data] for f in ordered]
+
+
+def read(doc: Doc, key: str) -> list[Fact]:
+    """The facts of a key in the order of the text; empty where no component wrote any."""
+    return [Fact(*row) for row in doc.user_data.get(key, [])]
+
+
+def attach(doc: Doc, document: Document) -> Doc:
+    """Ties the layout to the Doc that was made of `document.text`."""
+    doc.user_data[names.LAYOUT] = codec.to_json(_bare(document))
+    return doc
+
+
+def layout(doc: Doc) -> Document:
+    """The Document whose text this Doc is. A Doc that was made of bare text is one paragraph a line."""
+    stored = doc.user_data.get(names.LAYOUT)
+    return _parse(stored) if stored else _lines(doc.text)
+
+
+@lru_cache(maxsize=4)
+def _parse(stored: str) -> Document:
+    return codec.from_json(Document, stored)
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> Document:
+    from extract.document import Block
+
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            low = start + line.index(words[0])
+            blocks.append(Block(low, low + len(words), "paragraph"))
+        start += len(line) + 1
+    return Document(path="", format="text", text=text, blocks=tuple(blocks))
+
+
+def _bare(document: Document) -> Document:
+    """The document without its attachments, which are read as documents of their own."""
+    if not document.attachments:
+        return document
+    values = {f.name: getattr(document, f.name) for f in fields(document)}
+    return Document(**{**values, "attachments": ()})
