@@ -9,74 +9,102 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
-from extract.document import Document
+from extract.document import Document, Note
 from extract.errors import LoadError
 from extract.loaders.limits import DEFAULT, Limits, check_characters, check_size
+from extract.loaders.sniff import kind_of
 
-__all__ = ["LOADERS", "Limits", "load"]
+__all__ = ["LOADERS", "Limits", "load", "load_bytes"]
 
 Loader = Callable[[str, bytes], Document]
 
 
-def _text(path: str, data: bytes) -> Document:
-    from extract.loaders.text import load_text
+def _late(module: str, name: str) -> Loader:
+    """A loader that is imported when it is first called: the libraries of one format are not paid for by the others."""
 
-    return load_text(path, data)
+    def loader(path: str, data: bytes) -> Document:
+        function: Loader = getattr(import_module(f"extract.loaders.{module}"), name)
+        return function(path, data)
 
-
-def _html(path: str, data: bytes) -> Document:
-    from extract.loaders.html import load_html
-
-    return load_html(path, data)
-
-
-def _docx(path: str, data: bytes) -> Document:
-    from extract.loaders.docx import load_docx
-
-    return load_docx(path, data)
+    loader.__name__ = name
+    return loader
 
 
-def _pdf(path: str, data: bytes) -> Document:
-    from extract.loaders.pdf import load_pdf
+def _eml(path: str, data: bytes) -> Document:
+    from extract.loaders.mail import load_eml
 
-    return load_pdf(path, data)
+    return load_eml(path, data, load=load_bytes)
 
+
+_text, _html, _docx = _late("text", "load_text"), _late("html", "load_html"), _late("docx", "load_docx")
+_xlsx, _csv = _late("sheet", "load_xlsx"), _late("sheet", "load_csv")
 
 LOADERS: dict[str, Loader] = {
+    ".pdf": _late("pdf", "load_pdf"),
+    ".docx": _docx,
+    ".docm": _docx,
+    ".dotx": _docx,
+    ".doc": _late("office", "load_doc"),
+    ".dot": _late("office", "load_doc"),
+    ".odt": _late("odt", "load_odt"),
+    ".ott": _late("odt", "load_odt"),
+    ".rtf": _late("office", "load_rtf"),
+    ".html": _html,
+    ".htm": _html,
+    ".xhtml": _html,
     ".txt": _text,
+    ".text": _text,
     ".md": _text,
     ".markdown": _text,
     ".rmd": _text,
     ".rst": _text,
-    ".pdf": _pdf,
-    ".html": _html,
-    ".htm": _html,
-    ".xhtml": _html,
-    ".docx": _docx,
-    ".docm": _docx,
-    ".dotx": _docx,
+    ".xlsx": _xlsx,
+    ".xlsm": _xlsx,
+    ".xls": _late("office", "load_xls"),
+    ".ods": _late("office", "load_xls"),
+    ".csv": _csv,
+    ".tsv": _csv,
+    ".tab": _csv,
+    ".eml": _eml,
+    ".msg": _late("mail", "load_msg"),
 }
 
 
 def load(path: str | Path, *, limits: Limits | None = None) -> Document:
     """The Document of a file. Raises a LoadError that says what is wrong and what to do about it."""
     limits = limits or DEFAULT
-    name = str(path)
-    data = _read(Path(path), limits)
-    document = LOADERS.get(Path(path).suffix.lower(), _text)(name, data)
-    check_characters(name, len(document.text), limits)
-    return replace(document, sha256=sha256(data).hexdigest())
+    return load_bytes(str(path), _read(Path(path), limits), limits=limits)
+
+
+def load_bytes(path: str, data: bytes, *, limits: Limits | None = None) -> Document:
+    """The Document of a file that was read already; `path` is only its name."""
+    limits = limits or DEFAULT
+    if not data.strip(b"\0 \t\r\n"):
+        raise LoadError(f"{path}: the file is empty", path=path, reason="empty")
+    kind = kind_of(path, data, limits)
+    document = LOADERS[kind](path, data)
+    check_characters(path, len(document.text), limits)
+    if not document.text and not document.attachments:
+        raise LoadError(f"{path}: there is no text in the file", path=path, reason="no-text")
+    suffix = Path(path).suffix.lower()
+    notes = document.notes
+    if suffix in LOADERS and LOADERS[suffix] is not LOADERS[kind]:
+        notes = (*notes, Note("wrong-suffix", f"the file is called {suffix} but is {kind}"))
+    return replace(document, sha256=sha256(data).hexdigest(), notes=notes)
 
 
 def _read(path: Path, limits: Limits) -> bytes:
-    if not path.exists():
-        raise LoadError(f"{path}: no such file", path=str(path), reason="no-file")
     if path.is_dir():
         raise LoadError(f"{path}: this is a folder; give its files", path=str(path), reason="folder")
-    check_size(str(path), path.stat().st_size, limits)
-    data = path.read_bytes()
-    if not data.strip(b"\0 \t\r\n"):
-        raise LoadError(f"{path}: the file is empty", path=str(path), reason="empty")
-    return data
+    try:
+        check_size(str(path), path.stat().st_size, limits)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise LoadError(f"{path}: no such file", path=str(path), reason="no-file") from None
+    except PermissionError:
+        raise LoadError(
+            f"{path}: the file may not be read (permission denied)", path=str(path), reason="permission"
+        ) from None

@@ -14,7 +14,7 @@ from typing import Any
 from extract.document import Document, FurnitureKind, StyleName
 from extract.errors import LoadError
 from extract.loaders.builder import Builder, Run
-from extract.loaders.flow import Piece, cut, piece, write
+from extract.loaders.flow import Piece, cut, is_frame, piece, write
 from extract.loaders.limits import DEFAULT, open_zip, read_entry, refuse
 from extract.loaders.numbering import Mark, Numbering
 from extract.loaders.ooxml import attribute, child, children, flag, local, value
@@ -187,8 +187,7 @@ class _Walk:
     def table(self, element: Any, place: tuple[tuple[str, Any], ...]) -> Iterator[Piece]:
         rows = [row for row in _unwrapped(element, "tr") if not self.row_deleted(row)]
         grid = list(_grid(rows))
-        if len({column for _, column, *_ in grid}) <= 1:
-            # a frame around paragraphs, no table
+        if is_frame((row, column) for row, column, *_ in grid):
             for _, _, _, _, cell in grid:
                 yield from self.blocks(cell, place)
             return

@@ -68,6 +68,11 @@ def split_lines(whole: Piece) -> Iterator[Piece]:
     yield Piece(line, block)
 
 
+def is_frame(cells: Iterable[tuple[int, int]]) -> bool:
+    """Whether the cells, as (row, column), stand in one column: a frame around paragraphs, no table."""
+    return len({column for _, column in cells}) <= 1
+
+
 def cut(runs: list[Run], start: int, end: int | None = None) -> list[Run]:
     """The runs of characters `start` to `end` of their joined text."""
     kept, position = [], 0
