@@ -98,7 +98,7 @@ def _properties(document: Any) -> dict[str, str]:
             content = getattr(document.core_properties, name)
         except (ValueError, KeyError, AttributeError):  # a date that is none
             continue
-        if content:
+        if str(content or "").strip():
             found[name] = content.isoformat() if hasattr(content, "isoformat") else str(content)
     return found
 

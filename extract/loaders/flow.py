@@ -18,6 +18,11 @@ from extract.loaders.builder import Builder, Run
 BULLETS = "•‣⁃◦▪▫■□●○◆◇➢➤►▶✓✔✗➔→∙·\uf0b7\uf0a7\uf0d8\uf0fc\uf0e0\uf076\uf02d"
 _BULLET = re.compile(rf"\s{{0,40}}(?:([{BULLETS}])[\s\u00a0]{{0,20}}|([-–—*+o])[\s\u00a0]{{1,20}}(?=\S))")
 _BOX = re.compile(r"\s{0,40}(\[[ xX]?\]|[☐☑☒✅])\s{1,20}(?=\S)")
+_INNER_BULLET = re.compile(r"(?<=\s)[•▪●](?=\s{1,9}\S)")
+_RULE = re.compile(r"[-–—=~*_.·…#+\s]{3,400}")
+_LEADER = re.compile(
+    r"(?<=[\w)\]:.,’'!?])[ \t]{0,9}(?:[.·]{5,300}|[-–—]{6,300}|…{2,200}[.…]{0,100}|_{6,300})[ \t]{0,9}(?=[\w(£$])"
+)
 NUMBER = re.compile(
     r"""\(?(?:\d{1,3}(?:[./-]\d{1,3}){0,4}|[A-Za-z]\d{0,2}|[ivxlIVXL]{1,6})[.):]{1,2}(?=\s)
       | (?:\d{1,3}[./]){1,4}\d{1,3}(?=\s) | \d{1,3}(?=\t)""",
@@ -46,10 +51,15 @@ def piece(runs: list[Run] | str, **known: object) -> Piece:
 
 def write(builder: Builder, pieces: Iterable[Piece]) -> None:
     """Adds the pieces to the builder as blocks, in their order."""
-    lines = [line for whole in pieces for line in split_lines(whole)]
-    marked = [_take_bullet(line) for line in lines if line.text.strip()]
-    for done in _number_tables(_tabbed(marked)):
+    for done in arrange(pieces):
         builder.add(done.runs, done.block)
+
+
+def arrange(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces as they become blocks: one a line, bullets off, tabbed lines as cells, tables counted from 0."""
+    lines = [part for whole in pieces for line in split_lines(whole) for part in _split_bullets(line)]
+    marked = [_take_bullet(_leader_to_tab(line)) for line in lines if not _is_rule(line)]
+    return list(_bold_headers(list(_number_tables(_tabbed(marked)))))
 
 
 def split_lines(whole: Piece) -> Iterator[Piece]:
@@ -101,6 +111,33 @@ def _take_bullet(line: Piece) -> Piece:
     return line
 
 
+def _split_bullets(line: Piece) -> Iterator[Piece]:
+    """One piece for each bullet that was run together with others in one line."""
+    text, start = line.text, 0
+    for found in _INNER_BULLET.finditer(text) if line.block.kind != "heading" else ():
+        if text[start : found.start()].strip():
+            yield Piece(
+                cut(line.runs, start, found.start()), line.block if start == 0 else replace(line.block, marker=None)
+            )
+            start = found.start()
+    yield (
+        Piece(cut(line.runs, start), line.block if start == 0 else replace(line.block, marker=None)) if start else line
+    )
+
+
+def _is_rule(line: Piece) -> bool:
+    """Whether the line has no words, or only the dashes or stars of a drawn line."""
+    text = line.text.strip()
+    return not text or (line.block.table is None and len(text) >= 3 and bool(_RULE.fullmatch(text)))
+
+
+def _leader_to_tab(line: Piece) -> Piece:
+    """The line with a tab for a leader, the dots or dashes that lead the eye from a title to a name or a page."""
+    if not _LEADER.search(line.text):
+        return line
+    return Piece([replace(run, text=_LEADER.sub("\t", run.text)) for run in line.runs], line.block)
+
+
 def _tabbed(lines: list[Piece]) -> Iterator[Piece]:
     """The lines, those with tabs inside as rows of cells; consecutive ones are one table."""
     table = 0
@@ -143,6 +180,29 @@ def _cells(line: Piece, table: int, row: int) -> Iterator[Piece]:
             block = Block(0, 0, "cell", table=table, row=row, column=column, marker=marker)
             yield Piece(cut(line.runs, start, start + len(part)), block)
         start += len(part)
+
+
+def _bold_headers(pieces: list[Piece]) -> Iterator[Piece]:
+    """A first row that alone is printed bold is the header of its table."""
+    bold: dict[int, dict[int, bool]] = {}
+    marked: set[int] = set()
+    for cell in pieces:
+        if cell.block.table is not None and cell.block.row is not None:
+            rows = bold.setdefault(cell.block.table, {})
+            rows[cell.block.row] = rows.get(cell.block.row, True) and _is_bold(cell)
+            if cell.block.header:
+                marked.add(cell.block.table)
+    for cell in pieces:
+        table, row = cell.block.table, cell.block.row
+        if table is not None and table not in marked:
+            rows = bold[table]
+            if row == min(rows) and len(rows) > 1 and [r for r, state in rows.items() if state] == [row]:
+                cell = Piece(cell.runs, replace(cell.block, header=True))
+        yield cell
+
+
+def _is_bold(cell: Piece) -> bool:
+    return all("bold" in run.styles for run in cell.runs if run.text.strip())
 
 
 def _number_tables(pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -132,7 +132,7 @@ def _tag(raw: str) -> _Token:
 def _mark(raw: str, text: str, start: int, end: int) -> _Token:
     before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
     inside_word = raw[0] == "_" and before.isalnum() and after.isalnum()
-    opens = not after.isspace() and not inside_word and not (raw[0] == "_" and before.isalnum())
+    opens = not after.isspace() and after != "\n" and not inside_word and not (raw[0] == "_" and before.isalnum())
     closes = not before.isspace() and not inside_word and not (raw[0] == "_" and after.isalnum())
     return _Token(raw, mark=raw, opens=opens, closes=closes)
 
@@ -143,11 +143,13 @@ def _pair_marks(tokens: list[_Token]) -> None:
     for token in tokens:
         if not token.mark:
             continue
-        opener = next((o for o in reversed(stack) if o.mark == token.mark), None) if token.closes else None
+        # "** Name (AB) **" is no bold by the book, but it is what the writer meant
+        closes = token.closes or (len(token.mark) > 1 and not token.opens)
+        opener = next((o for o in reversed(stack) if o.mark == token.mark), None) if closes else None
         if opener is not None:
             del stack[stack.index(opener) :]
             styles = _MARK_STYLES[token.mark]
             opener.text, opener.styles = "", styles
             token.text, token.shut = "", styles
-        elif token.opens:
+        elif token.opens or len(token.mark) > 1:
             stack.append(token)

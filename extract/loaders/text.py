@@ -18,7 +18,7 @@ _RULE = re.compile(r"\s{0,20}(?:[-*_=~#+.^\"'`][ \t]{0,3}){3,200}$")
 _UNDERLINE = re.compile(
     r"\s{0,12}(?:={2,200}|-{2,200}|~{3,200}|\^{3,200}|\"{3,200}|\*{4,200}|\+{3,200}|_{4,200})\s{0,9}$"
 )
-_ITEM = re.compile(r"(\s{0,80})([-*+])(?:[ \t]{1,20}(?=\S)|$)")
+_ITEM = re.compile(r"(\s{0,80})([-+*]|\*{2,4}(?!.{0,400}\*\*))(?:[ \t]{1,20}(?=\S)|$)")
 _FENCE = re.compile(r" {0,3}(`{3,40}|~{3,40})")
 _FRONT = re.compile(r"([A-Za-z][\w -]{0,40}):\s{0,9}(.{0,400})$")
 _FIELD = re.compile(r"(?:\.\. |:)([A-Za-z][\w -]{0,30}): ?(.{0,400})$")
@@ -201,7 +201,7 @@ class _Reader:
         self.tables += 1
         rows = self.lines[first : self.at]
         grid = simple_rows(rows) if simple else grid_rows(rows) if rows[0].strip().startswith("+") else pipe_rows(rows)
-        for index, (cells, header) in enumerate(grid):
+        for index, (cells, header) in enumerate(row for row in grid if any(row[0])):
             for column, cell in enumerate(cells):
                 yield piece(
                     _parse(cell), kind="cell", table=10_000 + self.tables, row=index, column=column, header=header
@@ -223,18 +223,16 @@ class _Reader:
             self.at += 1
         words = "".join(part.rstrip("\\") if part.endswith("\\") else part for part in parts)
         level = self._level(first, item=bool(found or starts_block(first)))
+        level += len(found[2]) - 1 if found else 0  # "** so" is one deeper than "* so" in outlines and wikis
         words = _COLUMNS.sub("\t", words) if "\n" not in words and _aligned(words) else words
-        block = {"kind": "list_item", "level": level, "marker": found[2]} if found else {}
+        block = {"kind": "list_item", "level": level, "marker": found[2][0]} if found else {}
         yield piece(_parse(words), **block)
 
     def _inside(self, line: str) -> bool:
-        if (
-            not line.strip()
-            or _HEADING.match(line)
-            or _RULE.match(line)
-            or _DIRECTIVE.match(line)
-            or starts_block(line)
-        ):
+        """Whether a line can belong to the paragraph that the line before it began."""
+        if not line.strip() or _RULE.match(line) or _DIRECTIVE.match(line) or starts_block(line):
+            return False
+        if (heading := _HEADING.match(line)) and not heading[2][:1].islower():
             return False
         return not self._underlined() and not self._is_table()
 

@@ -6,8 +6,9 @@ import re
 
 from extract.loaders.flow import BULLETS, NUMBER
 
-_STARTS = re.compile(rf"\s{{0,80}}(?:[-*+–—{BULLETS}]\s|[{BULLETS}]|\[[ xX]\]|\|)")
+_STARTS = re.compile(rf"\s{{0,80}}(?:[-+–—{BULLETS}]\s|\*{{1,4}}\s|[{BULLETS}]|\[[ xX]\]|\|)")
 _LABEL = re.compile(r"\s{0,80}[A-Z@][^:.!?\t]{0,40}:(?:\s|$)")
+_LEAD = re.compile(rf"\s{{0,80}}(?:[-*+–—{BULLETS}]|{NUMBER.pattern})?\s{{0,20}}", re.VERBOSE)
 _TYPICAL = range(48, 121)
 
 
@@ -52,10 +53,10 @@ def goes_on(line: str, following: str, margin: int | None, *, strict: bool = Fal
     `strict` is for formats in which a line end inside a paragraph never means anything.
     """
     line, text = line.rstrip(), following.strip()
-    if not text or not line.strip() or starts_block(following) or "\t" in line.strip() or "\t" in text:
+    if not text or not line.strip() or starts_block(following) or "\t" in _LEAD.sub("", line) or "\t" in text:
         return False
     if strict:
         return True
     if margin is not None and len(line) + 1 + len(text.split()[0]) > margin - 3 and len(line) <= margin + 12:
-        return not (_LABEL.match(following) and line[-1:] in ".!?:")
+        return not (_LABEL.match(following) and (line[-1:] in ".!?:" or _LABEL.match(line)))
     return len(line) >= 40 and text[0].islower() and line[-1] not in ".:;!?"
