@@ -1,0 +1,84 @@
+"""Rules as data: `rules/<name>.toml`, one pattern or word list an entry, each with examples and counter-examples.
+
+    [parts]                      # shared pieces: {{month}} in a pattern stands for the piece
+    month = "January|February"
+
+    [[rule]]
+    id = "due.by-month"
+    label = "month"
+    pattern = "by (?P<month>{{month}})"
+    examples = ["by January", "by February"]
+    not = ["in a month"]
+
+Instead of a `pattern` an entry may hold `cues`: words and phrases, matched whole and without regard to case.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_PART = re.compile(r"\{\{([a-z_]+)\}\}")
+_KNOWN = frozenset({"id", "label", "pattern", "cues", "examples", "not", "case"})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A compiled rule: `pattern` finds `label`; `data` holds what else its entry says (confidence, status ...)."""
+
+    id: str
+    label: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@cache
+def load(name: str) -> tuple[Rule, ...]:
+    """The rules of one file, in its order, compiled. Patterns ignore case unless the entry says `case = true`."""
+    source = tomllib.loads(files("extract.pipeline").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8"))
+    pieces = {key: _fill(value, source.get("parts", {})) for key, value in source.get("parts", {}).items()}
+    return tuple(_rule(entry, pieces) for entry in source.get("rule", ()))
+
+
+@cache
+def by_label(name: str, label: str) -> tuple[Rule, ...]:
+    """The rules of a file that carry a label."""
+    return tuple(rule for rule in load(name) if rule.label == label)
+
+
+@cache
+def parts(name: str) -> dict[str, str]:
+    """The shared pieces of a file, filled in: for code that builds its own pattern of them."""
+    source = tomllib.loads(files("extract.pipeline").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8"))
+    return {key: _fill(value, source.get("parts", {})) for key, value in source.get("parts", {}).items()}
+
+
+def _rule(entry: dict[str, Any], pieces: dict[str, str]) -> Rule:
+    pattern = _fill(entry["pattern"], pieces) if "pattern" in entry else _words(entry["cues"])
+    return Rule(
+        id=entry["id"],
+        label=entry.get("label", ""),
+        pattern=re.compile(pattern, 0 if entry.get("case") else re.IGNORECASE),
+        examples=tuple(entry.get("examples", ())),
+        counter_examples=tuple(entry.get("not", ())),
+        data={key: value for key, value in entry.items() if key not in _KNOWN},
+    )
+
+
+def _fill(text: str, pieces: dict[str, str]) -> str:
+    """The text with its {{pieces}}; a piece may use others, to a depth of four."""
+    for _ in range(4):
+        text = _PART.sub(lambda match: f"(?:{pieces[match.group(1)]})", text)
+    return text
+
+
+def _words(cues: list[str]) -> str:
+    longest_first = sorted(cues, key=lambda cue: (-len(cue), cue))
+    words = "|".join(r"\s+".join(re.escape(word) for word in cue.split()) for cue in longest_first)
+    return rf"(?<!\w)(?:{words})(?!\w)"
