@@ -1,6 +1,6 @@
 """Full printed dates and times of day: "Thursday 21 March 2019", "21.3.19", "March 21st, 2019", "9.00 - 10.30", "7pm".
 
-Pure functions on text. What a date means for an action ("by the end of May") is another module's grammar, built on this.
+Pure functions on text. What a date means for an action ("by the end of May") is another module's grammar.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
 )
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th)\b)?"
-_YEAR = r"(?:(?P<year>(?:19|20)\d\d)(?!\d)|['’]?(?P<short>\d\d)(?!\d|[:.]\d|\s?(?:[ap]\.?m\b|noon|hrs|hours|st\b|nd\b|rd\b|th\b|[-–]\s?\d)))"
+_YEAR = r"(?:(?P<year>(?:19|20)\d\d)(?!\d)|['’]?(?P<short>\d\d)(?!\d|[:.]\d|\s?(?:[ap]\.?m\b|noon|hrs|hours|st\b|nd\b"
+    r"|rd\b|th\b|[-–]\s?\d)))"
 _DAY_MONTH = re.compile(
     rf"(?<![\w./£$])(?:(?P<weekday>{WEEKDAY})[,.]?\s{{1,3}}(?:the\s)?)?"
     rf"(?:(?P<first>\d{{1,2}}){_ORDINAL}\s?(?:[-–/&]|and|to)\s?)?"
@@ -47,8 +48,8 @@ _NUMERIC = re.compile(
 class FullDate:
     """A printed day: `text[start:end]` says `date`.
 
-    `rule` says how it was read; `year_given` is False where the year came from the anchor. `weekday` is the printed day of
-    the week (Monday 0) or None: it may contradict `date`. `first` is the first day of a printed range ("21-22 March").
+    `rule` says how it was read; `year_given` is False where the year came from the anchor. `weekday` is the printed
+    day of the week (Monday 0) or None: it may contradict `date`. `first` is the first day of a printed range.
     """
 
     start: int
@@ -186,10 +187,10 @@ _OCLOCK = re.compile(r"\s?o['’]?\s?clock", re.IGNORECASE)
 
 
 def find_times(text: str, *, bare: bool = False) -> list[Clock]:
-    """The times of day in `text`: those with a mark of their own (7pm, 19:30, 1930 hrs, noon), and with `bare` "9.00", too.
+    """The times of day in `text`: those with a mark of their own (7pm, 19:30, 1930 hrs, noon); with `bare` "9.00", too.
 
-    The start of a range takes its half of the day from the end. Without "am" or "pm" an hour from 1 to 6 is taken to be in
-    the afternoon, as meetings are.
+    The start of a range takes its half of the day from the end. Without "am" or "pm" an hour from 1 to 6 is taken to
+    be in the afternoon, as meetings are.
 
     >>> [c.value for c in find_times("7-9pm, then 9.30am to 12 noon")]
     ['19:00', '21:00', '09:30', '12:00']

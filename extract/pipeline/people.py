@@ -1,0 +1,234 @@
+"""Who can be meant: the people of one meeting, indexed by every way in which minutes name them.
+
+>>> people = People([Person("Ann Lea", initials="AL", role="Clerk"), Person("Bo Moss", initials="BM")])
+>>> people.resolve("BM").person.name, people.resolve("the Clerk").person.name, people.resolve("ZZ").flag
+('Bo Moss', 'Ann Lea', 'not-listed')
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from extract.pipeline import names, rules
+from extract.pipeline.facts import layout, read
+from extract.pipeline.person_names import derived_initials, fold, is_initials, name_words, strip_titles
+
+Flag = Literal["ambiguous", "not-listed", "apologies", "absent"]
+
+_INTRODUCED = re.compile(
+    r"(?<![\w.])((?:[A-Z][\w'’.-]{0,20}\s){1,3}(?:(?:de|van|von|der|le|la|di|da|Mc|O['’])\s?){0,2}[A-Z][\w'’-]{1,20})\s?"
+    r"[(\[]([A-Z][A-Za-z.-]{0,2}[A-Z][A-Za-z.]{0,2})[)\]]"
+)
+_ARTICLE = re.compile(r"^(?:the|our|their|its|a|an)\s", re.IGNORECASE)
+_EDGES = ' \t\n.,;:()[]@*_-–—"“”‘'
+_POSSESSIVE = re.compile(r"['’]s?$")
+_CHAIR = re.compile(r"(?:the\s)?chair(?:man|woman|person)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on the attendance list, or whom the text introduces as "Full Name (FN)" (`listed` is False then)."""
+
+    name: str
+    initials: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    status: str | None = None
+    chair: bool = False
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who a piece of text names: one person, or none with the candidates; posts and groups without a holder have none.
+
+    `flag` is "ambiguous" where several people fit, "not-listed" where initials or a name fit nobody who is listed,
+    "apologies" or "absent" where the person was not there, None where nothing is doubtful.
+    """
+
+    text: str
+    kind: Literal["person", "post", "group"]
+    person: Person | None = None
+    candidates: tuple[Person, ...] = ()
+    flag: Flag | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`text[start:end]` names the person of `resolution`."""
+
+    start: int
+    end: int
+    resolution: Resolution
+
+
+class People:
+    """The people of one meeting; `resolve` tells who a text names, `mentions` finds them in prose."""
+
+    def __init__(self, persons: Iterable[Person]) -> None:
+        self.persons = tuple(dict.fromkeys(persons))
+
+    @classmethod
+    def of(cls, doc: Doc) -> People:
+        """The people of a document whose attendees have been read: the list, and whom the text introduces."""
+        rows = [{**fact.data, "status": fact.label} for fact in read(doc, names.ATTENDEES)]
+        return _people(layout(doc).text, json.dumps(rows, sort_keys=True))
+
+    def resolve(self, text: str) -> Resolution:
+        """Who `text` (an owner's cell, the subject of a sentence) names: one candidate or none."""
+        token = _POSSESSIVE.sub("", text.strip(_EDGES)).strip(_EDGES)
+        for find in (self._by_initials, self._by_name, self._by_post):
+            found = find(token)
+            if found:
+                return _resolution(text, found, "post" if find == self._by_post else "person")
+        return Resolution(text, *_unknown(token))
+
+    def is_known(self, text: str) -> bool:
+        """Whether `text` names at least one person of this meeting."""
+        resolution = self.resolve(text)
+        return resolution.person is not None or bool(resolution.candidates)
+
+    @cached_property
+    def chair(self) -> Person | None:
+        """The one person who took the chair, if the list tells."""
+        found = [p for p in self.persons if p.chair]
+        return found[0] if len(found) == 1 else None
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Where `text` names people of this meeting, by initials, full name, title and surname, or a name of one word."""
+        found = []
+        if self._pattern is not None:
+            for match in self._pattern.finditer(text):
+                resolution = self.resolve(match.group())
+                if resolution.person or resolution.candidates:
+                    found.append(Mention(match.start(), match.end(), resolution))
+        return found
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        forms = {p.initials for p in self.persons if p.initials}
+        for person in self.persons:
+            words = name_words(person.name)
+            forms |= {" ".join(words), words[0], words[-1]} if words else set()
+        ordered = sorted((f for f in forms if f and len(f) > 1), key=lambda f: (-len(f), f))
+        if not ordered:
+            return None
+        titles = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Rev|Revd|Sir|Dame)\.?\s)?"
+        forms_pattern = "|".join(re.escape(form) for form in ordered)
+        return re.compile(rf"(?<![\w-]){titles}(?:{forms_pattern})(?![\w-])")
+
+    def _by_initials(self, token: str) -> list[Person]:
+        if not is_initials(token):
+            return []
+        plain = _plain(token)
+        printed = self._initials.get(plain, [])
+        if printed:
+            return printed
+        folded = [p for p in self.persons if p.initials and _plain(p.initials).upper() == plain.upper()]
+        return folded or [p for p in self.persons if not p.initials and plain.upper() in derived_initials(p.name)]
+
+    @cached_property
+    def _initials(self) -> dict[str, list[Person]]:
+        found: dict[str, list[Person]] = {}
+        for person in self.persons:
+            if person.initials:
+                found.setdefault(_plain(person.initials), []).append(person)
+        return found
+
+    def _by_name(self, token: str) -> list[Person]:
+        bare = strip_titles(token)
+        words = [fold(word) for word in name_words(bare)]
+        if not words:
+            return []
+        tests: tuple[Callable[[list[str]], bool], ...] = (
+            lambda own: own == words,
+            lambda own: len(words) > 1 and own[-1] == words[-1] and own[0][0] == words[0][0] and _fits(own, words),
+            lambda own: len(words) == 1 and own[-1] == words[0],
+            lambda own: len(words) == 1 and own[0] == words[0],
+            lambda own: len(words) == 2 and len(words[1]) == 1 and own[0] == words[0] and own[-1][0] == words[1],
+        )
+        for test in tests:
+            found = [p for p, own in self._words if test(own)]
+            if found:
+                return found
+        return []
+
+    @cached_property
+    def _words(self) -> list[tuple[Person, list[str]]]:
+        pairs = [(p, [fold(word) for word in name_words(p.name)]) for p in self.persons]
+        return [(p, words) for p, words in pairs if words]
+
+    def _by_post(self, token: str) -> list[Person]:
+        post = fold(_ARTICLE.sub("", token))
+        if not post:
+            return []
+        if _CHAIR.fullmatch(token) and self.chair:
+            return [self.chair]
+        holders = [(p, fold(p.role)) for p in self.persons if p.role]
+        exact = [p for p, role in holders if role == post]
+        if exact:
+            return exact
+        wanted = set(re.findall(r"\w+", post))
+        if not wanted or not rules.load("posts")[1].pattern.search(token):
+            return []
+        within = [p for p, role in holders if wanted <= set(re.findall(r"\w+", role))]
+        # "Director" fits every director: a word of many posts names nobody
+        return within if len(within) == 1 else []
+
+
+def _fits(own: list[str], words: list[str]) -> bool:
+    """ "J Ash", "Jo Ash" and "J. P. Ash" can be one person; "Jo Ash" and "Jim Ash" cannot."""
+    return len(own[0]) == 1 or len(words[0]) == 1 or own[0] == words[0]
+
+
+def _plain(initials: str) -> str:
+    return re.sub(r"[^A-Za-z]", "", initials)
+
+
+def _resolution(text: str, found: list[Person], kind: Literal["person", "post"]) -> Resolution:
+    if len({p.name for p in found}) > 1:
+        return Resolution(text, kind, None, tuple(found), "ambiguous")
+    person = found[0]
+    flag: Flag | None = None
+    if person.status == "apologies" and all(p.status == "apologies" for p in found):
+        flag = "apologies"
+    elif person.status == "absent":
+        flag = "absent"
+    elif not person.listed:
+        flag = "not-listed"
+    return Resolution(text, kind, person, (), flag)
+
+
+def _unknown(token: str) -> tuple[Literal["person", "post", "group"], None, tuple[Person, ...], Flag | None]:
+    group, post = rules.load("posts")
+    if group.pattern.search(token):
+        return "group", None, (), None
+    if is_initials(token) or not post.pattern.search(token):
+        looks = is_initials(token) or bool(re.fullmatch(r"(?:[A-Z][\w'’.-]{0,25}\s?){1,4}", strip_titles(token)))
+        return ("person", None, (), "not-listed") if looks else ("group", None, (), None)
+    return "post", None, (), None
+
+
+@lru_cache(maxsize=4)
+def _people(text: str, attendees: str) -> People:
+    fields = ("name", "initials", "role", "organisation", "status", "chair")
+    listed = [Person(**{k: v for k, v in row.items() if k in fields}) for row in json.loads(attendees)]
+    return People([*listed, *_introduced(text, listed)])
+
+
+def _introduced(text: str, listed: list[Person]) -> list[Person]:
+    """People whom the text itself introduces as "Full Name (FN)", where the letters are those of the name."""
+    known = {fold(p.name) for p in listed}
+    found: dict[str, Person] = {}
+    for match in _INTRODUCED.finditer(text):
+        name, initials = strip_titles(" ".join(match[1].split())), match[2]
+        if fold(name) not in known and _plain(initials).upper() in derived_initials(name):
+            found.setdefault(fold(name), Person(name, initials, listed=False))
+    return list(found.values())
