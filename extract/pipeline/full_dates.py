@@ -20,8 +20,10 @@ WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
 )
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th)\b)?"
-_YEAR = r"(?:(?P<year>(?:19|20)\d\d)(?!\d)|['’]?(?P<short>\d\d)(?!\d|[:.]\d|\s?(?:[ap]\.?m\b|noon|hrs|hours|st\b|nd\b"
+_YEAR = (
+    r"(?:(?P<year>(?:19|20)\d\d)(?!\d)|['’]?(?P<short>\d\d)(?!\d|[:.]\d|\s?(?:[ap]\.?m\b|noon|hrs|hours|st\b|nd\b"
     r"|rd\b|th\b|[-–]\s?\d)))"
+)
 _DAY_MONTH = re.compile(
     rf"(?<![\w./£$])(?:(?P<weekday>{WEEKDAY})[,.]?\s{{1,3}}(?:the\s)?)?"
     rf"(?:(?P<first>\d{{1,2}}){_ORDINAL}\s?(?:[-–/&]|and|to)\s?)?"

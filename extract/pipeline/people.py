@@ -102,7 +102,7 @@ class People:
         return found[0] if len(found) == 1 else None
 
     def mentions(self, text: str) -> list[Mention]:
-        """Where `text` names people of this meeting, by initials, full name, title and surname, or a name of one word."""
+        """Where `text` names people of this meeting, by initials, full name, first name or surname."""
         found = []
         if self._pattern is not None:
             for match in self._pattern.finditer(text):
