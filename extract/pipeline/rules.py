@@ -37,6 +37,15 @@ class Rule:
     counter_examples: tuple[str, ...] = ()
     data: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled pattern, by its other name."""
+        return self.pattern
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The first place in `text` where the rule holds."""
+        return self.pattern.search(text)
+
 
 @cache
 def load(name: str) -> tuple[Rule, ...]:
@@ -59,8 +68,8 @@ def parts(name: str) -> dict[str, str]:
     return {key: _fill(value, source.get("parts", {})) for key, value in source.get("parts", {}).items()}
 
 
-def _rule(entry: dict[str, Any], pieces: dict[str, str]) -> Rule:
-    pattern = _fill(entry["pattern"], pieces) if "pattern" in entry else _words(entry["cues"])
+def _rule(entry: dict[str, Any], pieces: dict[str, str] | None = None) -> Rule:
+    pattern = _fill(entry["pattern"], pieces or {}) if "pattern" in entry else _words(entry["cues"])
     return Rule(
         id=entry["id"],
         label=entry.get("label", ""),
