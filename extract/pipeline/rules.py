@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -66,6 +67,15 @@ def parts(name: str) -> dict[str, str]:
     """The shared pieces of a file, filled in: for code that builds its own pattern of them."""
     source = tomllib.loads(files("extract.pipeline").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8"))
     return {key: _fill(value, source.get("parts", {})) for key, value in source.get("parts", {}).items()}
+
+
+def first(found_in: Iterable[Rule], text: str) -> tuple[Rule, re.Match[str]] | None:
+    """The first rule, in the order given, that holds in `text`, and where."""
+    for rule in found_in:
+        match = rule.match(text)
+        if match:
+            return rule, match
+    return None
 
 
 def _rule(entry: dict[str, Any], pieces: dict[str, str] | None = None) -> Rule:

@@ -1,0 +1,381 @@
+"""Tables read by what their headings mean: which column is the action, which the owner, which the likelihood.
+
+Headings vary without end, so columns are mapped by synonyms (`rules/headings.toml`), never by position. A table that
+goes on without repeating its headings keeps those of the table before it; an action table without any headings is
+recognised by its columns (a short one of initials beside a long one of words).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from extract.document import Cell, Document, Table
+from extract.pipeline.rules import first, load
+
+TableKind = Literal["actions", "risks", "decisions", "attendance", "agenda", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCell:
+    """One cell: `document.text[start:end] == text`."""
+
+    text: str
+    start: int
+    end: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """One row of data: its cells by role, the cells whose column has no known role, and the section it stands in.
+
+    `section` is the last row before it that ran across the whole table ("Significant risks"), if any.
+    """
+
+    row: int
+    start: int
+    end: int
+    cells: dict[str, RoleCell]
+    rest: tuple[RoleCell, ...] = ()
+    section: str | None = None
+
+    def text(self, role: str) -> str | None:
+        """The words in the column with that role, white space folded; None where the cell is empty."""
+        cell = self.cells.get(role)
+        return " ".join(cell.text.split()) or None if cell else None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTable:
+    """A table whose columns have roles.
+
+    `roles` says which column (from 0) has which role, `headings` what is printed over it. `kind` is what the table
+    holds. `header` is the row of the headings, None where they were taken from the table before (`continues`: its
+    index) or from what the cells look like (`inferred`).
+
+    Roles: reference raised meeting item action owner due revised_due status progress completed description priority
+    decision risk title cause event effect likelihood impact score initial_likelihood initial_impact initial_score
+    target target_likelihood target_impact controls actions review_date category
+    name initials role organisation present apologies presenter date time heading
+    """
+
+    index: int
+    kind: TableKind
+    roles: dict[int, str]
+    rows: tuple[RoleRow, ...]
+    headings: dict[int, str] = field(default_factory=dict)
+    header: int | None = None
+    continues: int | None = None
+    inferred: bool = False
+
+    def has(self, *roles: str) -> bool:
+        """Whether the table has a column for each of these roles."""
+        return set(roles) <= set(self.roles.values())
+
+
+_KEPT = "_role_tables"  # several components ask for the same tables: kept beside the Document's own cached properties
+
+
+def read_tables(document: Document) -> tuple[RoleTable, ...]:
+    """The tables of a document whose columns can be told apart, in order. Tables that cannot are left out."""
+    kept: tuple[RoleTable, ...] | None = document.__dict__.get(_KEPT)
+    if kept is None:
+        kept = document.__dict__[_KEPT] = _read(document)
+    return kept
+
+
+def _read(document: Document) -> tuple[RoleTable, ...]:
+    found: list[RoleTable] = []
+    previous: tuple[RoleTable, Table] | None = None
+    for table in document.tables.values():
+        read = _with_headings(document, table) or _continued(document, table, previous) or _inferred(document, table)
+        if read:
+            found.append(read)
+        previous = (read, table) if read and not read.inferred else None
+    return tuple(found)
+
+
+# --- headings ---------------------------------------------------------------------------------------------------------
+
+_MODIFIER = re.compile(
+    r"\b(?:(?P<initial>initial|inherent|gross|original|raw|pre[- ]?mitigation|before (?:mitigation|controls?))"
+    r"|(?P<target>target|tolerable|tolerance|desired|appetite|post[- ]action)"
+    r"|(?P<now>current|residual|net|present|latest|post[- ]?mitigation|after (?:mitigation|controls?)))\b",
+    re.IGNORECASE,
+)
+_RATINGS = ("likelihood", "impact", "score")
+_PLAIN = frozenset({*_RATINGS, "due", "revised_due", "completed", "owner", "status", "progress", "initials"})
+_TRACKED = frozenset({"owner", "due", "status", "progress", "raised", "completed", "reference"})
+
+
+def role_of(heading: str) -> str | None:
+    """The role of a column by the words at its head; None where they are not known.
+
+    >>> role_of("Person(s) Responsible:")
+    'owner'
+    """
+    words = _folded(heading)
+    if not words or len(words) > 60:
+        return None
+    modifier = _MODIFIER.search(words)
+    found = first(load("headings"), words)
+    role = found[0].label if found else None
+    if modifier and (role is None or role not in _PLAIN):
+        bare = " ".join(_MODIFIER.sub(" ", words).split())
+        found = first(load("headings"), bare) if bare else None
+        role = found[0].label if found else role
+    if modifier and role in _RATINGS:
+        if modifier["initial"]:
+            return f"initial_{role}"
+        if modifier["target"]:
+            return "target" if role == "score" else f"target_{role}"
+    return {"actions_planned": "actions"}.get(role, role) if role else None
+
+
+def _folded(heading: str) -> str:
+    """A heading without what varies: capitals, brackets and what they hold, instructions, a colon, line breaks."""
+    text = re.sub(r"\((?:s|es)\)", "s", heading)
+    text = re.sub(r"\s[–—-]\s.{8,300}", " ", text)
+    text = re.sub(r"\([^()]{0,60}\)", " ", text)
+    text = re.sub(r"[*_:]+|\.(?=\s|$)|[’']s?\b", " ", text.casefold())
+    return " ".join(text.split())
+
+
+def _with_headings(document: Document, table: Table) -> RoleTable | None:
+    """The table by the first of its upper rows that reads as headings."""
+    for position, cells in enumerate(table.rows[:4]):
+        headings = _headings(document, cells)
+        if not _is_header(headings, flagged=all(cell.header for cell in cells)):
+            continue
+        last = position
+        below = table.rows[position + 1 : position + 2]
+        if below and all(cell.header for cell in below[0]):  # headings in two storeys: "Current" over "L", "I"
+            headings = _two_storeys(headings, _headings(document, below[0]))
+            last = position + 1
+        roles, kind = _roles(document, headings, table.rows[last + 1 :])
+        if not roles:
+            return None
+        rows = tuple(_rows(document, table.rows[last + 1 :], roles, headings))
+        return RoleTable(table.index, kind, roles, rows, headings, header=cells[0].row)
+    return None
+
+
+def _headings(document: Document, cells: tuple[Cell, ...]) -> dict[int, str]:
+    return {
+        column: " ".join(_words(document, cell).split())
+        for cell in cells
+        for column in range(cell.column, cell.column + max(1, cell.column_span))
+    }
+
+
+def _two_storeys(upper: dict[int, str], lower: dict[int, str]) -> dict[int, str]:
+    columns = sorted({*upper, *lower})
+    pairs = {column: (upper.get(column, ""), lower.get(column, "")) for column in columns}
+    return {column: " ".join(dict.fromkeys(part for part in pair if part)) for column, pair in pairs.items()}
+
+
+def _is_header(headings: dict[int, str], *, flagged: bool) -> bool:
+    texts = [text for text in dict.fromkeys(headings.values()) if text]
+    known = [text for text in texts if role_of(text)]
+    if len(texts) < 2 or any(len(text.split()) > 14 for text in texts):
+        return False
+    return len({role_of(text) for text in known}) >= 2 and (len(known) >= 0.5 * len(texts) or flagged)
+
+
+# --- roles in the light of the other columns --------------------------------------------------------------------------
+
+_REFERENCE = re.compile(r"[#(]?[A-Z]{0,6}[\s/.-]?\d{1,4}(?:[./()\s-]{1,2}\w{1,4}){0,4}[.)]?", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Z][A-Za-z]{0,2}[A-Z]?|All|ALL)(?:\s?[,/+&;]\s?|\s(?:and\s)?|$)")
+
+
+def _roles(
+    document: Document, headings: dict[int, str], rows: tuple[tuple[Cell, ...], ...]
+) -> tuple[dict[int, str], TableKind]:
+    roles = {column: role for column, text in headings.items() if (role := role_of(text))}
+    kind = _kind(set(roles.values()))
+    texts = {column: _column(document, rows, column) for column in headings}
+    if kind == "actions":
+        _settle_actions(roles, texts)
+    elif kind == "risks":
+        _settle_risks(roles, headings)
+    elif kind == "decisions":
+        _rename(roles, {"date": "raised"})
+    unique: dict[int, str] = {}
+    for column, role in sorted(roles.items()):
+        if role not in unique.values():
+            unique[column] = role
+    return unique, kind
+
+
+def _kind(roles: set[str]) -> TableKind:
+    ratings = {r.removeprefix("initial_").removeprefix("target_") for r in roles}
+    if roles & {"risk", "title", "event"} and (ratings & {*_RATINGS, "controls", "cause", "effect", "target", "event"}):
+        return "risks"
+    if "likelihood" in ratings and "impact" in ratings:
+        return "risks"
+    if roles & {"name", "initials"} and roles & {"role", "organisation", "present", "apologies", "initials", "status"}:
+        return "attendance"
+    if roles & {"action", "actions"} and roles & _TRACKED:
+        return "actions"
+    if roles & {"description", "item", "heading"} and "owner" in roles:
+        return "actions"
+    if roles & {"description", "item", "heading"} and roles >= {"status", "due"}:
+        return "actions"
+    if "decision" in roles:
+        return "decisions"
+    if "item" in roles and roles & {"presenter", "time"}:
+        return "agenda"
+    return "other"
+
+
+def _settle_actions(roles: dict[int, str], texts: dict[int, list[str]]) -> None:
+    """What "Item", "Description", "Title", "Date" and "No." stand for in a table of actions."""
+    _rename(roles, {"actions": "action", "date": "due" if "revised_due" in roles.values() else "raised"})
+    _rename(roles, {"score": "status"})
+    action, description = _column_of(roles, "action"), _column_of(roles, "description")
+    if action is not None and description is not None and _short(texts[action]):
+        roles[action], roles[description] = "reference", "action"
+    elif action is None:
+        for candidate in ("description", "item", "heading", "progress"):
+            column = _column_of(roles, candidate)
+            if column is not None:
+                roles[column] = "action"
+                break
+    item = _column_of(roles, "item")
+    if item is not None and "reference" not in roles.values() and _short(texts[item]):
+        roles[item] = "reference"
+
+
+def _settle_risks(roles: dict[int, str], headings: dict[int, str]) -> None:
+    _rename(roles, {"action": "actions", "date": "raised", "due": "review_date", "progress": "progress"})
+    if "risk" not in roles.values():
+        _rename(roles, {"description": "risk"})
+    if "risk" not in roles.values() and "title" not in roles.values():
+        _rename(roles, {"heading": "title", "item": "risk"})
+    risks = [column for column, role in sorted(roles.items()) if role == "risk"]
+    if len(risks) > 1:  # "Risk" and "Description of risk": the short one is the title
+        described = [c for c in risks if re.search(r"descri|detail|statement", headings[c], re.IGNORECASE)]
+        for column in risks:
+            if described and column not in described and "title" not in roles.values():
+                roles[column] = "title"
+
+
+def _rename(roles: dict[int, str], names: dict[str, str]) -> None:
+    for column, role in list(roles.items()):
+        if role in names and names[role] not in roles.values():
+            roles[column] = names[role]
+
+
+def _column_of(roles: dict[int, str], role: str) -> int | None:
+    return next((column for column, name in sorted(roles.items()) if name == role), None)
+
+
+def _short(texts: list[str]) -> bool:
+    """Whether a column holds references ("7", "A12", "3.1") and no sentences."""
+    filled = [text for text in texts if text]
+    return bool(filled) and sum(bool(_REFERENCE.fullmatch(text)) for text in filled) >= 0.6 * len(filled)
+
+
+# --- tables without headings ------------------------------------------------------------------------------------------
+
+
+def _continued(document: Document, table: Table, previous: tuple[RoleTable, Table] | None) -> RoleTable | None:
+    """The table as the rest of the one before it: as many columns, and hardly anything between the two."""
+    if previous is None:
+        return None
+    before, shape = previous
+    if _width(table) > max(_width(shape), len(before.headings)) or _width(table) < _width(shape) - 1:
+        return None
+    gap = [b for b in document.blocks[_last_block(shape) + 1 : table.rows[0][0].blocks[0]] if b.kind != "margin"]
+    if len(gap) > 1 or any(block.kind == "heading" for block in gap):
+        return None
+    rows = tuple(_rows(document, table.rows, before.roles, before.headings))
+    return replace(before, index=table.index, rows=rows, header=None, continues=before.index) if rows else None
+
+
+def _inferred(document: Document, table: Table) -> RoleTable | None:
+    """An action table without headings: beside a column of sentences there is a short one of initials or names."""
+    width = _width(table)
+    if not 2 <= width <= 5:
+        return None
+    texts = {column: _column(document, table.rows, column) for column in range(width)}
+    long = max(texts, key=lambda column: (sum(len(text.split()) for text in texts[column]), -column))
+    words = sum(len(text.split()) for text in texts[long]) / max(1, len(texts[long]))
+    owners = [column for column in range(long + 1, width) if _initials(texts[column])] or [
+        column for column in range(long) if _initials(texts[column])
+    ]
+    if words < 4 or not owners or not any(re.search(r"\b[a-z]{3,}\b.*\b[a-z]{2,}\b", text) for text in texts[long]):
+        return None
+    roles = {long: "action", owners[0]: "owner"}
+    roles |= {column: "reference" for column in range(long) if column not in roles and _short(texts[column])}
+    rows = tuple(_rows(document, table.rows, roles, {}))
+    return RoleTable(table.index, "actions", dict(sorted(roles.items())), rows, inferred=True)
+
+
+def _initials(texts: list[str]) -> bool:
+    filled = [text for text in texts if text]
+    good = [text for text in filled if len(text) <= 24 and re.fullmatch(rf"(?:{_INITIALS.pattern}){{1,6}}", text)]
+    return bool(filled) and len(good) >= 0.6 * len(filled)
+
+
+# --- rows -------------------------------------------------------------------------------------------------------------
+
+
+def _rows(
+    document: Document, rows: tuple[tuple[Cell, ...], ...], roles: dict[int, str], headings: dict[int, str]
+) -> Iterator[RoleRow]:
+    section: str | None = None
+    width = max([*headings, *roles, 0]) + 1
+    for cells in rows:
+        if headings and _repeats(_headings(document, cells), headings):
+            continue
+        read = [_cell(document, cell) for cell in cells]
+        if len(cells) == 1 and width > 2 and (cells[0].column_span > 1 or cells[0].column == 0):
+            section = " ".join(read[0].text.split())
+            if cells[0].column_span > 1 or len(section.split()) <= 8:
+                continue
+        named: dict[str, RoleCell] = {}
+        rest = []
+        for cell in read:
+            role = roles.get(cell.column)
+            if role and role not in named:
+                named[role] = cell
+            else:
+                rest.append(cell)
+        start, end = min(cell.start for cell in read), max(cell.end for cell in read)
+        yield RoleRow(cells[0].row, start, end, named, tuple(rest), section)
+
+
+def _repeats(row: dict[int, str], headings: dict[int, str]) -> bool:
+    """Headings printed again at the top of a page."""
+    return bool(row) and all(headings.get(column, "").casefold() == text.casefold() for column, text in row.items())
+
+
+def _cell(document: Document, cell: Cell) -> RoleCell:
+    """The words of a cell; where blocks of other cells stand between its own, its first stretch."""
+    last = cell.blocks[0]
+    for block in cell.blocks[1:]:
+        if block != last + 1:
+            break
+        last = block
+    start, end = document.blocks[cell.blocks[0]].start, document.blocks[last].end
+    return RoleCell(document.text[start:end], start, end, cell.column)
+
+
+def _words(document: Document, cell: Cell) -> str:
+    return " ".join(document.block_text(block) for block in cell.blocks)
+
+
+def _column(document: Document, rows: tuple[tuple[Cell, ...], ...], column: int) -> list[str]:
+    return [" ".join(_words(document, cell).split()) for cells in rows for cell in cells if cell.column == column]
+
+
+def _width(table: Table) -> int:
+    return max(cell.column + max(1, cell.column_span) for cells in table.rows for cell in cells)
+
+
+def _last_block(table: Table) -> int:
+    return max(block for cells in table.rows for cell in cells for block in cell.blocks)
