@@ -14,7 +14,7 @@ from pathlib import Path
 
 from extract.document import Document, Note
 from extract.errors import LoadError
-from extract.loaders.limits import DEFAULT, Limits, check_characters, check_size
+from extract.loaders.limits import Limits, applied, check_characters, check_size, current
 from extract.loaders.sniff import kind_of
 
 __all__ = ["LOADERS", "Limits", "load", "load_bytes"]
@@ -75,17 +75,18 @@ LOADERS: dict[str, Loader] = {
 
 def load(path: str | Path, *, limits: Limits | None = None) -> Document:
     """The Document of a file. Raises a LoadError that says what is wrong and what to do about it."""
-    limits = limits or DEFAULT
+    limits = limits or current()
     return load_bytes(str(path), _read(Path(path), limits), limits=limits)
 
 
 def load_bytes(path: str, data: bytes, *, limits: Limits | None = None) -> Document:
     """The Document of a file that was read already; `path` is only its name."""
-    limits = limits or DEFAULT
+    limits = limits or current()
     if not data.strip(b"\0 \t\r\n"):
         raise LoadError(f"{path}: the file is empty", path=path, reason="empty")
     kind = kind_of(path, data, limits)
-    document = LOADERS[kind](path, data)
+    with applied(limits):
+        document = LOADERS[kind](path, data)
     check_characters(path, len(document.text), limits)
     if not document.text and not document.attachments:
         raise LoadError(f"{path}: there is no text in the file", path=path, reason="no-text")

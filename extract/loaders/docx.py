@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from extract.document import Document, FurnitureKind, StyleName
+from extract.document import Document, FurnitureKind
 from extract.errors import LoadError
 from extract.loaders.builder import Builder, Run
 from extract.loaders.flow import Piece, cut, is_frame, piece, write
-from extract.loaders.limits import DEFAULT, open_zip, read_entry, refuse
+from extract.loaders.limits import current, open_zip, read_entry, refuse
 from extract.loaders.numbering import Mark, Numbering
-from extract.loaders.ooxml import attribute, child, children, flag, local, value
+from extract.loaders.ooxml import attribute, child, flag, local, value
 from extract.loaders.wordstyles import Look, Styles
 
 _DELETED = ("del", "moveFrom")
@@ -142,8 +142,8 @@ class _Walk:
     def blocks(self, parent: Any, place: tuple[tuple[str, Any], ...]) -> Iterator[Piece]:
         """The pieces of all paragraphs and tables in an element; `place` says in which cell it stands."""
         self.depth += 1
-        if self.depth > DEFAULT.depth:
-            raise refuse(self.builder.path, "depth", DEFAULT.depth, "tables and controls are nested too deeply")
+        if self.depth > current().depth:
+            raise refuse(self.builder.path, "depth", current().depth, "tables and controls are nested too deeply")
         for element in parent:
             match local(element):
                 case "p":

@@ -8,7 +8,10 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 
 
 def decode(data: bytes, *, declared: str | None = None) -> tuple[str, str]:
-    """The text of `data`, line ends as "\\n", and the encoding it was read with; `declared` is what the file says of itself."""
+    """The text of `data`, line ends as "\\n", and the encoding it was read with.
+
+    `declared` is what the file says of itself; it is believed where the bytes allow it.
+    """
     encoding = _encoding(data)
     if declared and encoding in ("utf-8", "cp1252"):
         encoding = _known(data, declared) or encoding
@@ -30,7 +33,7 @@ def _encoding(data: bytes) -> str:
 
 
 def _known(data: bytes, declared: str) -> str | None:
-    """The declared encoding under Python's name, if it is one and fits; what calls itself Latin-1 is cp1252 on the web."""
+    """The declared encoding under Python's name, if it is one and fits; on the web Latin-1 means cp1252."""
     try:
         name = codecs.lookup(declared).name
         if name in ("iso8859-1", "ascii"):

@@ -8,6 +8,7 @@ lines with tabs become rows of cells.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -15,8 +16,9 @@ from itertools import groupby
 from extract.document import Block
 from extract.loaders.builder import Builder, Run
 
+CELL_BREAK = "\v"  # ends a paragraph inside a cell of a tabbed line
 BULLETS = "•‣⁃◦▪▫■□●○◆◇➢➤►▶✓✔✗➔→∙·\uf0b7\uf0a7\uf0d8\uf0fc\uf0e0\uf076\uf02d"
-_BULLET = re.compile(rf"\s{{0,40}}(?:([{BULLETS}])[\s\u00a0]{{0,20}}|([-–—*+o])[\s\u00a0]{{1,20}}(?=\S))")
+_BULLET = re.compile(rf"\s{{0,40}}(?:([{BULLETS}])[\s\u00a0]{{0,20}}|([–—*+o]|-{{1,2}})[\s\u00a0]{{1,20}}(?=\S))")
 _BOX = re.compile(r"\s{0,40}(\[[ xX]?\]|[☐☑☒✅])\s{1,20}(?=\S)")
 _INNER_BULLET = re.compile(r"(?<=\s)[•▪●](?=\s{1,9}\S)")
 _RULE = re.compile(r"[-–—=~*_.·…#+\s]{3,400}")
@@ -99,10 +101,10 @@ def _take_bullet(line: Piece) -> Piece:
     """The line without the bullet or check box before its words, which becomes its marker."""
     block = line.block
     text = line.text
-    if block.marker is None and block.kind != "heading" and (found := _BULLET.match(text)):
-        if text[found.end() :].strip():
-            block = replace(block, marker=found[1] or found[2])
-            line = Piece(cut(line.runs, found.end()), block)
+    found = _BULLET.match(text) if block.marker is None and block.kind != "heading" else None
+    if found and text[found.end() :].strip():
+        block = replace(block, marker=found[1] or found[2])
+        line = Piece(cut(line.runs, found.end()), block)
     if found := _BOX.match(line.text):
         block = replace(block, marker=found[1])
         line = Piece(cut(line.runs, found.end()), block)
@@ -146,8 +148,10 @@ def _tabbed(lines: list[Piece]) -> Iterator[Piece]:
             yield from group
             continue
         table += 1
-        for row, line in enumerate(group):
-            yield from _cells(line, -table, row)
+        rows = list(group)
+        usual = Counter(line.text.count("\t") for line in rows).most_common(1)[0][0]
+        for row, line in enumerate(rows):
+            yield from _cells(line, -table, row, exact=line.text.count("\t") == usual)
 
 
 def _is_row(line: Piece) -> bool:
@@ -170,16 +174,20 @@ def _untab(line: Piece) -> Piece:
     return Piece(runs, line.block)
 
 
-def _cells(line: Piece, table: int, row: int) -> Iterator[Piece]:
+def _cells(line: Piece, table: int, row: int, *, exact: bool) -> Iterator[Piece]:
+    """The cells of a tabbed line. `exact`: every tab begins a cell; else several tabs together are one gap."""
     text, start, column = line.text, 0, 0
-    for part in re.split(r"(\t[\t ]{0,80})", text):
+    for part in re.split(r"(\t)" if exact else r"(\t[\t ]{0,80})", text):
         if part.startswith("\t"):
             column += 1
-        else:
-            marker = line.block.marker if column == 0 else None
-            block = Block(0, 0, "cell", table=table, row=row, column=column, marker=marker)
-            yield Piece(cut(line.runs, start, start + len(part)), block)
-        start += len(part)
+            start += len(part)
+            continue
+        marker = line.block.marker if column == 0 else None
+        block = Block(0, 0, "cell", table=table, row=row, column=column, marker=marker)
+        for words in part.split(CELL_BREAK):
+            yield Piece(cut(line.runs, start, start + len(words)), block)
+            start += len(words) + 1
+        start -= 1
 
 
 def _bold_headers(pieces: list[Piece]) -> Iterator[Piece]:

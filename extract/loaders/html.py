@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extract.document import Document, StyleName
@@ -12,9 +12,9 @@ from extract.errors import LoadError
 from extract.loaders.builder import Builder, Run
 from extract.loaders.encoding import decode
 from extract.loaders.flow import Piece, piece, write
-from extract.loaders.limits import DEFAULT
+from extract.loaders.limits import current
 from extract.loaders.numbering import label
-from extract.loaders.text import read_pieces
+from extract.loaders.text import read_pieces, read_text
 
 _DROPPED = {
     "script",
@@ -37,16 +37,17 @@ _NAV_NAME = re.compile(
 _FOOT_NAME = re.compile(r"\b(?:site-?footer|footer|copyright|colophon)\b", re.I)
 _BLOCKS = {
     "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li",
-    "main", "ol", "p", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend",
+    "li", "main", "ol", "p", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _STYLE_TAGS: dict[str, StyleName] = {
-    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "u": "underline", "ins": "underline",
-    "s": "strike", "del": "strike", "strike": "strike", "mark": "highlight",
+    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "u": "underline",
+    "ins": "underline", "s": "strike", "del": "strike", "strike": "strike", "mark": "highlight",
 }  # fmt: skip
 _OL_FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CSS_FORMATS = {
-    "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter", "upper-latin": "upperLetter",
+    "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter",
+    "upper-latin": "upperLetter",
     "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "decimal": "decimal",
 }  # fmt: skip
 _NUMBERED = re.compile(r"\s{0,20}\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z])[.)]\s")
@@ -74,6 +75,10 @@ def read_html(builder: Builder, text: str) -> None:
         raise LoadError(
             f"{builder.path}: the page cannot be read ({error})", path=builder.path, reason="damaged"
         ) from error
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        builder.note("depth", "elements are nested too deeply: the page was read without its structure")
+        read_text(builder, re.sub(r"<[^<>]{0,2000}>", "\n", text))
+        return
     title = tree.findtext(".//title")
     if title and title.strip():
         builder.properties.setdefault("title", " ".join(title.split()))
@@ -126,8 +131,7 @@ class _Context:
     depth: int = 0
 
     def inside(self, **changed: Any) -> _Context:
-        values = {"styles": self.styles, "level": self.level, "place": self.place, "depth": self.depth} | changed
-        return _Context(**values)
+        return replace(self, **changed)
 
 
 @dataclass
@@ -163,7 +167,7 @@ class _Walker:
 
     def walk(self, element: Any, context: _Context) -> None:
         """Reads an element and all below it."""
-        if context.depth > DEFAULT.depth:
+        if context.depth > current().depth:
             self.builder.note("depth", "elements that were nested too deeply were read as plain text")
             self.words(_words(element), context)
             return
@@ -323,16 +327,16 @@ def _is_layout(table: Any, rows: list[Any]) -> bool:
 
 def _grid(rows: list[Any]) -> Iterator[tuple[int, int, tuple[int, int], Any]]:
     """Each cell with its row, its column and its spans, places that cells above reach into left out."""
-    taken: set[tuple[int, int]] = set()
+    taken: dict[int, int] = {}  # column -> the row down to which a cell above reaches
     for row, element in enumerate(rows):
         column = 0
         for cell in element:
             if cell.tag not in ("td", "th"):
                 continue
-            while (row, column) in taken:
+            while taken.get(column, -1) >= row:
                 column += 1
             down, right = _span(cell, "rowspan", len(rows) - row), _span(cell, "colspan", 50)
-            taken |= {(row + r, column + c) for r in range(down) for c in range(right)}
+            taken |= dict.fromkeys(range(column, column + right), row + down - 1)
             yield row, column, (down, right), cell
             column += right
 

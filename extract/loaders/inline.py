@@ -17,7 +17,7 @@ _TOKEN = re.compile(
       | (?P<image>!\[[^\[\]]{0,400}\]\([^()]{0,1000}(?:\([^()]{0,200}\)[^()]{0,400})?\))
       | (?P<link>\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,100}\]){1,600})\]
           (?:\((?P<url>[^()]{0,1500}(?:\([^()]{0,200}\)[^()]{0,400})?)\)|\[[^\[\]]{0,100}\](?!\()))
-      | (?P<comment><!--.{0,5000}?-->)
+      | (?P<comment><!--.{0,500}?-->)
       | (?P<tag></?[a-zA-Z][a-zA-Z0-9]{0,20}(?:\s[^<>]{0,600})?/?>)
       | (?P<auto><(?:https?://|mailto:)?[^\s<>@]{0,400}[@:/.][^\s<>]{1,600}>)
       | (?P<entity>&(?:[a-zA-Z]{2,12}|\#\d{1,6}|\#x[0-9a-fA-F]{1,5});)
@@ -30,8 +30,8 @@ _STYLE_TAGS: dict[str, StyleName] = {
 }  # fmt: skip
 _BREAK_TAGS = {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote"}
 _OTHER_TAGS = {
-    "a", "abbr", "big", "center", "cite", "code", "dd", "details", "dl", "dt", "font", "hr", "img", "kbd", "nobr", "pre",
-    "q", "small", "span", "sub", "summary", "sup", "tbody", "td", "th", "thead", "time", "tt", "wbr", "section",
+    "a", "abbr", "big", "center", "cite", "code", "dd", "details", "dl", "dt", "font", "hr", "img", "kbd", "nobr",
+    "pre", "q", "small", "span", "sub", "summary", "sup", "tbody", "td", "th", "thead", "time", "tt", "wbr", "section",
 }  # fmt: skip
 _MARK_STYLES: dict[str, tuple[StyleName, ...]] = {
     "*": ("italic",), "_": ("italic",), "**": ("bold",), "__": ("bold",), "***": ("bold", "italic"),
@@ -151,5 +151,5 @@ def _pair_marks(tokens: list[_Token]) -> None:
             styles = _MARK_STYLES[token.mark]
             opener.text, opener.styles = "", styles
             token.text, token.shut = "", styles
-        elif token.opens or len(token.mark) > 1:
+        elif (token.opens or len(token.mark) > 1) and len(stack) < 50:
             stack.append(token)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from extract.errors import LimitError, LoadError
@@ -26,6 +29,22 @@ class Limits:
 
 
 DEFAULT = Limits()
+_CURRENT: ContextVar[Limits] = ContextVar("limits", default=DEFAULT)
+
+
+def current() -> Limits:
+    """The limits of the `load` that is under way, for loaders, which are only given a name and bytes."""
+    return _CURRENT.get()
+
+
+@contextmanager
+def applied(limits: Limits) -> Iterator[None]:
+    """Makes `limits` the current ones for a while."""
+    token = _CURRENT.set(limits)
+    try:
+        yield
+    finally:
+        _CURRENT.reset(token)
 
 
 def refuse(path: str, setting: str, allowed: float, found: str) -> LimitError:
@@ -33,20 +52,23 @@ def refuse(path: str, setting: str, allowed: float, found: str) -> LimitError:
     return LimitError(f"{path}: {found}, more than the limit {setting}={allowed:,} allows", path=path)
 
 
-def check_size(path: str, size: int, limits: Limits = DEFAULT) -> None:
+def check_size(path: str, size: int, limits: Limits | None = None) -> None:
     """Refuses a file of too many bytes."""
+    limits = limits or current()
     if size > limits.file_bytes:
         raise refuse(path, "file_bytes", limits.file_bytes, f"the file has {size:,} bytes")
 
 
-def check_characters(path: str, count: int, limits: Limits = DEFAULT) -> None:
+def check_characters(path: str, count: int, limits: Limits | None = None) -> None:
     """Refuses a text of too many characters."""
+    limits = limits or current()
     if count > limits.characters:
         raise refuse(path, "characters", limits.characters, f"the text has {count:,} characters")
 
 
-def open_zip(path: str, data: bytes, limits: Limits = DEFAULT) -> zipfile.ZipFile:
+def open_zip(path: str, data: bytes, limits: Limits | None = None) -> zipfile.ZipFile:
     """The archive, once its directory shows that it is no bomb; `read_entry` checks what really comes out."""
+    limits = limits or current()
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
@@ -68,8 +90,9 @@ def open_zip(path: str, data: bytes, limits: Limits = DEFAULT) -> zipfile.ZipFil
     return archive
 
 
-def read_entry(path: str, archive: zipfile.ZipFile, name: str, limits: Limits = DEFAULT) -> bytes:
+def read_entry(path: str, archive: zipfile.ZipFile, name: str, limits: Limits | None = None) -> bytes:
     """The bytes of one entry, counted while they are unpacked."""
+    limits = limits or current()
     try:
         with archive.open(name) as stream:
             data = stream.read(limits.zip_bytes + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import email
 import email.policy
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from extract.document import Document, Note
 from extract.errors import LoadError
 from extract.loaders.builder import Builder
 from extract.loaders.html import read_html
-from extract.loaders.limits import DEFAULT, refuse
+from extract.loaders.limits import current, refuse
 from extract.loaders.text import read_text
 
 _FIELDS = ("subject", "from", "to", "cc", "date")
@@ -38,7 +39,7 @@ def load_eml(path: str, data: bytes, *, load: Callable[[str, bytes], Document] |
 def load_msg(path: str, data: bytes) -> Document:
     """Outlook's own format is refused with the way out."""
     raise LoadError(
-        f"{path}: Outlook's .msg cannot be read; open it in Outlook or Thunderbird and save it as .eml, or save its attachments",
+        f"{path}: Outlook's .msg cannot be read; save it as .eml (Outlook, Thunderbird), or save its attachments",
         path=path,
         reason="unknown-format",
     )
@@ -53,10 +54,8 @@ def _properties(message: EmailMessage) -> dict[str, str]:
             continue
         if content:
             found["title" if name == "subject" else name] = " ".join(str(content).split())
-    try:
+    with contextlib.suppress(KeyError, ValueError, TypeError):
         found["date"] = parsedate_to_datetime(found["date"]).isoformat()
-    except (KeyError, ValueError, TypeError):
-        pass
     return found
 
 
@@ -92,8 +91,8 @@ def _attachments(
     documents: list[Document] = []
     notes: list[Note] = []
     for number, part in enumerate(message.iter_attachments()):
-        if number >= DEFAULT.attachments:
-            raise refuse(path, "attachments", DEFAULT.attachments, "the mail has more attachments")
+        if number >= current().attachments:
+            raise refuse(path, "attachments", current().attachments, "the mail has more attachments")
         name = part.get_filename() or f"attachment-{number + 1}"
         data = part.get_payload(decode=True)
         if part.get_content_maintype() == "image" or not isinstance(data, bytes) or not data:

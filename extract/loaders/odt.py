@@ -14,12 +14,14 @@ from extract.document import Document, FurnitureKind, StyleName
 from extract.errors import LoadError
 from extract.loaders.builder import Builder, Run
 from extract.loaders.flow import Piece, cut, is_frame, piece, write
-from extract.loaders.limits import DEFAULT, open_zip, read_entry, refuse
+from extract.loaders.limits import current, open_zip, read_entry, refuse
 from extract.loaders.odflists import Lists
 from extract.loaders.ooxml import local
 
-_WORDLESS = {"tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "forms", "number", "change", "change-start",
-             "change-end", "bookmark", "bookmark-start", "bookmark-end", "soft-page-break", "desc", "title", "ruby-text"}  # fmt: skip
+_WORDLESS = {
+    "tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "forms", "number", "change", "change-start",
+    "change-end", "bookmark", "bookmark-start", "bookmark-end", "soft-page-break", "desc", "title", "ruby-text",
+}  # fmt: skip
 _GROUPS = {
     "section",
     "index-body",
@@ -210,8 +212,8 @@ class _Walk:
     def blocks(self, parent: Any, place: tuple[tuple[str, Any], ...]) -> Iterator[Piece]:
         """The pieces of all paragraphs, lists and tables in an element."""
         self.depth += 1
-        if self.depth > DEFAULT.depth:
-            raise refuse(self.builder.path, "depth", DEFAULT.depth, "tables and lists are nested too deeply")
+        if self.depth > current().depth:
+            raise refuse(self.builder.path, "depth", current().depth, "tables and lists are nested too deeply")
         for element in parent:
             name = local(element)
             if name in ("p", "h"):
@@ -238,8 +240,8 @@ class _Walk:
                 get(element, "continue-list"),
                 get(element, "continue-numbering") == "true",
             )
-        if level > DEFAULT.depth:
-            raise refuse(self.builder.path, "depth", DEFAULT.depth, "lists are nested too deeply")
+        if level > current().depth:
+            raise refuse(self.builder.path, "depth", current().depth, "lists are nested too deeply")
         for item in element:
             first = local(item) == "list-item"
             for part in item:
@@ -251,7 +253,8 @@ class _Walk:
                     first = False
                 elif name == "list":
                     yield from self.list(part, place, style, level + 1)
-                elif name not in ("number",):
+                    first = False
+                elif name != "number":
                     yield from self.blocks([part], place)
 
     def paragraph(
@@ -301,7 +304,7 @@ class _Walk:
 
     def words(self, element: Any, styles: frozenset[StyleName], hidden: bool, depth: int = 0) -> Iterator[Run]:
         """The styled words of a paragraph; notes and comments go to furniture, text boxes are put aside."""
-        if depth > DEFAULT.depth:
+        if depth > current().depth:
             return
         yield from self.run(element.text, styles, hidden)
         for part in element:

@@ -15,7 +15,7 @@ from pathlib import Path
 from extract.document import Document, Note
 from extract.errors import LoadError, MissingToolError
 from extract.loaders.builder import Builder
-from extract.loaders.limits import DEFAULT, refuse
+from extract.loaders.limits import current, refuse
 
 _NAMES = ("soffice", "libreoffice")
 _PLACES = ("/Applications/LibreOffice.app/Contents/MacOS/soffice", r"C:\Program Files\LibreOffice\program\soffice.exe")
@@ -52,12 +52,12 @@ def _named(document: Document, form: str) -> Document:
 
 
 def _plain_rtf(path: str, data: bytes) -> Document:
-    from striprtf.striprtf import rtf_to_text
+    from striprtf.striprtf import rtf_to_text  # type: ignore[attr-defined,unused-ignore]
 
     from extract.loaders.flow import piece, write
 
     try:
-        text = rtf_to_text(data.decode("cp1252", errors="replace"), errors="ignore")
+        text: str = rtf_to_text(data.decode("cp1252", errors="replace"), errors="ignore")  # type: ignore[no-untyped-call]
     except (ValueError, IndexError, KeyError, TypeError, RecursionError) as error:
         raise LoadError(f"{path}: the file is damaged ({error})", path=path, reason="damaged") from error
     builder = Builder(path, "rtf")
@@ -73,7 +73,7 @@ def _plain_rtf(path: str, data: bytes) -> Document:
 def program() -> str | None:
     """The LibreOffice program, or None where it is not installed."""
     found = next((place for place in map(shutil.which, _NAMES) if place), None)
-    return found or next((place for place in _PLACES if os.path.exists(place)), None)
+    return found or next((place for place in _PLACES if Path(place).exists()), None)
 
 
 @cache
@@ -93,7 +93,7 @@ def convert(path: str, data: bytes, suffix: str, target: str, *, seconds: float 
             " libreoffice-writer libreoffice-calc; others: libreoffice.org), or save the file as .docx",
             path=path,
         )
-    seconds = DEFAULT.seconds if seconds is None else seconds
+    seconds = current().seconds if seconds is None else seconds
     with tempfile.TemporaryDirectory(prefix="minutebook-") as folder:
         source = Path(folder, "document" + suffix)
         source.write_bytes(data)

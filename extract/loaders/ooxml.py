@@ -26,7 +26,7 @@ def child(element: Any | None, name: str) -> Any | None:
 
 def attribute(element: Any, name: str) -> str | None:
     """An attribute of the main namespace (transitional or strict)."""
-    found = element.get(W + name)
+    found: str | None = element.get(W + name)
     return found if found is not None else element.get(STRICT + name)
 
 

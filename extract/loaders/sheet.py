@@ -12,7 +12,7 @@ from extract.errors import LoadError
 from extract.loaders.builder import Builder
 from extract.loaders.encoding import decode
 from extract.loaders.flow import Piece, piece, write
-from extract.loaders.limits import DEFAULT, open_zip, read_entry, refuse
+from extract.loaders.limits import current, open_zip, read_entry, refuse
 
 
 def load_xlsx(path: str, data: bytes) -> Document:
@@ -54,7 +54,7 @@ def load_csv(path: str, data: bytes) -> Document:
         dialect: type[csv.Dialect] = csv.Sniffer().sniff(text[:20_000], delimiters=",;\t|")
     except csv.Error:
         dialect = csv.excel_tab if path.lower().endswith((".tsv", ".tab")) else csv.excel
-    csv.field_size_limit(DEFAULT.characters)
+    csv.field_size_limit(current().characters)
     try:
         rows = _values(path, csv.reader(io.StringIO(text, newline=""), dialect))
     except csv.Error as error:
@@ -70,9 +70,9 @@ def _values(path: str, rows: Iterable[Iterable[object]]) -> list[list[str]]:
     for row in rows:
         values = [printed(value) for value in row]
         cells += sum(map(bool, values))
-        if cells > DEFAULT.table_cells:
+        if cells > current().table_cells:
             raise refuse(
-                path, "table_cells", DEFAULT.table_cells, f"the sheet holds over {DEFAULT.table_cells:,} cells"
+                path, "table_cells", current().table_cells, f"the sheet holds over {current().table_cells:,} cells"
             )
         if any(values):
             kept.append(values)

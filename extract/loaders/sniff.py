@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from extract.errors import LoadError
 from extract.loaders.encoding import decode
-from extract.loaders.limits import DEFAULT, Limits, open_zip
+from extract.loaders.limits import Limits, open_zip
 
 _HTML = re.compile(
     r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,20})?(?:<!--.{0,2000}?-->\s{0,50}){0,5}<(?:!doctype\s{1,5}html|html|head|body)\b",
@@ -17,12 +17,13 @@ _MAIL = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{
 _MAIL_FIELDS = re.compile(r"^(?:received|mime-version|message-id|content-type|return-path):", re.I | re.M)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _OFFICE = {
-    "WordDocument": ".doc", "Workbook": ".xls", "Book": ".xls", "__substg1.0_": ".msg", "__properties_version1.0": ".msg",
+    "WordDocument": ".doc", "Workbook": ".xls", "Book": ".xls", "__substg1.0_": ".msg",
+    "__properties_version1.0": ".msg",
 }  # fmt: skip
 _SUFFIXES = {".csv", ".tsv", ".tab", ".eml", ".rst", ".txt", ".md", ".html", ".htm"}
 
 
-def kind_of(path: str, data: bytes, limits: Limits = DEFAULT) -> str:
+def kind_of(path: str, data: bytes, limits: Limits | None = None) -> str:
     """The suffix of the format that `data` is in. Raises a LoadError where it is none that can be read."""
     suffix = PurePath(path).suffix.lower()
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -44,7 +45,7 @@ def unknown(path: str, what: str) -> LoadError:
     return LoadError(f"{path}: this is {what}", path=path, reason="unknown-format")
 
 
-def _zip_kind(path: str, data: bytes, limits: Limits) -> str:
+def _zip_kind(path: str, data: bytes, limits: Limits | None) -> str:
     archive = open_zip(path, data, limits)
     names = set(archive.namelist())
     if any(entry.flag_bits & 1 for entry in archive.infolist()):

@@ -10,7 +10,7 @@ from extract.document import Document
 from extract.loaders import inline
 from extract.loaders.builder import Builder, Run
 from extract.loaders.encoding import decode
-from extract.loaders.flow import Piece, piece, write
+from extract.loaders.flow import CELL_BREAK, Piece, piece, write
 from extract.loaders.wrap import goes_on, right_margin, starts_block
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]{1,20}|(?=[A-Z0-9*]))(.{1,600}?)[ \t#]{0,40}$")
@@ -28,6 +28,7 @@ _TABLE_LINE = re.compile(
     r"\s{0,20}\|?\s{0,20}:?-{2,300}:?\s{0,20}(?:[|+]\s{0,20}:?-{1,300}:?\s{0,300}){0,60}\|?\s{0,20}$"
 )
 _QUOTE = re.compile(r"(?:\s{0,3}> ?){1,6}")
+_PARAGRAPH_TAGS = re.compile(r"(?:</?(?:p|br) {0,3}/?> {0,9}){1,9}", re.IGNORECASE)
 _COLUMNS = re.compile(r"(?<=\S) {3,80}(?=\S)")
 
 
@@ -48,11 +49,20 @@ def read_text(builder: Builder, text: str, *, strict: bool = False) -> None:
 
 def read_pieces(builder: Builder, text: str, *, strict: bool = False) -> list[Piece]:
     """The pieces of a text, its markup read; what is dropped on the way goes to the builder."""
-    text = re.sub(r"<!--.{0,20000}?-->", lambda m: _drop(builder, m[0], "comment"), text, flags=re.DOTALL)
+    text = _without_comments(builder, text)
     lines = _front_matter(builder, text.replace("\f", "\n\n").split("\n"))
     lines = _without_code(builder, lines)
     lines = [_QUOTE.sub("", line) if line.lstrip().startswith(">") else line for line in lines]
     return list(_Reader(builder, lines, strict=strict, margin=right_margin(lines)).pieces())
+
+
+def _without_comments(builder: Builder, text: str) -> str:
+    """The text without comments of HTML; one that is never closed is none."""
+    kept, position = [], 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept += [text[position:start], _drop(builder, text[start : end + 3], "comment")]
+        position = end + 3
+    return "".join([*kept, text[position:]])
 
 
 def _drop(builder: Builder, words: str, what: str) -> str:
@@ -189,7 +199,7 @@ class _Reader:
             return True
         if line.startswith("+-") and line.endswith("-+"):
             return True
-        return "|" in line and "|" in following and bool(_TABLE_LINE.match(following)) or self._is_simple_table()
+        return ("|" in line and "|" in following and bool(_TABLE_LINE.match(following))) or self._is_simple_table()
 
     def _table(self) -> Iterator[Piece]:
         first = self.at
@@ -226,6 +236,8 @@ class _Reader:
         level += len(found[2]) - 1 if found else 0  # "** so" is one deeper than "* so" in outlines and wikis
         words = _COLUMNS.sub("\t", words) if "\n" not in words and _aligned(words) else words
         block = {"kind": "list_item", "level": level, "marker": found[2][0]} if found else {}
+        if "\t" in words:
+            words = _PARAGRAPH_TAGS.sub(CELL_BREAK, words)
         yield piece(_parse(words), **block)
 
     def _inside(self, line: str) -> bool:

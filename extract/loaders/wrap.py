@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extract.loaders.flow import BULLETS, NUMBER
 
-_STARTS = re.compile(rf"\s{{0,80}}(?:[-+–—{BULLETS}]\s|\*{{1,4}}\s|[{BULLETS}]|\[[ xX]\]|\|)")
+_STARTS = re.compile(rf"\s{{0,80}}(?:[+–—{BULLETS}]\s|-{{1,2}}\s|\*{{1,4}}\s|[{BULLETS}]|\[[ xX]\]|\|)")
 _LABEL = re.compile(r"\s{0,80}[A-Z@][^:.!?\t]{0,40}:(?:\s|$)")
 _LEAD = re.compile(rf"\s{{0,80}}(?:[-*+–—{BULLETS}]|{NUMBER.pattern})?\s{{0,20}}", re.VERBOSE)
 _TYPICAL = range(48, 121)
@@ -16,7 +17,7 @@ def starts_block(line: str) -> bool:
     """Whether the line opens a list item or a numbered paragraph, so that it goes on from no other line."""
     stripped = line.lstrip()
     return bool(_STARTS.match(line)) or (
-        bool(NUMBER.match(stripped)) and not stripped[:1].islower() or _lettered(stripped)
+        (bool(NUMBER.match(stripped)) and not stripped[:1].islower()) or _lettered(stripped)
     )
 
 
@@ -43,8 +44,9 @@ def _score(pairs: list[tuple[int, int]], width: int) -> int:
 
 
 def _neighbours(lines: list[str]) -> list[tuple[str, str]]:
-    pairs = zip(lines, lines[1:], strict=False)
-    return [(one.rstrip(), two) for one, two in pairs if one.strip() and two.strip() and not starts_block(two)]
+    return [
+        (one.rstrip(), two) for one, two in pairwise(lines) if one.strip() and two.strip() and not starts_block(two)
+    ]
 
 
 def goes_on(line: str, following: str, margin: int | None, *, strict: bool = False) -> bool:
