@@ -135,9 +135,12 @@ def _is_rule(line: Piece) -> bool:
 
 def _leader_to_tab(line: Piece) -> Piece:
     """The line with a tab for a leader, the dots or dashes that lead the eye from a title to a name or a page."""
-    if not _LEADER.search(line.text):
-        return line
-    return Piece([replace(run, text=_LEADER.sub("\t", run.text)) for run in line.runs], line.block)
+    runs: list[Run] = []
+    start = 0
+    for found in _LEADER.finditer(line.text):
+        runs += [*cut(line.runs, start, found.start()), Run("\t")]
+        start = found.end()
+    return Piece([*runs, *cut(line.runs, start)], line.block) if start else line
 
 
 def _tabbed(lines: list[Piece]) -> Iterator[Piece]:

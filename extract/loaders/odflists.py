@@ -7,13 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extract.loaders.numbering import Mark, label
+from extract.loaders.odfstyles import get
 from extract.loaders.ooxml import local
 
 _FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "": "none"}
-
-
-def _get(element: Any, name: str) -> str | None:
-    return next((v for k, v in element.attrib.items() if k.rpartition("}")[2] == name), None)
 
 
 @dataclass(slots=True)
@@ -44,8 +41,8 @@ class Lists:
         for root in roots:
             for element in () if root is None else root.iter():
                 if local(element) in ("list-style", "outline-style"):
-                    name = "" if local(element) == "outline-style" else _get(element, "name") or "-"
-                    lists.styles[name] = {int(_get(e, "level") or "1"): _level(e) for e in element if _get(e, "level")}
+                    name = "" if local(element) == "outline-style" else get(element, "name") or "-"
+                    lists.styles[name] = {int(get(e, "level") or "1"): _level(e) for e in element if get(e, "level")}
         return lists
 
     def begin(self, key: str, style: str, continued: str | None, continues: bool) -> None:
@@ -105,16 +102,16 @@ class Lists:
 
 def _level(element: Any) -> _Level:
     if local(element) == "list-level-style-bullet":
-        character = _get(element, "bullet-char") or "•"
+        character = get(element, "bullet-char") or "•"
         return _Level(bullet="•" if "\ue000" <= character <= "\uf8ff" else character)
     if local(element) == "list-level-style-image":
         return _Level(bullet="•")
-    shown, start = _get(element, "display-levels") or "1", _get(element, "start-value") or "1"
+    shown, start = get(element, "display-levels") or "1", get(element, "start-value") or "1"
     return _Level(
-        form=_FORMATS.get(_get(element, "num-format") or "", "decimal"),
-        prefix=_get(element, "num-prefix") or "",
-        suffix=_get(element, "num-suffix") or "",
+        form=_FORMATS.get(get(element, "num-format") or "", "decimal"),
+        prefix=get(element, "num-prefix") or "",
+        suffix=get(element, "num-suffix") or "",
         shown=int(shown) if shown.isdigit() else 1,
         start=int(start) if start.isdigit() else 1,
-        pattern=_get(element, "num-list-format"),
+        pattern=get(element, "num-list-format"),
     )

@@ -16,11 +16,13 @@ from extract.loaders.builder import Builder, Run
 from extract.loaders.flow import Piece, cut, is_frame, piece, write
 from extract.loaders.limits import current, open_zip, read_entry, refuse
 from extract.loaders.odflists import Lists
+from extract.loaders.odfstyles import Looks, get
 from extract.loaders.ooxml import local
 
 _WORDLESS = {
-    "tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "forms", "number", "change", "change-start",
-    "change-end", "bookmark", "bookmark-start", "bookmark-end", "soft-page-break", "desc", "title", "ruby-text",
+    "tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "forms", "number", "change",
+    "change-start", "change-end", "bookmark", "bookmark-start", "bookmark-end", "soft-page-break", "desc", "title",
+    "ruby-text",
 }  # fmt: skip
 _GROUPS = {
     "section",
@@ -81,11 +83,6 @@ def _parse(path: str, data: bytes) -> Any:
         raise LoadError(f"{path}: the file is damaged ({error})", path=path, reason="damaged") from error
 
 
-def get(element: Any, name: str) -> str | None:
-    """The attribute of that local name, whatever its namespace."""
-    return next((v for k, v in element.attrib.items() if k.rpartition("}")[2] == name), None)
-
-
 def _properties(meta: Any) -> dict[str, str]:
     names = {
         "title": "title",
@@ -103,99 +100,6 @@ def _count_deletions(builder: Builder, body: Any) -> None:
             builder.note("tracked-deletion", "text that was deleted with tracked changes was left out")
         elif local(element) == "insertion":
             builder.note("tracked-insertion", "text that was inserted with tracked changes was kept")
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    parent: str | None = None
-    on: frozenset[StyleName] = frozenset()
-    off: frozenset[StyleName] = frozenset()
-    hidden: bool = False
-    list_style: str | None = None
-    outline: int | None = None
-    name: str = ""
-
-
-@dataclass
-class Looks:
-    """The styles of a file by family and name."""
-
-    looks: dict[tuple[str, str], _Look] = field(default_factory=dict)
-
-    @classmethod
-    def read(cls, roots: list[Any]) -> Looks:
-        """The styles of styles.xml and content.xml."""
-        looks = cls()
-        for root in roots:
-            for element in root.iter():
-                if local(element) == "style":
-                    looks.looks[get(element, "family") or "", get(element, "name") or ""] = _look(element)
-        return looks
-
-    def chain(self, family: str, name: str | None) -> list[_Look]:
-        """A style and those it inherits from, the root first."""
-        found: list[_Look] = []
-        while name is not None and (family, name) in self.looks and len(found) < 20:
-            found.insert(0, self.looks[family, name])
-            name = found[0].parent
-        return found
-
-    def styles(
-        self, family: str, name: str | None, inherited: frozenset[StyleName] = frozenset()
-    ) -> frozenset[StyleName]:
-        """The printed styles of a paragraph or span."""
-        for look in self.chain(family, name):
-            inherited = (inherited - look.off) | look.on
-        return inherited
-
-    def hidden(self, family: str, name: str | None) -> bool:
-        """Whether a style hides its words."""
-        return any(look.hidden for look in self.chain(family, name))
-
-    def list_style(self, name: str | None) -> str | None:
-        """The list that a paragraph style belongs to."""
-        return next(
-            (look.list_style for look in reversed(self.chain("paragraph", name)) if look.list_style is not None), None
-        )
-
-    def heading(self, name: str | None) -> int | None:
-        """The level that a paragraph style gives to a heading."""
-        for look in reversed(self.chain("paragraph", name)):
-            if look.outline:
-                return look.outline
-            if look.name in ("Title", "Subtitle"):
-                return 1 if look.name == "Title" else 2
-        return None
-
-
-def _look(element: Any) -> _Look:
-    on: set[StyleName] = set()
-    off: set[StyleName] = set()
-    hidden = False
-    for part in element:
-        if local(part) != "text-properties":
-            continue
-        hidden = get(part, "display") == "none"
-        settings: list[tuple[StyleName, str | None, tuple[str, ...]]] = [
-            ("bold", get(part, "font-weight"), ("normal", "100", "200", "300", "400", "500")),
-            ("italic", get(part, "font-style"), ("normal",)),
-            ("underline", get(part, "text-underline-style"), ("none",)),
-            ("strike", get(part, "text-line-through-style"), ("none",)),
-            ("highlight", get(part, "background-color"), ("transparent", "#ffffff")),
-        ]
-        for style, setting, none in settings:
-            if setting is not None:
-                (off if setting.lower() in none else on).add(style)
-    outline = get(element, "default-outline-level")
-    return _Look(
-        parent=get(element, "parent-style-name"),
-        on=frozenset(on),
-        off=frozenset(off),
-        hidden=hidden,
-        list_style=get(element, "list-style-name"),
-        outline=int(outline) if outline and outline.isdigit() else None,
-        name=get(element, "name") or "",
-    )
 
 
 @dataclass
