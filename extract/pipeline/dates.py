@@ -92,7 +92,7 @@ def _phrases(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[int, Due]]
             continue
         before = text[max(0, due.start - 40) : due.start]
         tier, start = _tier(before, due.start)
-        if tier == 0 and (bare or alone) or bare:
+        if (tier == 0 and (bare or alone)) or bare:
             tier, start = max(tier, 1), start if tier > 0 else due.start
         taken.append((due.start, due.end))
         if tier > 0:
@@ -150,7 +150,8 @@ def _ruled(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[Due, bool]]:
 
 _TRIGGER = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC|Q[1-4]|Christmas)|"
-    r"day\b|days\b|\bweek|\bmonth|\bquarter|\bmeeting|\bnext\b|\bNext\b|\bend\b|\bagenda|\b[Aa]s\ssoon|(?i:\basap|\bongoing|\bon[ -]going)|\byear|"
+    r"day\b|days\b|\bweek|\bmonth|\bquarter|\bmeeting|\bnext\b|\bNext\b|\bend\b|\bagenda|\b[Aa]s\ssoon|"
+    r"(?i:\basap|\bongoing|\bon[ -]going)|\byear|"
     r"\bonce\b|\bwhen\b|\bafter\b|urgen|immediately|shortly|course|future|opportunity|tomorrow|tonight|close\sof|fortnight|\bcall\b|term\b|"
     r"^\W{0,3}(?i:tb[acd]|now|rolling|continuous|n/a|as required|when required|regularly|standing)",
 )
@@ -183,8 +184,7 @@ def _month(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | None:
         return None
     days = [_last_day(year, month) for year in range(anchor.date.year - 1, anchor.date.year + 2)]
     if bare:
-        nearest = min(days, key=lambda d: abs(d - anchor.date) if anchor.date else dt.timedelta())
-        return nearest
+        return min(days, key=lambda d: abs(d - anchor.date) if anchor.date else dt.timedelta())
     return next(day for day in days if day >= anchor.date)
 
 
