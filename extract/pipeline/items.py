@@ -1,19 +1,34 @@
-"""The items of the agenda: numbered or titled headings, and what is minuted under each."""
+"""The items of the agenda: numbered or titled headings, and what is minuted under each.
+
+Where a document numbers its items only the numbered headings count; where it does not, every heading of the agenda.
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import replace
 
+from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
+from extract.document import Document
 from extract.pipeline import names
-from extract.pipeline.facts import Fact, read
+from extract.pipeline.facts import Fact, layout, read
+from extract.pipeline.item_runs import Run, children, runs
+from extract.pipeline.titles import Heading, headings, heads_agenda, is_aside
 
 
 def find(doc: Doc) -> list[Fact]:
-    """Nothing yet."""
-    return []
+    """One fact an item; its data: number, title, level, papers, and `end`, where the next item begins."""
+    kind = read(doc, names.KIND)
+    if kind and kind[0].label not in ("minutes", "agenda"):
+        return []
+    document = layout(doc)
+    found = headings(document)
+    chosen = _numbered(document, found) or _titled(document, found)
+    return _facts(document, chosen)
 
 
 def item_lookup(doc: Doc) -> Callable[[int], str | None]:
@@ -36,3 +51,184 @@ def item_lookup(doc: Doc) -> Callable[[int], str | None]:
 def item_of(doc: Doc, offset: int) -> str | None:
     """The number (or else the title) of the item that `offset` stands under; for many offsets take `item_lookup`."""
     return item_lookup(doc)(offset)
+
+
+def _facts(document: Document, chosen: list[tuple[Heading, str]]) -> list[Fact]:
+    """Items in the order of the text, each ending where the next one begins."""
+    chosen = sorted(chosen, key=lambda pair: (pair[0].start, pair[0].end))
+    ends = [*(heading.start for heading, _ in chosen[1:]), len(document.text)][: len(chosen)]
+    return [
+        Fact(
+            heading.start,
+            heading.end,
+            "item",
+            rule,
+            {
+                "number": heading.number.text if heading.number else None,
+                "title": heading.title,
+                "level": _level(heading),
+                "papers": list(heading.papers),
+                "end": max(end, heading.end),
+            },
+        )
+        for (heading, rule), end in zip(chosen, ends, strict=True)
+    ]
+
+
+def _level(heading: Heading) -> int:
+    if heading.number is None:
+        return max(1, heading.style[1]) if heading.style[0] == "heading" else 1
+    return max(1, len(heading.number.parts)) if heading.number.form in ("dotted", "number") else 1
+
+
+# --- documents that number their items --------------------------------------------------------------------------------
+
+
+def _numbered(document: Document, found: list[Heading]) -> list[tuple[Heading, str]]:
+    """The numbered headings that count through the document; empty where no run of numbers does."""
+    candidates = [heading for heading in found if heading.number and heading.look >= 0.5]
+    every = runs(candidates)
+    if not every:
+        return []
+    main = max(every, key=lambda run: (run.weight, -run.headings[0].start))
+    if not _counts_items(main, found):
+        return []
+    body = _repeated(main, every)
+    if body:
+        main, front = body
+        main = Run([*main.headings, *_missing(front, main)])
+    elif not main.strong:
+        main = _placed(main, found)
+    inside = children(main, found)
+    also = [h for run in every for h in run.headings if h not in main.headings and _same_style(h, main)]
+    picked = {h.start: (h, "items.numbered") for h in main.headings}
+    for heading in [*inside, *also]:
+        picked.setdefault(heading.start, (heading, "items.sub-item"))
+    return list(picked.values())
+
+
+def _counts_items(run: Run, found: list[Heading]) -> bool:
+    """Whether a run of numbers is the agenda, and not a list somewhere in minutes with headings of their own."""
+    titled = [h for h in found if h.number is None and h.strong and not is_aside(h.title) and h.look >= 3]
+    if len(run.headings) < (2 if run.strong else 3):
+        return False
+    if run.strong or (run.headings[0].number and run.headings[0].number.form in ("ref", "item")):
+        return True
+    if _matches(run, titled) >= 0.4 * len(run.headings):
+        return True
+    return len(run.headings) >= 0.6 * len(titled) and run.weight >= 3
+
+
+def _same_style(heading: Heading, run: Run) -> bool:
+    """Whether a heading outside the run is printed as its members are, and those are printed as headings."""
+    return run.strong and heading.strong and heading.look >= 2 and heading.style in {h.style for h in run.headings}
+
+
+def _repeated(main: Run, every: list[Run]) -> tuple[Run, Run] | None:
+    """An agenda in front and the same items again in the body: the two runs, body first."""
+    for other in every:
+        if other is main or len(other.headings) < 0.5 * len(main.headings):
+            continue
+        early, late = sorted((main, other), key=lambda run: run.headings[0].start)
+        if early.headings[-1].start > late.headings[0].start:
+            continue
+        same = sum(any(_alike(a, b) and a.number == b.number for b in late.headings) for a in early.headings)
+        alike = sum(any(_alike(a, b) for b in late.headings) for a in early.headings)
+        if max(same, alike) >= 0.5 * min(len(early.headings), len(late.headings)):
+            return late, early
+    return None
+
+
+def _missing(front: Run, body: Run) -> list[Heading]:
+    """Items that only the agenda in front lists: of a number that the body does not have."""
+    numbers = {h.number.text for h in body.headings if h.number}
+    return [h for h in front.headings if h.number and h.number.text not in numbers]
+
+
+def _placed(run: Run, found: list[Heading]) -> Run:
+    """A numbered agenda in front of unnumbered headings: each item stands where its heading in the body stands."""
+    last = run.headings[-1].end
+    bare = [h for h in found if h.number is None and h.start > last and len(h.title.split()) <= 16]
+    placed, position = [], last
+    for item in run.headings:
+        body = next((h for h in bare if h.start > position and _alike(item, h)), None)
+        if body:
+            position = body.start
+        placed.append(replace(item, start=body.start, end=body.end, block=body.block) if body else item)
+    moved = sum(new is not old for new, old in zip(placed, run.headings, strict=True))
+    return Run(placed) if moved >= 0.4 * len(placed) else run
+
+
+def _matches(run: Run, titled: list[Heading]) -> int:
+    return sum(any(_alike(item, heading) for heading in titled) for item in run.headings)
+
+
+def _alike(one: Heading, other: Heading) -> bool:
+    a, b = one.title.casefold(), other.title.casefold()
+    return a == b or (min(len(a), len(b)) >= 5 and fuzz.token_set_ratio(a, b) >= 88 and fuzz.ratio(a, b) >= 60)
+
+
+# --- documents that do not --------------------------------------------------------------------------------------------
+
+
+def _titled(document: Document, found: list[Heading]) -> list[tuple[Heading, str]]:
+    """The headings of a document without numbers: those of its agenda, or else those of its body."""
+    body = _body_headings(document, found)
+    agenda = _agenda_list(document, found)
+    if agenda and _spread(agenda, body) < 0.4:
+        return [(heading, "items.agenda") for heading in agenda]
+    return [(heading, "items.heading") for heading in body]
+
+
+def _spread(agenda: list[Heading], body: list[Heading]) -> float:
+    return sum(any(_alike(item, heading) for heading in body) for item in agenda) / len(agenda)
+
+
+def _body_headings(document: Document, found: list[Heading]) -> list[Heading]:
+    bare = [h for h in found if h.number is None and not h.run_in and h.look >= 2]
+    marked = [h for h in bare if h.style[0] == "heading"]
+    pool = marked if len(marked) >= 3 else [h for h in bare if h.strong]
+    if len(pool) < 2:
+        pool = [h for h in bare if h.look >= 2 and h.style[0] == "paragraph"]
+    first = _first_body_block(document, found)
+    return [h for h in pool if not is_aside(h.title) and h.block >= first and not _is_title(document, h)]
+
+
+def _first_body_block(document: Document, found: list[Heading]) -> int:
+    """The block behind the attendance list: what stands before it is the title of the document."""
+    present = [h.block for h in found if _PRESENT.match(h.title)]
+    return min(present) if present and min(present) < 0.4 * len(document.blocks) else 1
+
+
+_PRESENT = re.compile(
+    r"(?:present|in attendance|attendance|attendees|participants|apologies|attending|members present)\b", re.I
+)
+_TITLE = re.compile(
+    r"\b(?:minutes of|meeting (?:of|no|number|\d|notes|minutes)|minutes|agm \d|held (?:on|at|in))\b|\b(?:19|20)\d\d\b",
+    re.I,
+)
+
+
+def _is_title(document: Document, heading: Heading) -> bool:
+    return (
+        heading.block < 8
+        and bool(_TITLE.search(heading.title))
+        and not re.match(r"(?:previous|last) minutes", heading.title, re.I)
+    )
+
+
+def _agenda_list(document: Document, found: list[Heading]) -> list[Heading]:
+    """The outermost list under a heading that says "Agenda"."""
+    for position, heading in enumerate(found):
+        if not heads_agenda(heading.title):
+            continue
+        listed: list[Heading] = []
+        for other in found[position + 1 :]:
+            kind, level = other.style[0], other.style[1]
+            if kind == "heading" or (kind not in ("list_item", "cell") and listed):
+                break
+            if kind == "list_item" and level <= 1:
+                listed.append(other)
+        if len(listed) >= 3:
+            return listed
+    return []

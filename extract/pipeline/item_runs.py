@@ -1,0 +1,94 @@
+"""Runs of numbered headings: 1, 2, 3 ... through a document, with shorter runs inside and sub-items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.pipeline.item_numbers import follows, is_child
+from extract.pipeline.titles import Heading
+
+
+@dataclass(frozen=True)
+class Run:
+    """Headings whose numbers count up."""
+
+    headings: list[Heading]
+
+    @property
+    def weight(self) -> float:
+        """How much the run looks like an agenda: the sum of its headings' looks."""
+        return sum(heading.look for heading in self.headings)
+
+    @property
+    def strong(self) -> bool:
+        """Whether most of its headings are printed as headings."""
+        return 2 * sum(heading.strong for heading in self.headings) > len(self.headings)
+
+
+def runs(candidates: list[Heading]) -> list[Run]:
+    """The runs in which the numbers of the candidates count up, in the order in which they begin.
+
+    A number goes on the innermost run that it follows directly, or else on the one it follows with a gap (items left
+    out); where it follows none it begins a run of its own, inside those that are open.
+    """
+    every: list[list[Heading]] = []
+    open_: dict[tuple[str, ...], list[list[Heading]]] = {}
+    for heading in candidates:
+        family = open_.setdefault(_family(heading), [])
+        goes_on = _continued(heading, family)
+        if goes_on is None:
+            run = [heading]
+            every.append(run)
+            family.append(run)
+        else:
+            family[goes_on].append(heading)
+            del family[goes_on + 1 :]
+    return [Run(run) for run in every]
+
+
+def children(main: Run, found: list[Heading]) -> list[Heading]:
+    """Sub-items: headings numbered inside an item of the run ("5.2" in 5, "10a" in 10) and standing under it."""
+    inside = []
+    members = {heading.start for heading in main.headings}
+    for heading in found:
+        if heading.number is None or heading.look < 1 or heading.start in members:
+            continue
+        above = [item for item in main.headings if item.start < heading.start]
+        below = [item for item in main.headings if item.start > heading.start]
+        parent = above[-1] if above else None
+        counted = parent is not None and parent.number is not None and is_child(heading.number, parent.number)
+        if counted or _between(heading, parent, below[0] if below else None):
+            inside.append(heading)
+    return inside
+
+
+def _between(heading: Heading, above: Heading | None, below: Heading | None) -> bool:
+    """ "6.1" between 4 and 7 where item 6 itself has no title."""
+    assert heading.number
+    if heading.number.form != "dotted" or above is None or above.number is None or len(above.number.values) != 1:
+        return False
+    first = heading.number.values[0]
+    over = below.number.values[0] if below and below.number else first + 1
+    return above.number.values[0] < first < over
+
+
+def _family(heading: Heading) -> tuple[str, ...]:
+    """Numbers that may count together: of one form, with the same letters in front, of one depth."""
+    number = heading.number
+    assert number
+    form = "number" if number.form in ("number", "item", "code") and len(number.parts) == 1 else number.form
+    letters = tuple(part for part in number.parts[:1] if not part.isdigit() and form in ("ref", "code"))
+    return form, *letters, str(len(number.parts))
+
+
+def _continued(heading: Heading, family: list[list[Heading]]) -> int | None:
+    """Which of the open runs a heading goes on: the best printed of those it follows directly, or with a gap."""
+    assert heading.number
+    choices = []
+    for position, run in enumerate(family):
+        last = run[-1]
+        assert last.number
+        if follows(heading.number, last.number):
+            step = max(abs(a - b) for a, b in zip(heading.number.values, last.number.values, strict=True))
+            choices.append((step > 1, heading.style != last.style, -position if step == 1 else position, position))
+    return min(choices)[-1] if choices else None
