@@ -1,12 +1,87 @@
-"""Not written yet."""
+"""What a document is: minutes, an action log, an agenda, a paper, a risk register, or something else.
+
+Each kind collects points: for words of its title, its opening and its text (`rules/kinds.toml`), and for the share of
+the text that stands in tables of its sort. The kind with the most points wins; without enough of them it is "other".
+"""
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc
 
-from extract.pipeline.facts import Fact
+from extract.document import Document
+from extract.pipeline.facts import Fact, layout
+from extract.pipeline.rules import Rule, load
+from extract.pipeline.tables import read_tables
+
+ENOUGH = 2.0
+_TITLE_LINES, _OPENING = 12, 4000
+_TABLE_KINDS = {"actions": "action_log", "decisions": "action_log", "risks": "risk_register"}
 
 
 def find(doc: Doc) -> list[Fact]:
-    """Nothing yet."""
-    return []
+    """One fact: the kind, on the words that told it (or the first block); none in an empty document."""
+    document = layout(doc)
+    if not document.blocks:
+        return []
+    points, proofs = _points(document)
+    kind = max(points, key=lambda name: (points[name], name))
+    if points[kind] < ENOUGH:
+        kind = "other"
+    first = document.blocks[0]
+    start, end, rule = proofs.get(kind, (first.start, first.end, "kinds.default"))
+    return [Fact(start, end, kind, rule, {"points": {name: round(value, 2) for name, value in sorted(points.items())}})]
+
+
+def _points(document: Document) -> tuple[dict[str, float], dict[str, tuple[int, int, str]]]:
+    points = dict.fromkeys(("minutes", "action_log", "agenda", "paper", "risk_register", "other"), 0.0)
+    proofs: dict[str, tuple[int, int, str]] = {}
+    lines = _lines(document)
+    for rule in load("kinds"):
+        hits = _hits(rule, lines)
+        if hits:
+            worth = float(rule.data["weight"]) * min(len(hits), int(rule.data.get("most", 1)))
+            points[rule.label] += worth
+            proofs.setdefault(rule.label, (*hits[0], rule.id))
+    for kind, share in _table_shares(document).items():
+        points[kind] += 7.0 * share if share >= 0.25 else 0.0
+    if any(table.kind == "attendance" for table in read_tables(document)):
+        points["minutes"] += 2.5
+    if points["minutes"] >= 2.5:  # minutes print their agenda, too
+        points["agenda"] -= min(points["agenda"], 0.7 * points["minutes"])
+    return points, proofs
+
+
+def _lines(document: Document) -> list[tuple[int, int, str, bool]]:
+    """Each block with its place, its words, and whether it is one of the short lines at the top."""
+    lines = []
+    for index, block in enumerate(document.blocks):
+        words = document.text[block.start : block.end]
+        title = index < _TITLE_LINES and len(words) <= 140 and not re.match(r"\W{0,2}(?:\d{1,2}[.)]|To\s)", words)
+        lines.append((block.start, block.end, words, title))
+    return lines
+
+
+def _hits(rule: Rule, lines: list[tuple[int, int, str, bool]]) -> list[tuple[int, int]]:
+    scope = rule.data["scope"]
+    found = []
+    for start, _, words, title in lines:
+        if (scope == "title" and not title) or (scope == "opening" and start > _OPENING):
+            continue
+        match = rule.match(words)
+        if match:
+            found.append((start + match.start(), start + match.end()))
+    return found
+
+
+def _table_shares(document: Document) -> dict[str, float]:
+    """How much of the text stands in tables of actions, of risks."""
+    total = sum(block.end - block.start for block in document.blocks) or 1
+    shares: dict[str, float] = {}
+    for table in read_tables(document):
+        kind = _TABLE_KINDS.get(table.kind)
+        if kind:
+            size = sum(cell.end - cell.start for row in table.rows for cell in (*row.cells.values(), *row.rest))
+            shares[kind] = shares.get(kind, 0.0) + size / total
+    return shares
