@@ -92,6 +92,39 @@ class TrackedAction:
     confidence: float = 1.0
     corrected: tuple[str, ...] = ()
     review: tuple[str, ...] = ()
+    due_rule: str | None = None  # what made the date of the words: "due.month-end", "calendar.next-meeting" ...
+
+
+@dataclass(frozen=True, slots=True)
+class ActionState:
+    """An action as it stood on one day, from what had been said of it until then.
+
+    `open` is False once it is completed, closed, cancelled or superseded. `rag` is "red" past its date, "amber" when
+    its date is near or was moved or it is on hold, "green" otherwise, None for a finished one or one without a date.
+    """
+
+    key: str
+    body: str | None
+    quote: str
+    owners: tuple[Owner, ...]
+    on: dt.date
+    open: bool
+    overdue: bool
+    reference: str | None = None
+    item: str | None = None
+    status: ActionStatus | None = None
+    status_date: dt.date | None = None
+    raised: dt.date | None = None
+    due: dt.date | None = None
+    due_text: str | None = None
+    first_due: dt.date | None = None
+    rag: Literal["red", "amber", "green"] | None = None
+    days_open: int | None = None
+    days_overdue: int | None = None
+    slips: int = 0
+    meetings_carried: int = 0
+    last_mentioned: dt.date | None = None
+    not_mentioned_since: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +205,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class SeriesOf:
-    """The documents of one body in order of their meetings. `name` is the body's name as most often printed."""
+    """The documents of one body in order of their meetings. `name` is the body's name as most often printed.
+
+    `readings` holds one reading a document and meeting; `copies` the drafts and other formats of the same documents.
+    """
 
     key: str
     name: str
     readings: tuple[Reading, ...]
+    copies: tuple[Reading, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,244 @@
+"""Which statements are about one action: evidence in order, one candidate or none, and the reasons in words.
+
+The clerk's order: the same printed reference; the same words; words that go on or were shortened, with the same item or
+owner; words alone are shown to a person. A candidate is accepted only if it is the only one, from both sides.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extract.reconcile.settings import Settings
+from extract.reconcile.statements import FINISHED, Statement, owners_agree
+from extract.reconcile.wording import Closeness, Wording, closeness, fold, likeness, share
+from extract.register import Mention
+
+
+@dataclass(slots=True)
+class Thread:
+    """An action on its way through the meetings: its statements with the reasons why each belongs to it."""
+
+    statements: list[Statement] = field(default_factory=list)
+    reasons: list[tuple[str, ...]] = field(default_factory=list)
+    extra: list[tuple[int, Mention]] = field(default_factory=list)  # (sitting, a report on all actions)
+    rows: list[Statement] = field(default_factory=list)  # statements with words of their own, the latest last
+    references: set[str] = field(default_factory=set)
+    last: int = -1
+
+    def add(self, statement: Statement, reasons: tuple[str, ...]) -> None:
+        """Takes a statement into the thread."""
+        self.statements.append(statement)
+        self.reasons.append(reasons)
+        if statement.role != "report" or not self.rows:
+            self.rows.append(statement)
+        if statement.reference:
+            self.references.add(statement.reference)
+        self.last = max(self.last, statement.sitting)
+
+    @property
+    def key(self) -> str:
+        """The key of its first statement."""
+        return self.statements[0].key
+
+    @property
+    def finished(self) -> bool:
+        """Whether what was last said of it is that it is done, closed, cancelled or superseded."""
+        said = [s.mention.status for s in self.statements if s.mention.status]
+        if self.extra and self.extra[-1][0] >= self.last and self.extra[-1][1].status:
+            return self.extra[-1][1].status in FINISHED
+        return bool(said) and said[-1] in FINISHED
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A statement that may belong to one of some threads, and was left apart."""
+
+    code: str
+    statement: Statement
+    threads: tuple[Thread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What speaks for a statement belonging to a thread."""
+
+    words: Closeness
+    item: bool | None
+    owner: bool | None
+    words_share: float
+    length: int
+    printed_again: bool  # both open, or both finished: not a finished task that is given anew
+    only: bool = False  # no other row of the document, and no other thread, has these very words
+
+
+Evidence = Callable[[Statement, Thread, Pair], str | None]
+
+
+def same_item(a: Wording | None, b: Wording | None) -> bool | None:
+    """Whether two headings are the same item; None where one is missing or says nothing."""
+    if a is None or b is None:
+        return None
+    return (
+        a.folded == b.folded or likeness(a, b) >= 0.8 or (min(len(a.stems), len(b.stems)) >= 1 and share(a, b) >= 0.66)
+    )
+
+
+def compare(statement: Statement, thread: Thread, settings: Settings, *, only: bool = False) -> Pair:
+    """The best that any of the thread's last wordings says for the statement."""
+    rank = {"identical": 0, "near": 1, "extended": 2, "alike": 3, "different": 4}
+    best: tuple[int, float] = (9, 0.0)
+    words: Closeness = "different"
+    for row in thread.rows[-3:]:
+        found = closeness(statement.words, row.words, near=settings.near, alike=settings.alike)
+        score = (rank[found], -share(statement.words, row.words))
+        if score < best:
+            best, words = score, found
+    latest = thread.rows[-1]
+    items = [same_item(statement.item, row.item) for row in thread.rows[-3:]]
+    owners = [owners_agree(statement.owners, row.owners) for row in thread.rows[-3:]]
+    status = statement.mention.status
+    return Pair(
+        words=words,
+        item=True if True in items else items[-1],
+        owner=True if True in owners else owners[-1],
+        words_share=-best[1],
+        length=min(len(statement.words.stems), len(latest.words.stems)),
+        printed_again=not thread.finished or status in FINISHED,
+        only=only,
+    )
+
+
+def _same_words(statement: Statement, thread: Thread, pair: Pair) -> str | None:
+    """The same words under the same item: a row that is printed again."""
+    if pair.words == "identical" and pair.printed_again and pair.item is True and pair.owner is not False:
+        return "same words under the same item"
+    return None
+
+
+def _same_words_anywhere(statement: Statement, thread: Thread, pair: Pair) -> str | None:
+    """The same words where the item is unknown, or long enough to be nobody else's."""
+    if pair.words not in ("identical", "near") or not pair.printed_again:
+        return None
+    said = "same words" if pair.words == "identical" else "nearly the same words"
+    if pair.item is True:
+        return f"{said} under the same item"
+    if pair.owner is True and pair.item is None:
+        return f"{said} and owner"
+    if pair.length >= 6 and statement.log and thread.rows[-1].log:
+        return f"{said}, too long for chance, in logs of the same body"
+    alone = pair.item is None and pair.owner is None and pair.only and statement.log and thread.rows[-1].log
+    if pair.words == "identical" and alone and pair.length >= 2:
+        return "same words in logs of the same body, and no other row like it"
+    return None
+
+
+def _same_item_and_owner(statement: Statement, thread: Thread, pair: Pair) -> str | None:
+    """The same words, though the owner changed: re-owned."""
+    if pair.words in ("identical", "near") and pair.printed_again and pair.item is True:
+        return "same words under the same item; the owner changed"
+    return None
+
+
+def _extended(statement: Statement, thread: Thread, pair: Pair) -> str | None:
+    """Words that were added or left out, under the same item and not against the owner."""
+    if pair.words != "extended" or not pair.printed_again or statement.new:
+        return None
+    if pair.item is True and pair.owner is not False:
+        return "the wording was extended or shortened, under the same item" + (" and owner" if pair.owner else "")
+    if pair.item is None and pair.owner is True and pair.length >= 4:
+        return "the wording was extended or shortened, with the same owner"
+    return None
+
+
+def _only_such_rows(statement: Statement, thread: Thread, pair: Pair) -> str | None:
+    """The same words in one log and the log before, under another heading; no other row of either reads like it."""
+    in_logs = statement.log and thread.rows[-1].log and not statement.new and pair.printed_again
+    if in_logs and pair.only and pair.words == "identical" and len(fold(statement.mention.quote).split()) >= 4:
+        return "same words in logs of the same body, and no other row like it; the heading changed"
+    if in_logs and pair.words == "extended" and pair.length >= 7 and pair.owner is not False:
+        return "a long wording, extended or shortened, in logs of the same body; the heading changed"
+    return None
+
+
+# In this order; within one step all ties are settled before the next step is tried.
+LADDER: tuple[Evidence, ...] = (_same_words, _same_words_anywhere, _same_item_and_owner, _extended, _only_such_rows)
+
+
+def settle(
+    statements: Sequence[Statement],
+    threads: Sequence[Thread],
+    evidence: Evidence,
+    pairs: dict[tuple[int, int], Pair],
+    *,
+    exclusive: Callable[[Statement, Thread], bool],
+) -> tuple[list[tuple[Statement, Thread, str]], list[tuple[Statement, tuple[Thread, ...]]]]:
+    """The links that one kind of evidence gives: those with exactly one candidate from both sides, until none is left.
+
+    Returns the links, and the statements for which several threads (or for whose thread several statements) remain.
+    """
+    options: dict[int, dict[int, str]] = {}
+    for i, statement in enumerate(statements):
+        for j, thread in enumerate(threads):
+            pair = pairs.get((i, j))
+            if pair is None or exclusive(statement, thread):
+                continue
+            reason = evidence(statement, thread, pair)
+            if reason:
+                options.setdefault(i, {})[j] = reason
+    links: list[tuple[Statement, Thread, str]] = []
+    changed = True
+    while changed:
+        changed = False
+        claimed = _claims(options)
+        for i in sorted(options):
+            wanted = _latest(options[i], threads)
+            if len(wanted) == 1 and len(claimed[wanted[0]]) == 1:
+                links.append((statements[i], threads[wanted[0]], options[i][wanted[0]]))
+                _withdraw(options, i, wanted[0])
+                changed = True
+                break
+    return links, [(statements[i], tuple(threads[j] for j in sorted(options[i]))) for i in sorted(options)]
+
+
+def _claims(options: dict[int, dict[int, str]]) -> dict[int, list[int]]:
+    claimed: dict[int, list[int]] = defaultdict(list)
+    for i, reasons in options.items():
+        for j in reasons:
+            claimed[j].append(i)
+    return claimed
+
+
+def _latest(options: dict[int, str], threads: Sequence[Thread]) -> list[int]:
+    """The candidates, where all have the same words: those that were mentioned last."""
+    if not all(reason.startswith(("same words", "nearly")) for reason in options.values()):
+        return sorted(options)
+    last = max(threads[j].last for j in options)
+    return sorted(j for j in options if threads[j].last == last)
+
+
+def _withdraw(options: dict[int, dict[int, str]], i: int, j: int) -> None:
+    del options[i]
+    for other in list(options):
+        options[other].pop(j, None)
+        if not options[other]:
+            del options[other]
+
+
+def near_misses(
+    statements: Iterable[tuple[int, Statement]], threads: Sequence[Thread], pairs: dict[tuple[int, int], Pair]
+) -> list[NearMiss]:
+    """Statements that became threads of their own although an earlier action is worded alike."""
+    found = []
+    for i, statement in statements:
+        alike = [t for j, t in enumerate(threads) if (p := pairs.get((i, j))) and _worth_a_look(statement, p)]
+        if alike:
+            found.append(NearMiss("link-near-miss", statement, tuple(alike[:5])))
+    return found
+
+
+def _worth_a_look(statement: Statement, pair: Pair) -> bool:
+    if pair.words in ("identical", "near", "extended"):
+        return pair.item is not False or pair.length >= 4
+    return pair.words == "alike" and (pair.item is True or pair.owner is True)

@@ -1,0 +1,232 @@
+"""What one document says of an action, ready to be compared: words, owners, item and reference in one form."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from extract.reconcile.series import Series, Sitting, body_name
+from extract.reconcile.wording import Wording, digest, fold, stem, wording
+from extract.records import Action, ActionStatus, Evidence, Owner, Reading, Reviewed
+from extract.register import Mention, MentionKind, Place
+
+Role = Literal["row", "prose", "report"]
+
+FINISHED: frozenset[ActionStatus] = frozenset({"completed", "closed", "cancelled", "superseded"})
+
+_LEAD = re.compile(r"(?i)[-–—,:(]*\s*\b(?:lead|owner)s?\b\s*:?\s*[^\s)]{1,30}\)?\s*$")
+_STANDING = frozenset(
+    "matters arising|actions|action log|action list|action points|action tracker|actions from previous|previous actions|"
+    "any other business|aob|review of actions|actions arising|outstanding actions|minutes|other|general|updates|update|"
+    "minutes of the last meeting|minutes of the previous meeting|matters arising from the minutes|new actions".split(
+        "|"
+    )
+)
+_REFERENCE_NOISE = re.compile(r"(?i)\b(?:action|ref(?:erence)?|no|number|item|minute)\b\.?|[#\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of, or report on, an action in one document.
+
+    `row` is a line of an action list or log, `prose` a sentence of the minutes, `report` news of an earlier action.
+    `key` names it by body, date and words, not by file. `again` are further places in the same document that the
+    extraction already knows to state the same task.
+    """
+
+    key: str
+    role: Role
+    mention: Mention
+    sitting: int
+    reading: Reading
+    words: Wording
+    owners: frozenset[str]
+    item: Wording | None
+    reference: str | None
+    log: bool
+    new: bool
+    marked: bool
+    confidence: float
+    raised: dt.date | None = None
+    item_text: str | None = None
+    reference_text: str | None = None
+    again: tuple[Mention, ...] = ()
+    everything: bool = False
+    copy: bool = False  # it stands in a draft or another format of a document that counts
+
+
+def reference(text: str | None) -> str | None:
+    """A printed reference as it is compared: "Action 113/17." is "113/17"; without a digit it is none."""
+    folded = _REFERENCE_NOISE.sub("", text or "").strip(".:;,()[]–—-").casefold()
+    return folded if any(c.isdigit() for c in folded) else None
+
+
+def owner_forms(owners: tuple[Owner, ...]) -> frozenset[str]:
+    """The forms by which owners of two meetings are compared: names, initials, posts, given names that stand alone."""
+    forms: set[str] = set()
+    for owner in owners:
+        name = fold(owner.name or owner.text or "")
+        forms |= {f"i:{owner.initials.casefold()}"} if owner.initials else set()
+        forms |= {f"n:{name}"} if name else set()
+        if owner.kind == "person" and name and " " in name:
+            forms.add(f"g:{name.split()[0]}")
+    return frozenset(forms)
+
+
+def owners_agree(a: frozenset[str], b: frozenset[str]) -> bool | None:
+    """Whether two sets of owners share one; None where one of them is not given."""
+    if not a or not b:
+        return None
+    if any(form in b for form in a if not form.startswith("g:")):
+        return True
+    lone_a, lone_b = ({f[2:] for f in s if f.startswith("n:") and " " not in f} for s in (a, b))
+    given_a, given_b = ({f[2:] for f in s if f.startswith("g:")} for s in (a, b))
+    return bool(lone_a & given_b or lone_b & given_a)
+
+
+def item_wording(title: str | None) -> Wording | None:
+    """An item's title as it is compared: without its lead; standing headings that any action stands under are None."""
+    bare = _LEAD.sub("", title or "")
+    bare = _LEAD.sub("", bare).strip(" -–—")
+    folded = fold(bare)
+    return None if not folded or folded in _STANDING or not any(c.isalpha() for c in folded) else wording(bare)
+
+
+def statements(series: Series, sitting: Sitting, reading: Reading) -> list[Statement]:
+    """Everything that a document says of actions, in the order of its text."""
+    found = [*_actions(series, sitting, reading), *_reports(series, sitting, reading)]
+    found.sort(key=lambda s: (s.mention.place.evidence.start, s.mention.place.evidence.end, s.key))
+    return found
+
+
+def _actions(series: Series, sitting: Sitting, reading: Reading) -> Iterator[Statement]:
+    names, log = _Names(reading), reading.kind == "action_log"
+    references = any(action.reference for action in reading.actions)
+    for action in reading.actions:
+        row = (
+            log
+            or bool(action.reference)
+            or ("table" in action.evidence.found_by)
+            or (not references and "list" in action.evidence.found_by)
+        )
+        status = action.status if log or action.status else "open"
+        title = names.title(action.item)
+        yield Statement(
+            key=names.key("action", action.quote, title, action.reference),
+            role="row" if row else "prose",
+            mention=_mention(reading, action, "logged" if log else "opened", status, title),
+            sitting=sitting.index,
+            reading=reading,
+            words=wording(action.quote, action.due_text),
+            owners=owner_forms(action.owners),
+            item=item_wording(title),
+            reference=reference(action.reference),
+            log=log,
+            new=_printed_new(action),
+            marked=action.marked,
+            confidence=action.confidence,
+            raised=action.date_raised,
+            item_text=title,
+            reference_text=action.reference,
+            again=tuple(_again(reading, action, place, status, title) for place in action.also),
+            copy=reading not in sitting.readings,
+        )
+
+
+def _printed_new(action: Action) -> bool:
+    return fold(action.status_text or "") in {"new", "new action"} or (
+        action.status_text is None and action.status == "open"
+    )
+
+
+def _reports(series: Series, sitting: Sitting, reading: Reading) -> Iterator[Statement]:
+    names = _Names(reading)
+    for report in reading.reviewed:
+        title = names.title(report.item)
+        status = report.status or ("open" if reading.kind == "minutes" and not report.everything else None)
+        yield Statement(
+            key=names.key("report", report.quote, title, report.reference),
+            role="report",
+            mention=_mention(reading, report, "everything" if report.everything else "reported", status, title),
+            sitting=sitting.index,
+            reading=reading,
+            words=wording(report.action_text or report.quote, report.due_text),
+            owners=owner_forms(report.owners),
+            item=item_wording(title),
+            reference=reference(report.reference),
+            log=False,
+            new=False,
+            marked=True,
+            confidence=1.0,
+            item_text=title,
+            reference_text=report.reference,
+            everything=report.everything,
+            copy=reading not in sitting.readings,
+        )
+
+
+def _mention(
+    reading: Reading, record: Action | Reviewed, kind: MentionKind, status: ActionStatus | None, title: str | None
+) -> Mention:
+    return Mention(
+        place=_place(reading, record.evidence, title),
+        kind=kind,
+        quote=record.quote,
+        status=status,
+        status_text=record.status_text if isinstance(record, Action) else None,
+        owners=record.owners,
+        due=record.due,
+        due_text=record.due_text,
+        due_precision=record.due_precision if isinstance(record, Action) else None,
+        progress=record.progress if isinstance(record, Action) else None,
+    )
+
+
+def _again(
+    reading: Reading, action: Action, place: Evidence, status: ActionStatus | None, title: str | None
+) -> Mention:
+    return Mention(
+        place=_place(reading, place, title),
+        kind="repeated",
+        quote=" ".join(place.text.split()),
+        status=status,
+        owners=action.owners,
+        due=action.due,
+        due_text=action.due_text,
+        due_precision=action.due_precision,
+        reasons=("the same task, stated twice in this document",),
+    )
+
+
+def _place(reading: Reading, evidence: Evidence, title: str | None) -> Place:
+    return Place(reading.source.name, reading.source.path, reading.meeting.date, evidence, title)
+
+
+class _Names:
+    """Keys and item titles within one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.titles = {i.number: i.title for i in reversed(reading.items) if i.number}
+        self.where = (body_name(reading.body) or None, reading.meeting.date, reading.kind)
+        self.day = reading.meeting.date.strftime("%Y%m%d") if reading.meeting.date else "undated"
+        self.slug = "".join(word[0] for word in body_name(reading.body).split())[:6] or "x"
+        self.seen: Counter[tuple[str | None, ...]] = Counter()
+
+    def title(self, item: str | None) -> str | None:
+        """The title of an item that is given by its number or its title."""
+        return self.titles.get(item, item) if item else None
+
+    def key(self, kind: str, quote: str, title: str | None, reference: str | None) -> str:
+        """A name that depends on what is printed only; equal rows are told apart by their order."""
+        words = (kind, fold(quote), fold(title or ""), fold(reference or ""))
+        self.seen[words] += 1
+        return f"{self.slug}-{self.day}-{digest(*self.where, *words, self.seen[words])}"
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of a text's words."""
+    return frozenset(stem(word) for word in fold(text).split())
