@@ -13,7 +13,7 @@ from extract.loaders.encoding import decode
 from extract.loaders.flow import CELL_BREAK, Piece, piece, write
 from extract.loaders.wrap import goes_on, right_margin, starts_block
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]{1,20}|(?=[A-Z0-9*]))(.{1,600}?)[ \t#]{0,40}$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]{1,20}|(?=[A-Z*])|(?<=##)(?=\d))(.{1,600}?)[ \t#]{0,40}$")
 _RULE = re.compile(r"\s{0,20}(?:[-*_=~#+.^\"'`][ \t]{0,3}){3,200}$")
 _UNDERLINE = re.compile(
     r"\s{0,12}(?:={2,200}|-{2,200}|~{3,200}|\^{3,200}|\"{3,200}|\*{4,200}|\+{3,200}|_{4,200})\s{0,9}$"
@@ -175,10 +175,12 @@ class _Reader:
     def _underlined(self) -> bool:
         following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else ""
         line = self.lines[self.at]
+        if self._is_simple_table():
+            return False
         if _RULE.match(line) and self.at + 2 < len(self.lines):
             # an overline: the same rule, the words, the rule again
             return self.lines[self.at + 2].strip() == line.strip() and bool(following.strip())
-        title = len(line.strip()) <= 120 and not _ITEM.match(line) and "|" not in line and not self._is_simple_table()
+        title = len(line.strip()) <= 120 and not _ITEM.match(line) and "|" not in line
         return title and bool(_UNDERLINE.match(following)) and not _RULE.match(line)
 
     def _heading(self) -> Piece:

@@ -1,0 +1,200 @@
+"""Plain text, Markdown and reStructuredText as blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.loaders import load_bytes
+from tests.loaders.show import bold, codes, show
+
+
+def read(text: str, name: str = "minutes.md") -> list[str]:
+    return show(load_bytes(name, text.encode()))
+
+
+CASES = [
+    # headings of both kinds; closing hashes are markup
+    ("# Minutes ##\n\nAgenda\n======\n\nItems\n-----\n", ["h1 Minutes", "h1 Agenda", "h2 Items"]),
+    # a heading without the space that Markdown wants
+    ("##Present\n", ["h2 Present"]),
+    # a number sign that is none
+    ("#12 was closed.\n\n#hashtag\n", ["p #12 was closed.", "p #hashtag"]),
+    # a line is a block: names under a heading are not a paragraph
+    ("Present:\nAnn Ash\nBen Birch\n", ["p Present:", "p Ann Ash", "p Ben Birch"]),
+    # nested bullets of any indent; the bullet leaves the text
+    ("* one\n    * two\n        * three\n* four\n", ["*1 one", "*2 two", "*3 three", "*1 four"]),
+    # bullets with a tab, a dash, a plus, and the dot that people paste
+    ("-\tone\n+ two\n• three\n", ["-1 one", "+1 two", "•1 three"]),
+    # an outline's stars
+    ("* one\n** two\n", ["*1 one", "*2 two"]),
+    # a bullet under a number is one level deeper
+    ("1. Budget\n   - the pump\n", ["p 1. Budget", "-2 the pump"]),
+    # numbers stay in the text, escaped or not, with a tab or a space
+    ("1\\. Welcome\n\n2.\tApologies\n\n3) Close\n", ["p 1. Welcome", "p 2. Apologies", "p 3) Close"]),
+    # check boxes say whether a task is done
+    ("- [x] Mow the green\n- [ ] Paint the gate\n", ["[x]1 Mow the green", "[ ]1 Paint the gate"]),
+    # tabbed lines are rows of one table
+    ("Ann Ash\tChair\nBen Birch\tClerk\n", ["0:0,0 Ann Ash", "0:0,1 Chair", "0:1,0 Ben Birch", "0:1,1 Clerk"]),
+    # a tab at the end of a line makes no table
+    ("Present:\t\nAnn Ash\tChair\n", ["p Present:", "0:0,0 Ann Ash", "0:0,1 Chair"]),
+    # leaders are tabs to the eye
+    ("Treasurer's report ------- Ann Ash\n", ["0:0,0 Treasurer's report", "0:0,1 Ann Ash"]),
+    # a row of dots to sign on is no leader
+    ("Signed ...........\n", ["p Signed ..........."]),
+    # columns made of spaces
+    ("Ann Ash      Chair\n", ["0:0,0 Ann Ash", "0:0,1 Chair"]),
+    # a Markdown table; an empty header row is no row
+    ("| No | Task |\n|---|---|\n| 1 | Mow \\| rake |\n", ["0:0,0! No", "0:0,1! Task", "0:1,0 1", "0:1,1 Mow | rake"]),
+    ("| | |\n|---|---|\n| a | b |\n", ["0:0,0 a", "0:0,1 b"]),
+    # a grid table: the lines between two rules are one row
+    (
+        "+----+------+\n| No | Task |\n+====+======+\n| 1  | Mow  |\n|    | it   |\n+----+------+\n",
+        ["0:0,0! No", "0:0,1! Task", "0:1,0 1", "0:1,1 Mow it"],
+    ),
+    # a simple table
+    ("==  =====\nNo  Task\n==  =====\n1   Mow\n==  =====\n", ["0:0,0! No", "0:0,1! Task", "0:1,0 1", "0:1,1 Mow"]),
+    # a drawn line has no words
+    ("One\n\n---\n\n* * *\n\nTwo\n", ["p One", "p Two"]),
+    # bullets that were run together in one line
+    ("Report • The gate is shut. • The pump is dry.\n", ["p Report", "•1 The gate is shut.", "•1 The pump is dry."]),
+    # numbers that were run together stay: which of them are items, the text does not say
+    ("1. Welcome. 2. Apologies.\n", ["p 1. Welcome. 2. Apologies."]),
+    # a quoted mail
+    ("> Ann will mow.\n", ["p Ann will mow."]),
+    # a sentence that plainly goes on in the next line
+    (
+        "The Chair thanked everybody who had helped with\nthe fair.\n",
+        ["p The Chair thanked everybody who had helped with the fair."],
+    ),
+    # two spaces at the end of a line are a line break
+    (
+        "Held in the Old Barn, where the committee met  \nat noon\n",
+        ["p Held in the Old Barn, where the committee met", "p at noon"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "blocks"), CASES)
+def test_blocks(text: str, blocks: list[str]) -> None:
+    assert read(text) == blocks
+
+
+INLINE = [
+    # styles are markup, in Markdown and in HTML
+    ("**Present**: _Ann_ ~~Ben~~", "Present: Ann Ben"),
+    ("<b>Present:</b> the 2<sup>nd</sup> pump<br/>", "Present: the 2nd pump"),
+    # an underscore or a star inside a word is a character
+    ("file_name_x and 3*4*5", "file_name_x and 3*4*5"),
+    # a mark without its fellow is a character
+    ("* noted\n\n5 * 3", "noted\n5 * 3"),
+    # links keep their words, pictures have none
+    ("[the plan](http://example.org/a_(b)) ![map](x.png)", "the plan"),
+    ("<https://example.org/x>, <ann@example.org>", "https://example.org/x, ann@example.org"),
+    # brackets that are no link
+    ("approved [Ann], seconded [Ben] (twice)", "approved [Ann], seconded [Ben] (twice)"),
+    ("tapes [20 GBP](by Ann and Ben)", "tapes [20 GBP](by Ann and Ben)"),
+    # entities and escapes
+    ("Fish &amp; Chips &pound;5 \\* \\# 1\\.", "Fish & Chips £5 * # 1."),
+    # unknown tags are words
+    ("Contact <name> or AT&T", "Contact <name> or AT&T"),
+    # links and roles of reStructuredText
+    ("`the plan <http://example.org>`_ and :pep:`8`, ``code``", "the plan and 8, code"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), INLINE)
+def test_markup_is_not_words(text: str, words: str) -> None:
+    assert load_bytes("minutes.md", text.encode()).text == words
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ("**Present:** Ann", ["Present:"]),
+        # bold over a line break
+        ("**Finance Group  \nMeeting 3**", ["Finance Group", "Meeting 3"]),
+        # sloppy bold, as people type it
+        ("**Pump (AB) ** is dry", ["Pump (AB)"]),
+        ("<strong>ACTION</strong> AB", ["ACTION"]),
+        ("***ACTION*** AB", ["ACTION"]),
+    ],
+)
+def test_bold(text: str, stretches: list[str]) -> None:
+    assert bold(load_bytes("minutes.md", text.encode())) == stretches
+
+
+def test_front_matter_becomes_properties() -> None:
+    document = load_bytes("a.md", b'---\ntitle: "Minutes: May"\ndate: 2031-05-06\ntags:\n  - x\n---\n\nText\n')
+    assert document.properties == {"title": "Minutes: May", "date": "2031-05-06"}
+    assert show(document) == ["p Text"]
+    assert codes(document) == {"front-matter": 1}
+
+
+def test_a_rule_at_the_beginning_is_no_front_matter() -> None:
+    assert read("---\n\nAnn Ash welcomed all.\n\n---\n\nBen left.\n") == ["p Ann Ash welcomed all.", "p Ben left."]
+
+
+def test_fields_and_directives_of_restructuredtext() -> None:
+    text = ":date: 2031-05-06\n\nMinutes\n=======\n\n.. note::\n   hidden\n\nAnn came\nand left.\n"
+    document = load_bytes("a.rst", text.encode())
+    assert document.properties == {"date": "2031-05-06"}
+    assert show(document) == ["h1 Minutes", "p Ann came and left."]
+    assert [f.text for f in document.furniture] == [".. note:: hidden"]
+
+
+def test_comments_and_code_are_set_aside_and_counted() -> None:
+    document = load_bytes("a.md", b"One\n\n<!-- draft -->\n\n```\nx = 1\n```\n\nTwo is long enough.\n")
+    assert show(document) == ["p One", "p Two is long enough."]
+    assert codes(document) == {"dropped-comment": 1, "dropped-code": 1}
+    assert [(f.kind, f.text) for f in document.furniture] == [("comment", "draft"), ("other", "x = 1")]
+
+
+def test_minutes_that_stand_in_a_fence_are_words() -> None:
+    assert read("```\nAnn welcomed everyone to the meeting.\n```\n") == ["p Ann welcomed everyone to the meeting."]
+
+
+WRAPPED = """\
+The treasurer reported that the fair had raised more than in any year
+since the society was founded, and thanked the volunteers who had come
+early to set up the stalls. It was agreed to buy a second urn for next
+year, and to ask the school whether the hall could be had on Friday.
+
+Present:
+
+  Ann Ash
+  Ben Birch
+
+- the secretary is to write to the school about the use of the hall on
+  Friday evening
+- nothing else
+"""
+
+
+def test_hard_wrapped_text_is_joined_and_lists_are_not() -> None:
+    blocks = read(WRAPPED, "mail.txt")
+    assert len(blocks) == 6
+    assert blocks[0].endswith("could be had on Friday.")
+    assert blocks[1:4] == ["p Present:", "p Ann Ash", "p Ben Birch"]
+    assert blocks[4] == "-1 the secretary is to write to the school about the use of the hall on Friday evening"
+    assert blocks[5] == "-1 nothing else"
+
+
+@pytest.mark.parametrize(
+    ("data", "note"),
+    [
+        ("Café – 5 £".encode(), {}),
+        (b"\xef\xbb\xbf" + "Café – 5 £".encode(), {}),
+        ("Café – 5 £".encode("utf-16"), {"encoding": 1}),
+        ("Café – 5 £ and more words".encode("utf-16-le"), {"encoding": 1}),
+        ("Café – 5 £".encode("cp1252"), {"encoding": 1}),
+    ],
+)
+def test_encodings(data: bytes, note: dict[str, int]) -> None:
+    document = load_bytes("a.txt", data)
+    assert document.text.startswith("Café – 5 £")
+    assert codes(document) == note
+
+
+@pytest.mark.parametrize("name", ["notes.meeting-notes", "notes.Rmd", "NOTES", "a.txt"])
+def test_any_text_is_read_whatever_it_is_called(name: str) -> None:
+    assert read("# Minutes\n", name) == ["h1 Minutes"]
