@@ -53,8 +53,12 @@ def piece(runs: list[Run] | str, **known: object) -> Piece:
 
 def write(builder: Builder, pieces: Iterable[Piece]) -> None:
     """Adds the pieces to the builder as blocks, in their order."""
-    for done in arrange(pieces):
-        builder.add(done.runs, done.block)
+    from extract.loaders.margins import attach
+
+    places: dict[int, int | None] = {}
+    for index, done in enumerate(attach(arrange(pieces))):
+        beside = places.get(done.block.beside) if done.block.beside is not None else None
+        places[index] = builder.add(done.runs, replace(done.block, beside=beside))
 
 
 def arrange(pieces: Iterable[Piece]) -> list[Piece]:

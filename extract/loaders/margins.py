@@ -1,0 +1,219 @@
+"""Owners in the margin: the same thing whether print set them in a column, a table cell or a line of their own.
+
+Minutes put the owner of an action beside the paragraph, in a narrow column headed "Action" or in no column at all; flattened to
+text, the owner ends up in a cell after a tab or in a line below. All of these become `margin` blocks tied to their paragraph,
+and a table that served only to set that column becomes the paragraphs and headings it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extract.document import Block
+from extract.loaders.builder import Run
+from extract.loaders.flow import Piece
+
+_INITIALS = r"[A-Z]{1,2}[a-z]{0,3}[A-Z]{0,2}(?:-[A-Z]{1,2})?"
+_OWNER = rf"(?:{_INITIALS}|All|ALL|[A-Z][a-z]{{1,14}}(?:\s[A-Z][a-z]{{1,14}}){{0,2}})"
+_OWNERS = re.compile(
+    rf"^(?:action:?\s{{0,2}})?{_OWNER}(?:\s{{0,2}}(?:/|,|&|\+|;|\band\b)\s{{0,2}}{_OWNER}){{0,7}}[.:]?$"
+)
+_BARE = re.compile(
+    rf"^(?:{_INITIALS}|ALL|All)(?:\s{{0,2}}(?:/|,|&|\+|;|\band\b|\s)\s{{0,2}}(?:{_INITIALS}|ALL|All)){{0,5}}[.:]?$"
+)
+_CAPITALS = re.compile(r"[A-Z]")
+_HEAD = re.compile(
+    r"^(?:actions?|owners?|lead|action (?:by|owner|for|point)s?|by whom|responsible|who)\W{0,2}$", re.IGNORECASE
+)
+_NUMBER_HEAD = re.compile(
+    r"^(?:item|no|number|ref|agenda(?: item)?|min(?:ute)?)s?\W{0,3}(?:no\W{0,2})?$", re.IGNORECASE
+)
+_NUMBER = re.compile(r"^[\[(]?(?:[A-Z]{0,6}[ /]?)?\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?[\])]?[.:]?$")
+_NOT_OWNERS = frozenset(
+    "AOB IT HR PR CV UK EU US AGM TBC TBA NB PS OK ID FAQ DRAFT END PART ANNEX APPENDIX NOTES ITEM YES NO DATE TIME".split()
+)
+_LONG = 25  # characters: a cell or paragraph of prose, not a label
+_OWNER_LENGTH = 40
+
+
+def attach(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with layout tables unfolded and owner lines tied to their paragraph.
+
+    `block.beside` of a margin piece is the index, in the result, of the piece it stands beside.
+    """
+    unfolded: list[Piece] = []
+    position = 0
+    while position < len(pieces):
+        table = pieces[position].block.table
+        end = position + 1
+        while table is not None and end < len(pieces) and pieces[end].block.table == table:
+            end += 1
+        group = pieces[position:end]
+        unfolded += unfold(group) if table is not None else group
+        position = end
+    return _tie(_owner_lines(unfolded))
+
+
+def is_owner(text: str) -> bool:
+    """Whether the words can be nothing but owners: "SP", "JA / AM", "All", "Ada Thorne"."""
+    text = text.strip()
+    return 0 < len(text) <= _OWNER_LENGTH and bool(_OWNERS.match(text)) and text.rstrip(".:") not in _NOT_OWNERS
+
+
+def unfold(cells: list[Piece]) -> list[Piece]:
+    """The paragraphs and margins of a layout table; a real table comes back as it is."""
+    columns = _columns(cells)
+    owner = _owner_column(cells, columns)
+    if owner is None:
+        return cells
+    content = [column for column in columns if column != owner]
+    number = _number_column(cells, content)
+    if len(content) - (number is not None) != 1:
+        return cells
+    out: list[Piece] = []
+    for row in sorted({cell.block.row or 0 for cell in cells}):
+        out += _row([cell for cell in cells if (cell.block.row or 0) == row], owner, number)
+    return out
+
+
+def _columns(cells: Iterable[Piece]) -> list[int]:
+    return sorted({cell.block.column or 0 for cell in cells})
+
+
+def _owner_column(cells: list[Piece], columns: Sequence[int]) -> int | None:
+    """The last column where it is narrow, sparse and holds owners only (a heading such as "Action" aside)."""
+    if len(columns) < 2:
+        return None
+    last = columns[-1]
+    own = [cell.text.strip() for cell in cells if cell.block.column == last]
+    heads = [text for text in own if _HEAD.match(text)]
+    owners = [text for text in own if not _HEAD.match(text)]
+    others = [len(cell.text) for cell in cells if cell.block.column != last]
+    prose = [length for length in others if length > 3 * _LONG]
+    if not prose or any(len(text) > _OWNER_LENGTH for text in owners):
+        return None
+    if not owners:
+        return last if heads else None
+    good = sum(is_owner(text) for text in owners)
+    if good < 0.8 * len(owners):
+        return None
+    bare = sum(bool(_BARE.match(text)) for text in owners)
+    return last if heads or bare >= 0.5 * len(owners) else None
+
+
+def _number_column(cells: list[Piece], content: Sequence[int]) -> int | None:
+    """The first of two content columns where it holds item numbers only."""
+    if len(content) < 2:
+        return None
+    own = [cell.text.strip() for cell in cells if cell.block.column == content[0] and not cell.block.header]
+    numbers = [text for text in own if not _NUMBER_HEAD.match(text)]
+    return content[0] if numbers and all(_NUMBER.match(text) or not text for text in numbers) else None
+
+
+def _row(cells: list[Piece], owner: int, number: int | None) -> list[Piece]:
+    """The paragraphs of a row, its number before the first one, its owners beside the last one (or each beside its own)."""
+    body = [cell for cell in cells if cell.block.column not in (owner, number)]
+    numbers = " ".join(cell.text.strip() for cell in cells if number is not None and cell.block.column == number)
+    owners = [cell for cell in cells if cell.block.column == owner and not _HEAD.match(cell.text.strip())]
+    if not body:
+        return [Piece([Run(numbers)], Block(0, 0, "paragraph"))] if numbers and not _NUMBER_HEAD.match(numbers) else []
+    out = [Piece(cell.runs, _plain(cell.block)) for cell in body]
+    if numbers and not _NUMBER_HEAD.match(numbers):
+        out[0] = Piece([Run(f"{numbers} "), *out[0].runs], out[0].block)
+    places = _beside(body, owners)
+    for place, cell in sorted(zip(places, owners, strict=True), key=lambda row: -row[0]):
+        out[place + 1 : place + 1] = [Piece(part.runs, replace(_plain(part.block), kind="margin")) for part in [cell]]
+    return out
+
+
+def _plain(block: Block) -> Block:
+    """The block as a paragraph (or list item) of its own, no longer in a table."""
+    kind = "list_item" if block.marker is not None else "paragraph"
+    return replace(block, kind=kind, table=None, row=None, column=None, row_span=1, column_span=1, header=False)  # type: ignore[arg-type]
+
+
+def _beside(body: list[Piece], owners: list[Piece]) -> list[int]:
+    """For each owner cell the paragraph it stands beside: by height on the page, else in order from the end."""
+    placed = [cell.block.box for cell in (*body, *owners)]
+    if all(box is not None for box in placed):
+        return [_nearest(owner, body) for owner in owners]
+    last = len(body) - 1
+    return [
+        max(0, last - (len(owners) - 1 - index)) if len(owners) <= len(body) else last for index in range(len(owners))
+    ]
+
+
+def _nearest(owner: Piece, body: list[Piece]) -> int:
+    """The paragraph whose lines reach the owner's height; between two, the one above."""
+    box = owner.block.box
+    assert box is not None, "only placed owners are compared"
+    middle = (box.top + box.bottom) / 2
+    best = 0
+    for index, cell in enumerate(body):
+        other = cell.block.box
+        if other is not None and (other.page, other.top) <= (box.page, middle):
+            best = index
+    return best
+
+
+def _owner_lines(pieces: list[Piece]) -> list[Piece]:
+    """Paragraphs of owners alone, below prose, as margins. The document must use such lines as owners, not as headings."""
+    candidates = [index for index in range(1, len(pieces)) if _is_owner_line(pieces, index)]
+    known = _bracketed(pieces)
+    counts = Counter(pieces[index].text.strip().rstrip(".:") for index in candidates)
+    chosen = {
+        index
+        for index in candidates
+        if all(name in known for name in _names(pieces[index].text))
+        or len(candidates) >= 3
+        or counts[pieces[index].text.strip()] > 1
+    }
+    return [
+        Piece(piece.runs, replace(piece.block, kind="margin", level=None)) if index in chosen else piece
+        for index, piece in enumerate(pieces)
+    ]
+
+
+def _names(text: str) -> list[str]:
+    return [name for name in re.split(r"\s{0,2}(?:/|,|&|\+|;|\band\b|\s)\s{0,2}", text.strip().rstrip(".:")) if name]
+
+
+def _is_owner_line(pieces: list[Piece], index: int) -> bool:
+    piece, before = pieces[index], pieces[index - 1]
+    text = piece.text.strip()
+    if piece.block.kind != "paragraph" or not _BARE.match(text) or len(text) > 24 or not _CAPITALS.search(text):
+        return False
+    if any(name in _NOT_OWNERS for name in _names(text)):
+        return False
+    if before.block.kind in ("paragraph", "list_item") and len(before.text.strip()) > 2 * _LONG:
+        return True
+    return index >= 2 and _is_owner_line(pieces, index - 1) if before.block.kind == "paragraph" else False
+
+
+def _bracketed(pieces: list[Piece]) -> set[str]:
+    """Initials that the document introduces: "Ada Thorne (AT)"; and those that stand before a verb of saying."""
+    found: set[str] = {"All", "ALL"}
+    for piece in pieces:
+        found.update(re.findall(rf"\(({_INITIALS})\)", piece.text))
+        found.update(
+            re.findall(rf"\b({_INITIALS})\s(?:agreed|to|will|said|noted|reported|asked|undertook)\b", piece.text)
+        )
+    return found
+
+
+def _tie(pieces: list[Piece]) -> list[Piece]:
+    """Gives each margin the index of the piece it stands beside: the one before it that is no margin."""
+    out: list[Piece] = []
+    beside: int | None = None
+    for index, piece in enumerate(pieces):
+        if piece.block.kind != "margin":
+            beside = index
+            out.append(piece)
+        elif beside is None:
+            out.append(Piece(piece.runs, replace(piece.block, kind="paragraph")))
+        else:
+            out.append(Piece(piece.runs, replace(piece.block, beside=beside)))
+    return out

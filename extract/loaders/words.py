@@ -1,0 +1,206 @@
+"""Words and rules of a PDF page: one model, two sources (pdfium, which is fast, and pdfplumber, the reference)."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from extract.document import StyleName
+
+if TYPE_CHECKING:
+    import pypdfium2
+    from pdfplumber.page import Page as PlumberPage
+
+_WORD = re.compile(r"[^\s\x00\u00a0]+")
+_BOLD = re.compile(r"bold|black|heavy|demi|semibold|\bbd\b|[-,]b$", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|[-,](?:b?i|it)$", re.IGNORECASE)
+_THIN = 3.0  # points: a filled rectangle thinner than this is a drawn line
+_MAX_OBJECTS = 20_000  # drawn objects of a page that are looked at; a page of more is a picture, not a table
+
+
+@dataclass(slots=True)
+class Word:
+    """A word: its place in points from the top left corner, its style, and the angle it is printed at (degrees)."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    styles: frozenset[StyleName] = frozenset()
+    angle: int = 0
+
+    @property
+    def height(self) -> float:
+        """The height of the font's box: near the font's size."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """The vertical middle."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn straight line, horizontal (`top == bottom`) or vertical (`x0 == x1`)."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        """Whether it runs from left to right."""
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+@dataclass(slots=True)
+class PageWords:
+    """What stands on a page: number from 1, size in points, words in the order of the file, rules, pictures' share."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word]
+    rules: list[Rule]
+
+
+def pdfium_page(page: pypdfium2.PdfPage, number: int) -> PageWords:
+    """The words and rules of a page by pdfium."""
+    width, height = page.get_size()
+    textpage = page.get_textpage()
+    try:
+        words = _pdfium_words(textpage, page)
+    finally:
+        textpage.close()
+    return PageWords(number, width, height, words, _pdfium_rules(page))
+
+
+def _pdfium_words(textpage: pypdfium2.PdfTextPage, page: pypdfium2.PdfPage) -> list[Word]:
+    import pypdfium2.raw as raw
+
+    count = textpage.count_chars()
+    if count <= 0:
+        return []
+    text = _characters(textpage, count)
+    transform = _to_page(page)
+    rect, size = raw.FS_RECTF(), ctypes.c_int()
+    name = ctypes.create_string_buffer(128)
+    words = []
+    for match in _WORD.finditer(text):
+        for start, end in _upright(textpage, match.start(), match.end(), raw):
+            raw.FPDFText_GetLooseCharBox(textpage, start, rect)
+            left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
+            if end - start > 1:
+                raw.FPDFText_GetLooseCharBox(textpage, end - 1, rect)
+                left, right = min(left, rect.left), max(right, rect.right)
+                top, bottom = max(top, rect.top), min(bottom, rect.bottom)
+            raw.FPDFText_GetFontInfo(textpage, start, name, 128, size)
+            angle = round(raw.FPDFText_GetCharAngle(textpage, start) * 57.29578) % 360
+            x0, y0, x1, y1 = transform(left, top, right, bottom)
+            words.append(Word(text[start:end], x0, y0, x1, y1, _styles(name.value), angle))
+    return words
+
+
+def _characters(textpage: pypdfium2.PdfTextPage, count: int) -> str:
+    """One character a pdfium index, so that places in the string are pdfium's own; a broken word's hyphen is U+FFFE."""
+    import pypdfium2.raw as raw
+
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(textpage, 0, count, buffer)
+    text = ctypes.string_at(buffer, max(written - 1, 0) * 2).decode("utf-16-le", errors="replace")
+    if len(text) == count:
+        return text
+    return "".join(chr(raw.FPDFText_GetUnicode(textpage, index) or 32) for index in range(count))
+
+
+def _upright(textpage: Any, start: int, end: int, raw: Any) -> list[tuple[int, int]]:
+    """The word's range without characters that pdfium made up (they have no place)."""
+    while start < end and raw.FPDFText_IsGenerated(textpage, start) == 1:
+        start += 1
+    return [(start, end)] if start < end else []
+
+
+def _to_page(page: pypdfium2.PdfPage) -> Any:
+    """Maps pdfium's coordinates (origin below, before rotation, with a crop box) to points from the top left as shown."""
+    left, bottom, right, top = page.get_cropbox()
+    turned = page.get_rotation()
+
+    def upright(x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        return x0 - left, top - y0, x1 - left, top - y1
+
+    def quarter(x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        return y1 - bottom, x0 - left, y0 - bottom, x1 - left
+
+    def half(x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        return right - x1, y1 - bottom, right - x0, y0 - bottom
+
+    def three_quarters(x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        return top - y0, right - x1, top - y1, right - x0
+
+    return {90: quarter, 180: half, 270: three_quarters}.get(turned, upright)
+
+
+@lru_cache(maxsize=512)
+def _styles(font: bytes) -> frozenset[StyleName]:
+    """Bold and italic by the font's name; pdfium's font weight is not to be trusted."""
+    name = font.decode("latin-1")
+    name = name.partition("+")[2] or name
+    styles: set[StyleName] = set()
+    if _BOLD.search(name):
+        styles.add("bold")
+    if _ITALIC.search(name):
+        styles.add("italic")
+    return frozenset(styles)
+
+
+def _pdfium_rules(page: pypdfium2.PdfPage) -> list[Rule]:
+    import pypdfium2.raw as raw
+
+    transform = _to_page(page)
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    rules: list[Rule] = []
+    for index in range(min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            continue
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(item, fill, stroke)
+        box = transform(left.value, top.value, right.value, bottom.value)
+        rules += box_rules(*box, stroked=bool(stroke.value), filled=bool(fill.value))
+    return rules
+
+
+def box_rules(x0: float, top: float, x1: float, bottom: float, *, stroked: bool, filled: bool) -> list[Rule]:
+    """The straight lines that a drawn rectangle shows: itself where it is thin, its four sides where it is stroked."""
+    width, height = x1 - x0, bottom - top
+    if not (stroked or filled) or (width <= _THIN and height <= _THIN):
+        return []
+    if height <= _THIN:
+        middle = (top + bottom) / 2
+        return [Rule(x0, middle, x1, middle)]
+    if width <= _THIN:
+        middle = (x0 + x1) / 2
+        return [Rule(middle, top, middle, bottom)]
+    if not stroked:
+        return []
+    return [Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom), Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom)]
+
+
+def plumber_page(page: PlumberPage, number: int) -> PageWords:
+    """The words and rules of a page by pdfplumber: the reference source."""
+    words = [
+        Word(w["text"], w["x0"], w["top"], w["x1"], w["bottom"], _styles(w["fontname"].encode("latin-1", "replace")))
+        for w in page.extract_words(extra_attrs=["fontname"], keep_blank_chars=False)
+    ]
+    rules = []
+    for edge in page.edges:
+        rules.append(Rule(edge["x0"], edge["top"], edge["x1"], edge["bottom"]))
+    return PageWords(number, float(page.width), float(page.height), words, rules)
