@@ -1,4 +1,4 @@
-"""Names of people: titles and post-nominals stripped, initials told from words, initials derived.
+"""Names of people: titles and post-nominals stripped, names told from posts and organisations, initials derived.
 
 Pure functions on short texts; nothing here knows a document.
 """
@@ -7,22 +7,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from importlib.resources import files
 from itertools import product
 
-_TITLE = (
-    r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Mx|Messrs|Cllrs?|Councillors?|Coun|Clr|Cr|Ald|Alderman|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|"
-    r"Reverend|Fr|Father|Canon|Ven|Rt|Hon|Rt\sHon|Sgt|Sergeant|PC|PCSO|Insp|Inspector|Supt|Capt|Captain|Col|Colonel|Major|Maj|Lt|Wg\sCdr|"
-    r"Judge|Mme|Herr|Frau|Sr|Sister|Brother|Pastor|Rabbi|Imam|Cdr|Gen|The)"
+from extract.pipeline import rules
+
+TITLE = (
+    r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Mx|Messrs|Cllrs?|Clls|Councillors?|Coun|Clr|Cr|Ald|Alderman|Sir|Dame|Lord|Lady|"
+    r"Baroness|Baron|Rev|Revd|Rev['’]d|Reverend|Fr|Father|Canon|Ven|Archdeacon|Rt|Rt\sRevd|Hon|Rt\sHon|Sgt|Sergeant|PC|PCSO|"
+    r"DCI|DI|DS|Supt|Capt|Captain|Col|Colonel|Major|Maj|Lt|Cdr|Gen|Mme|Herr|Frau|Sr|Sister|Pastor|Rabbi|Imam|The)"
 )
-_TITLES = re.compile(rf"^(?:(?:{_TITLE})(?:\.\s?|\s))+(?=\S)", re.IGNORECASE)
-_POST_NOMINAL = re.compile(
-    r"(?:,?\s(?:OBE|MBE|CBE|KBE|DBE|KCB|CB|QC|KC|JP|DL|MP|MSP|MEP|MLA|TD|RD|FRS|FRSE|FRCP|FRCS|FRCGP|FCA|ACA|FCCA|BSc|BA|MA|MSc|PhD|MBA|DPhil|MD|"
-    r"RN|RGN|Esq|LLB|CEng|FIET|CPA|Ph\.D\.?|M\.D\.?|Jr\.?|Sr\.?))+$"
+_TITLES = re.compile(rf"(?:(?:{TITLE})(?:\.\s{{0,2}}|\s{{1,2}}))+(?=\S)")
+_LETTERS = (
+    r"(?:OBE|MBE|CBE|KBE|DBE|KCB|CB|QC|KC|JP|DL|MP|MSP|MEP|MLA|MS|AM|TD|RD|FRS|FRSE|FRCP|FRCS|FRCGP|FCA|ACA|FCCA|BSc|BA|MA|"
+    r"MSc|PhD|MBA|DPhil|MD|RN|RGN|Esq|LLB|CEng|FIET|CPA|Ph\.D\.?|M\.D\.?|Jr\.?|Sr\.?|CPFA|FRICS|MRICS|III?)"
 )
+_POST_NOMINALS = re.compile(rf"(?:,?\s{{1,2}}{_LETTERS})+$")
 _INITIALS = re.compile(
     r"(?:[A-Z]\.?\s?){2,4}|[A-Z](?:[A-Z'’]|[a-z]{1,2}(?=[A-Z]|$)|-(?=[A-Z])|\s(?=[A-Z](?:-|$))){1,4}"
 )
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]{0,30}\w)?")
+_NAME_TOKEN = re.compile(r"(?:[^\W\d_a-z][\w'’‘`-]{0,24}|(?:[A-Z]\.-?){1,4}|(?:O|D|d|de|l|L)['’][^\W\d_a-z][\w-]{0,24})\.?")
+PARTICLES = frozenset("de da di du del della der den van von vom la le el al bin ibn ten ter af av zu y e dos das".split())
+# Surnames that are words of posts, too: after a given name they are names.
+_TWO_WAYS = frozenset(
+    "head guest constable proctor fellow judge dean provost steward speaker bailiff vicar parent partner lead page warden mayor captain "
+    "chaplain clerk cook bishop mason marshall archer abbott chancellor bush park hall house lane street church wood field banks".split()
+)
 
 
 def fold(text: str | None) -> str:
@@ -31,14 +43,24 @@ def fold(text: str | None) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).lower().split())
 
 
+def title_end(text: str, start: int = 0) -> int:
+    """Where the titles at `start` end; `start` itself where there are none.
+
+    >>> title_end("Cllr. Dr Ann Lea")
+    9
+    """
+    match = _TITLES.match(text, start)
+    return match.end() if match else start
+
+
 def strip_titles(name: str) -> str:
     """The name without titles before and letters after it.
 
     >>> strip_titles("Professor Dr. Ann Lea OBE")
     'Ann Lea'
     """
-    bare = _POST_NOMINAL.sub("", _TITLES.sub("", name.strip()))
-    return bare.strip(" ,")
+    name = name.strip()
+    return _POST_NOMINALS.sub("", name[title_end(name) :]).strip(" ,")
 
 
 def name_words(name: str) -> list[str]:
@@ -69,18 +91,161 @@ def derived_initials(name: str) -> frozenset[str]:
     >>> sorted(derived_initials("Nell Moss-Ely")), sorted(derived_initials("Jan van der Lea"))
     (['NM', 'NME'], ['JDL', 'JL', 'JVDL', 'JVL'])
     """
-    words = [fold(word) for word in name_words(strip_titles(name))]
+    words = [fold(word) for word in name_words(strip_titles(name))][:6]
     if len(words) < 2:
         return frozenset()
     choices = [_letters(word) for word in words]
     middle = [[*letters, ""] for letters in choices[1:-1]]
-    made = {"".join(parts).upper() for parts in product(choices[0], *middle[:4], choices[-1])}
+    made = {"".join(parts).upper() for parts in product(choices[0], *middle, choices[-1])}
     return frozenset(m for m in made if len(m) >= 2)
 
 
+def fits(initials: str, name: str) -> bool:
+    """Whether printed initials can be those of a name: "AHol" of Al Holt, "TGP" of Toby Perring; "PM" not of Nick Dale."""
+    letters = re.sub(r"[^A-Za-z]", "", initials)
+    words = [fold(word) for word in name_words(strip_titles(name))]
+    if len(letters) < 2 or not words or not letters.upper().startswith(words[0][:1].upper()):
+        return False
+    if len(words) == 1:
+        return False
+    capitals = [c.lower() for c in letters if c.isupper()]
+    last = words[-1].replace("-", " ").replace("'", " ").split()
+    starts = {word[0] for word in [*last, *words[1:]] if word}
+    return letters.upper() in derived_initials(name) or capitals[-1] in starts
+
+
 def _letters(word: str) -> list[str]:
-    """ "moss-ely" gives M or ME; "mcdonald" M or MCD: as minutes do it."""
+    """ "moss-ely" gives M or ME: as minutes do it."""
     parts = [part for part in re.split(r"[-'’]", word) if part]
     if len(parts) > 1:
         return [parts[0][0], "".join(part[0] for part in parts)]
     return [word[0]]
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names by which a name is told from other words with capitals."""
+    source = files("extract.pipeline").joinpath("rules", "given_names.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in source.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def is_given(word: str) -> bool:
+    """Whether the word is a known given name, one half of a double one ("Anne-Marie") or all capitals included."""
+    plain = fold(word).strip(".")
+    return plain in given_names() or ("-" in plain and plain.split("-")[0] in given_names())
+
+
+def is_office(word: str) -> bool:
+    """Whether a word belongs to posts or organisations rather than to names ("Director", "Council", "NHS")."""
+    return _office(word.strip(".,:;()").lower())
+
+
+@cache
+def _office(word: str) -> bool:
+    if not word:
+        return False
+    own = rules.load("organisations")[0].pattern
+    return bool(own.fullmatch(word) or rules.load("posts")[1].pattern.fullmatch(word) or word.startswith("vice-"))
+
+
+def name_end(text: str, start: int, end: int) -> int:
+    """Where the name ends that starts at `start`; `start` where there is none.
+
+    A name is up to four words with capitals, small words ("van der") between them; two words unless a third plainly
+    belongs to it: names that run on without a mark ("Ann Lea Bo Moss") are cut at a known given name.
+
+    >>> text = "Ann Lea Bo Moss Director"
+    >>> text[:name_end(text, 0, len(text))]
+    'Ann Lea'
+    """
+    tokens = _tokens(text, start, end)
+    count, taken, position = 0, 0, start
+    while taken < len(tokens):
+        low, high, word = tokens[taken]
+        if word.lower() in PARTICLES and count and taken + 1 < len(tokens):
+            taken += 1
+            continue
+        if not _is_name_word(word, tokens, taken, count) or (count >= 2 and _starts_next(tokens, taken, count)):
+            break
+        count, position = count + 1, high
+        taken += 1
+        if count == 5:
+            break
+    return position
+
+
+def _tokens(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """The words from `start` on that stand side by side, up to the first mark that no name holds, eight at most."""
+    tokens = []
+    position = start
+    while position < end and len(tokens) < 8:
+        match = _NAME_TOKEN.match(text, position, end) or re.compile(r"[a-z]{1,5}(?=\s)").match(text, position, end)
+        if not match:
+            break
+        high = match.end()
+        word = match.group()
+        if word.endswith(".") and len(word.strip(".")) > 1 and "." not in word[:-1]:
+            high, word = high - 1, word[:-1]
+        tokens.append((position, high, word))
+        gap = re.compile(r"[  ]{1,2}").match(text, high, end)
+        if not gap:
+            break
+        position = gap.end()
+    return tokens
+
+
+def _is_name_word(word: str, tokens: list[tuple[int, int, str]], index: int, count: int) -> bool:
+    if not _NAME_TOKEN.fullmatch(word):
+        return False
+    if count and is_initials(word) and len(word.strip(".")) > 1 and "." not in word and not _all_capitals(tokens):
+        return False
+    if not is_office(word):
+        return True
+    last = index + 1 == len(tokens)
+    return count == 1 and word.lower() in _TWO_WAYS and is_given(tokens[index - 1][2]) and last
+
+
+def _all_capitals(tokens: list[tuple[int, int, str]]) -> bool:
+    return all(word.isupper() for _, _, word in tokens[:2]) and any(len(word) > 3 for _, _, word in tokens[:2])
+
+
+def _starts_next(tokens: list[tuple[int, int, str]], index: int, count: int) -> bool:
+    """Whether the third (fourth) word of a run of names begins another name."""
+    word, before = tokens[index][2], tokens[index - 1][2]
+    if before.lower() in PARTICLES or re.fullmatch(r"(?:[A-Z]\.?-?){1,2}", before):
+        return False
+    following = tokens[index + 1][2] if index + 1 < len(tokens) else None
+    if following is None or not _NAME_TOKEN.fullmatch(following) or is_office(following):
+        return False  # the last word before a mark belongs to the name
+    if following.lower() in PARTICLES:
+        return False
+    if is_given(word) or re.fullmatch(TITLE, word):
+        return True
+    return not is_given(following)
+
+
+def score(name: str) -> int:
+    """How sure it is that a short text is a person's name: 2 surely, 1 perhaps, 0 not.
+
+    >>> [score(t) for t in ("Ann Lea", "J Moss", "Dr Zyx", "Home Office", "Zyx Qorf", "Clerk", "tea and cake")]
+    [2, 2, 2, 0, 1, 0, 0]
+    """
+    stripped = name.strip()
+    bare = strip_titles(stripped)
+    titled = title_end(stripped) > 0 and not stripped.startswith("The ")
+    words = bare.split()
+    if not words or len(words) > 6 or not _NAME_TOKEN.match(words[0]):
+        return 0
+    if any(not (_NAME_TOKEN.fullmatch(w) or w.lower() in PARTICLES) for w in words):
+        return 0
+    if any(is_office(w) for w in words) and name_end(bare, 0, len(bare)) < len(bare):
+        return 0
+    if len(words) == 1:
+        word = words[0]
+        if word.isupper() and len(word) <= 5 and not titled:
+            return 0
+        return 2 if titled or is_given(word) else 1
+    initial = bool(re.fullmatch(r"(?:[A-Z]\.?-?\s?){1,3}", words[0]))
+    if titled or initial or is_given(words[0]):
+        return 2
+    return 1

@@ -1,0 +1,315 @@
+"""A line of an attendance list to the people it lists: one, several after commas, or names that run on without a mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.pipeline.descriptions import Description, describe, is_chair, is_role
+from extract.pipeline.person_names import (
+    PARTICLES,
+    fits,
+    is_initials,
+    is_office,
+    name_end,
+    name_words,
+    score,
+    strip_titles,
+    title_end,
+)
+
+_BULLET = re.compile(r"[\s•·▪◦*+\-–—>]*(?:\(?\d{1,2}[.)]\s+(?=[A-Z]))?")
+_GROUP = re.compile(r"(?P<group>[A-Z][\w&'’./ -]{0,50}?)\s*(?::|\s[-–—]|\t)\s*(?=\S)")
+_PUBLIC = re.compile(
+    r"(?:\(?\d{1,3}\)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many|no|a number of|(?:approximately|about|around) \d+)"
+    r"\s(?:other\s)?(?:members?|residents?|parishioners?|people|persons?|villagers?|observers?|visitors?|electors?|public|students?|guests?|councillors?|"
+    r"governors?|local|representatives?)\b[^,;]{0,60}",
+    re.IGNORECASE,
+)
+_NOBODY = frozenset(
+    "none nil no all date time venue location agenda minutes apologies present action actions welcome introduction introductions meeting "
+    "chair the this that item items page draft day noted n/a na tbc tba everyone everybody absent attendance members officers guests "
+    "observers name names title role initials organisation organization representing minute notes purpose there it they we he she in "
+    "at on for also other others public press next previous matters declarations quorum received subject place attendees vacant vacancy "
+    "vacancies and with from by via remote recording zoom teams post position regrets excused proxy status yes chairman only "
+    "distribution copies cc to re ref confirmed signed monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_FOLLOWS_NAME = re.compile(
+    r"\s{0,2}(?:$|[(\[,;:@/|\t.–—-]|(?:from|as|of|for|left|joined|arrived|via|by|representing|on|in|deputi|substitut|until|till|to|attended|at|"
+    r"with|and|who|gave|sent|[a-z]{2,5}\d{2,5})\b|[A-Z0-9])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One person (or unnamed post) of a list: `text[start:end]` is the name; `stop` is where what is said of them ends."""
+
+    start: int
+    end: int
+    stop: int
+    name: str
+    sure: int
+    initials: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    remarks: tuple[str, ...] = ()
+    chair: bool = False
+    post: bool = False
+    visitor: bool = False
+
+
+def entries(text: str, start: int, end: int, *, per_line: bool | None = None) -> list[Entry]:
+    """The people that `text[start:end]` (a line, a cell) lists, in order.
+
+    `per_line` says that the list has one person a line, so that what follows a comma belongs to that person; None
+    decides by the line itself.
+
+    >>> [e.name for e in entries("Cllrs Ash, Birch and Cole", 0, 25)]
+    ['Ash', 'Birch', 'Cole']
+    """
+    start = max(start, _BULLET.match(text, start, end).end())  # type: ignore[union-attr]  # matches the empty text, too
+    prefix, body = _group(text, start, end)
+    visitor = False
+    found: list[Entry] = []
+    for low, high in _chunks(text, body, end):
+        public = _PUBLIC.search(text, low, high)
+        if public and not public.group().lower().startswith("no "):
+            found += [replace(e, visitor=visitor) for e in _chunk(text, low, public.start(), per_line)]
+            visitor = True
+            low = public.end()
+        found += [replace(e, visitor=visitor) for e in _chunk(text, low, high, per_line)]
+    return [_grouped(entry, prefix, alone=len(found) == 1) for entry in found]
+
+
+def first_name(text: str, start: int, end: int) -> int:
+    """How surely the line begins with a person's name (after a title, a bullet): 2, 1 or 0."""
+    start = max(start, _BULLET.match(text, start, end).end())  # type: ignore[union-attr]
+    found = _name_at(text, start, end, fresh=True)
+    return found.sure if found else 0
+
+
+def _group(text: str, start: int, end: int) -> tuple[str | None, int]:
+    """ "ORNL: A, B" or "Clerk - Jo Birch": what stands before the mark, and where the names begin."""
+    match = _GROUP.match(text, start, end)
+    if not match or match.end() >= end or len(match["group"].split()) > 7:
+        return None, start
+    group = match["group"].strip()
+    if score(group) == 2 and len(group.split()) > 1 or (score(group) and not is_initials(group) and " " in group):
+        return None, start
+    if first_name(text, match.end(), end) == 0:
+        return None, start
+    if first_name(text, start, match.end()) and not is_office(group.split()[-1]) and score(group) == 2:
+        return None, start
+    return group, match.end()
+
+
+def _grouped(entry: Entry, prefix: str | None, *, alone: bool) -> Entry:
+    if prefix is None:
+        return entry
+    if is_initials(prefix) and alone and fits(prefix, entry.name):
+        return replace(entry, initials=entry.initials or prefix)
+    if is_role(prefix):
+        return replace(entry, role=entry.role or prefix, chair=entry.chair or is_chair(prefix))
+    return replace(entry, organisation=entry.organisation or prefix)
+
+
+def _chunks(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The range cut at semicolons, bullets and line ends, outside brackets."""
+    return _cut(text, start, end, re.compile(r"[;\n•|]"))
+
+
+def _cut(text: str, start: int, end: int, mark: re.Pattern[str]) -> list[tuple[int, int]]:
+    found, depth, low, position = [], 0, start, start
+    while position < end:
+        char = text[position]
+        depth = depth + 1 if char in "([" else max(0, depth - 1) if char in ")]" else depth
+        match = mark.match(text, position, end) if depth == 0 else None
+        if match:
+            found.append((low, position))
+            low = position = max(match.end(), position + 1)
+        else:
+            position += 1
+    found.append((low, end))
+    trimmed = [_trim(text, low, high) for low, high in found]
+    return [(low, high) for low, high in trimmed if low < high]
+
+
+def _trim(text: str, low: int, high: int) -> tuple[int, int]:
+    while low < high and text[low] in " \t ,.:;–-—*•":
+        low += 1
+    while low < high and text[high - 1] in " \t ,.:;–-—*":
+        high -= 1
+    return low, high
+
+
+_COMMA = re.compile(r",|\t|\s(?:and|&|plus|\+)\s(?=\s?[A-Z])|/(?=\s?[A-Z][a-z]+ [A-Z])")
+
+
+def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry]:
+    """The people of one stretch without semicolons."""
+    parts = _cut(text, start, end, _COMMA)
+    runs = [_run(text, low, high) for low, high in parts]
+    listed = _is_list(runs) if per_line is not True else _many(runs)
+    plural = re.match(r"\W*(?:Cllrs|Clls|Councillors|Messrs|Drs|Mesdames)\b", text[start:end])
+    found: list[Entry] = []
+    for (low, high), run in zip(parts, runs, strict=True):
+        if run and (not found or listed or plural or (found[-1].post and run[0].sure == 2)):
+            found += run
+        elif found and not (found[-1].post and is_role(text[low:high])):
+            found[-1] = _attach(text, found[-1], high)
+        else:
+            found += _post(text, low, high)
+    return found
+
+
+def _is_list(runs: Sequence[list[Entry]]) -> bool:
+    """Whether the parts between commas are people, rather than the post and organisation of the first."""
+    if not runs or not runs[0]:
+        return any(run and run[0].sure == 2 for run in runs)
+    rest = runs[1:]
+    sure = sum(bool(run) and run[0].sure == 2 for run in rest)
+    weak = [run for run in rest if run and run[0].sure < 2]
+    if sure:
+        return True
+    single = len(name_words(runs[0][0].name)) == 1
+    if single:
+        return bool(weak) and all(rest)
+    return len(weak) >= 2 and all(rest) and all(len(name_words(run[0].name)) > 1 for run in weak)
+
+
+def _many(runs: Sequence[list[Entry]]) -> bool:
+    """In a list with a person a line: whether this line holds several all the same."""
+    sure = [run for run in runs[1:] if run and run[0].sure == 2 and len(name_words(run[0].name)) > 1]
+    return len(sure) >= 2 or (len(sure) == 1 and len(runs) == 2 and bool(runs[0]) and len(sure[0]) == 1 and _described(sure[0][0]))
+
+
+def _described(entry: Entry) -> bool:
+    return bool(entry.initials or entry.chair)
+
+
+def _run(text: str, start: int, end: int) -> list[Entry]:
+    """The people of a part without commas: usually one; several where names run on."""
+    starts: list[Entry] = []
+    position, fresh = start, True
+    while position < end:
+        own = _own_initials(text, position, end, starts[-1]) if starts and fresh else None
+        if own is not None:
+            position = own
+            continue
+        found = _name_at(text, position, end, fresh=fresh)
+        if found is not None and (fresh or found.sure == 2):
+            starts.append(found)
+            position, fresh = found.end, True
+            continue
+        position, fresh = _skip(text, position, end, starts, fresh)
+    if not starts or (starts[0].start > start and not _leads(text, start, starts[0])):
+        return []
+    first = starts[0]
+    described = []
+    for index, entry in enumerate(starts):
+        stop = starts[index + 1].start if index + 1 < len(starts) else end
+        described.append(_describe(text, entry, stop))
+    before = strip_titles(text[start : first.start]).strip(" -–:,")
+    if before and len(described) >= 1 and not described[0].role and is_role(before):
+        described[0] = replace(described[0], role=before, chair=is_chair(before))
+    return described
+
+
+def _leads(text: str, start: int, entry: Entry) -> bool:
+    """ "County Councillor Jo Birch": words before the name are a post, or letters that are the person's initials."""
+    if title_end(text, start) >= entry.start:
+        return True
+    before = text[start : entry.start].strip(" -–:().")
+    if is_initials(before):
+        return fits(before, entry.name)
+    words = before.split()
+    return len(words) <= 8 and entry.sure == 2 and any(is_office(word) for word in words)
+
+
+def _skip(text: str, position: int, end: int, starts: list[Entry], fresh: bool) -> tuple[int, bool]:
+    """Steps over a bracket, initials, white space or a word; a name may follow a bracket or initials at once."""
+    char = text[position]
+    if char in "([":
+        close = text.find(")" if char == "(" else "]", position, end)
+        return (close + 1 if close >= 0 else end), bool(starts)
+    if char.isspace():
+        return position + 1, fresh
+    match = _TOKEN.match(text, position, end)
+    assert match is not None, "no white space and no bracket stands here"
+    return match.end(), False
+
+
+_TOKEN = re.compile(r"[^\s(\[]+")
+
+
+def _own_initials(text: str, position: int, end: int, entry: Entry) -> int | None:
+    """ "Ann Lea AL Bo Moss BM": where the initials end that stand right behind a name."""
+    match = re.compile(r"\s{0,3}(\S{2,7})(?=\s|$)").match(text, position, end)
+    if match and is_initials(match[1]) and fits(match[1], entry.name):
+        return match.end()
+    return None
+
+
+def _name_at(text: str, start: int, end: int, *, fresh: bool) -> Entry | None:
+    low = start
+    while low < end and text[low] in " \t ":
+        low += 1
+    begin = title_end(text, low)
+    high = min(name_end(text, begin, end), end)
+    if high <= begin:
+        return None
+    name = text[begin:high].rstrip(" ")
+    sure = max(score(text[low:high]), 0)
+    words = name.split()
+    if not sure or (len(words) == 1 and not fresh) or words[0].lower().strip(".") in _NOBODY or words[0].lower() in PARTICLES:
+        return None
+    following = text[high:end].split(None, 1)
+    office = bool(following) and text[high : high + 1] == " " and following[0][0].isalpha() and is_office(following[0])
+    if office and (len(words) == 1 or sure < 2) and begin == low:
+        return None
+    if not _FOLLOWS_NAME.match(text, high, end):
+        return None
+    if len(words) == 1 and begin == low and re.match(r"\s[A-Z][a-z]", text[high:end]):
+        return None
+    name = strip_titles(name) or name
+    return Entry(begin, begin + len(name), high, name, sure)
+
+
+def _describe(text: str, entry: Entry, stop: int) -> Entry:
+    found = describe(text[entry.end : stop], entry.name)
+    return _with(entry, found, stop)
+
+
+def _with(entry: Entry, found: Description, stop: int) -> Entry:
+    return replace(
+        entry,
+        stop=stop,
+        initials=found.initials,
+        role=found.role,
+        organisation=found.organisation,
+        remarks=found.remarks,
+        chair=found.chair,
+    )
+
+
+def _attach(text: str, entry: Entry, stop: int) -> Entry:
+    """The entry with everything up to `stop` read as said of it; what stood before its name stays."""
+    if entry.post:
+        return replace(entry, stop=stop)
+    found = _describe(text, entry, stop)
+    if entry.role and not found.role:
+        found = replace(found, role=entry.role, chair=found.chair or entry.chair)
+    return found
+
+
+def _post(text: str, low: int, high: int) -> list[Entry]:
+    """An unnamed post ("Youth Observer") as an entry, its post as its name."""
+    words = re.sub(r"\s*[(\[].*$", "", text[low:high]).strip(" .:-")
+    count = len(words.split())
+    if not (1 <= count <= 6) or not is_role(words) or words.lower() in _NOBODY or not words[:1].isupper():
+        return []
+    if re.search(r"\d|s$|\b(?:public|staff|members|residents|was|were|the meeting)\b", words) or text[low:high].rstrip().endswith("."):
+        return []
+    remark = describe(text[low + len(words) : high], words).remarks
+    return [Entry(low, low + len(words), high, words, 1, role=words, remarks=remark, post=True)]

@@ -1,0 +1,85 @@
+"""Labels of attendance lists ("Present:", "Apologies for absence", "By phone") and the lines that stand under them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.pipeline import rules
+
+_NUMBER = re.compile(r"\s*(?:(?:item|agenda item)\s)?(?:[\w./-]{0,12}\d[\w./-]{0,10}[.):]?\s{1,4}|[A-Z][.)]\s+)?(?=\S)", re.IGNORECASE)
+_MARK = re.compile(r"\s*(?:\([^)]{0,80}\))?\s*(?P<mark>[:;]\s?[-–—]?|[-–—]+(?=\s|$)|(?<=\w)[-–—](?=\s)|/(?=\s)|\t)\s*")
+_WORDS = re.compile(r"[A-Za-z][\w&'’,/ -]{1,70}")
+_BRACKET = re.compile(r"\s*\([^)]{0,80}\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: the status it gives, the rule that knows it, whether it can open a list by itself, where its list begins."""
+
+    status: str
+    rule: str
+    strong: bool
+    rest: int
+    marked: bool  # a colon or dash follows
+    remote: bool = False
+
+
+def label_of(words: str) -> rules.Rule | None:
+    """The rule whose label these words are.
+
+    >>> label_of("Also present").label, label_of("Apologies for Absence").label, label_of("Presentations")
+    ('in_attendance', 'apologies', None)
+    """
+    words = " ".join(words.strip(" :;.-–—*\t").split())
+    if not 2 <= len(words) <= 70:
+        return None
+    return next((rule for rule in rules.load("attendance") if rule.pattern.fullmatch(words)), None)
+
+
+def label_at(text: str, start: int, end: int) -> Label | None:
+    """The label with which a line begins: all of it, or up to a mark, an item's number before it or not."""
+    for begin in dict.fromkeys((start, _number_end(text, start, end))):
+        whole = label_of(_BRACKET.sub("", text[begin:end])) if end - begin < 100 else None
+        if whole:
+            return _label(whole, end, marked=text[begin:end].rstrip().endswith(":"))
+        found = _marked(text, begin, end)
+        if found:
+            return found
+    return None
+
+
+def _number_end(text: str, start: int, end: int) -> int:
+    match = _NUMBER.match(text, start, end)
+    return match.end() if match else start
+
+
+def _marked(text: str, begin: int, end: int) -> Label | None:
+    """A label and a mark: the longest of the first two stretches that end at a mark ("Present - Members: ...")."""
+    found = None
+    for mark in list(_MARK.finditer(text, begin, min(end, begin + 120)))[:3]:
+        rule = label_of(text[begin : mark.start()].replace("-", " ").replace("–", " "))
+        if rule:
+            found = _label(rule, mark.end(), marked=True)
+    return found
+
+
+def _label(rule: rules.Rule, rest: int, *, marked: bool) -> Label:
+    return Label(rule.label, rule.id, bool(rule.data.get("strong")), rest, marked, rule.label == "inherit")
+
+
+_INSIDE = re.compile(
+    r"(?<![\w-])(?:Attendance:?\s+)?(?P<label>(?:(?:[A-Z][\w’'-]{1,20}\s)?(?:Also|Others?|Officers?|Members?|Those|Board|Committee|ALSO|OTHERS?|OFFICERS?|MEMBERS?)\s)?"
+    r"(?:in attendance|present(?:\s(?:were|members))?|attendees|apologies(?:\s(?:for absence|received|noted|from|for absence received))?|absent|regrets|"
+    r"observers|guests|members|secretariat|by invitation|in-attendance|not present))\s?(?P<mark>:|[-–—](?=\s))\s*",
+    re.IGNORECASE,
+)
+
+
+def labels_inside(text: str, start: int, end: int) -> list[int]:
+    """Where labels with a colon stand inside a paragraph (the whole list in one line of text), the first place left out."""
+    found = []
+    for match in _INSIDE.finditer(text, start + 1, end):
+        if text[match.start()].isupper() and label_of(match["label"]):
+            found.append(match.start())
+    return found

@@ -1,0 +1,278 @@
+"""The attendance lists of a document: labels, the lines and tables under them, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.document import Document
+from extract.pipeline.attendance_entries import Entry, entries, first_name
+from extract.pipeline.attendance_labels import Label, label_at, labels_inside
+from extract.pipeline.attendance_tables import Listed, read_table
+from extract.pipeline.descriptions import describe, is_role
+from extract.pipeline.person_names import fits, is_initials, is_office
+
+_ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]?|(?:[A-Z]{2,6}[/ ])?\d{1,4}/\d{1,5}(?:/\d{1,4})?\.?|[A-Z]{2,6}\s?\d{2,4}[./-]\d{1,4})\s+(?=[A-Z“\"])")
+_STOP = re.compile(
+    r"(?<=[\s.)])(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]\s+[A-Z]|\d{1,2}\.?\s+[A-Z]{4,}|\w{1,6}/\d{1,5}(?:/[\d-]{2,7})?\s|(?:[A-Z’']{4,20}[ &/,-]{1,3}){1,6}[A-Z]{4,20}\b(?!:)"
+    r"|(?:Minutes|Declarations?|Matters|Welcome|Introductions?|Agenda|Venue|Location|Date|Time|Chair’s|Chairman’s|Minute)\s+(?:of|from|arising|and|to|Introduction|Announcements|No)\b|Page \d)"
+)  # fmt: skip
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|would|welcomed|noted|agreed|reported|opened|called|thanked|declared|proposed|resolved|read|asked|said|explained|gave|"
+    r"could|should|must|did|started|began|commenced|chaired|advised|confirmed|presented|received|been|approved)\b"
+)
+_NOTHING = re.compile(r"\W*(?:none|nil|n/?a|no apologies|there were no|no absen|not applicable|no one|nobody|–|-|tbc|all present)\b", re.IGNORECASE)
+_FIELD = re.compile(r"(?:date|time|venue|location|place|start|finish|end|next meeting|agenda|minutes of|subject|purpose|distribution|copies|quorum|meeting|title|page|start time|dial|meeting id|link)\b[^:]{0,20}:", re.IGNORECASE)
+_ROLE_LABEL = re.compile(
+    r"(?P<role>(?:(?:vice|deputy|meeting|acting|co)[- ]?)?(?:chair(?:man|woman|person)?|secretary|treasurer|president|clerk|facilitator|scribe|moderator|convenor|convener|"
+    r"(?:minutes?|notes?)(?:[- ]?(?:taker|taken by|secretary|by))?|minuted by|recorder|presiding|host|minute secretary|chaired by|note taker))(?:\s\([^)]{1,30}\))?\s*(?::|\s[-–—]|/|\t)\s*",
+    re.IGNORECASE,
+)  # fmt: skip
+_FROM = re.compile(r"present from ([\w&.'’ -]{2,40})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A stretch of one block, or a whole table (`table` is then its index)."""
+
+    start: int
+    end: int
+    kind: str
+    table: int | None = None
+    item: bool = False
+
+
+@dataclass
+class _List:
+    """A list that is being read: its label and the lines under it."""
+
+    status: str
+    rule: str
+    strong: bool
+    organisation: str | None = None
+    lines: list[_Line] = field(default_factory=list)
+
+
+def read_lists(document: Document, text: str, items: frozenset[int]) -> list[Listed]:
+    """Everybody on the attendance lists; `items` are the places where items of the agenda begin."""
+    reader = _Reader(document, text)
+    for line in _lines(document, text, items):
+        reader.take(line)
+    reader.close()
+    return reader.found
+
+
+def _lines(document: Document, text: str, items: frozenset[int]) -> Iterator[_Line]:
+    """The lines of the document: a table is one, a paragraph is cut where a label stands inside it."""
+    seen: set[int] = set()
+    for block in document.blocks:
+        if block.kind == "margin":
+            continue
+        if block.table is not None and block.kind == "cell":
+            if block.table not in seen:
+                seen.add(block.table)
+                yield _Line(block.start, block.end, "table", block.table)
+            continue
+        cuts = [block.start, *labels_inside(text, block.start, block.end), block.end]
+        for low, high in zip(cuts, cuts[1:], strict=False):
+            yield _Line(low, high, block.kind if low == block.start else "paragraph", None, low in items)
+
+
+class _Reader:
+    """Goes through the lines; `found` are the people listed so far."""
+
+    def __init__(self, document: Document, text: str) -> None:
+        self.document = document
+        self.text = text
+        self.found: list[Listed] = []
+        self.list: _List | None = None
+        self.count = 0  # lines since the last list ended: lists stand together
+
+    def take(self, line: _Line) -> None:
+        """Reads one line: a label, a line of the list, or what ends it."""
+        self.count += 1
+        if line.table is not None:
+            self._table(line.table)
+            return
+        label = label_at(self.text, line.start, line.end)
+        if label is not None and self._opens(label, line):
+            self._open(label, line)
+        elif self._role(line):
+            pass
+        elif self.list is not None and not self._belongs(line):
+            self.close()
+        elif self.list is not None:
+            self.list.lines.append(line)
+
+    def _table(self, index: int) -> None:
+        waiting = self.list
+        status = waiting.status if waiting is not None and (not waiting.lines or self.count <= 2) else None
+        found, after = read_table(
+            self.document, self.document.tables[index], self.text, status, waiting.rule if waiting else "attendance.table"
+        )
+        if found:
+            self._flush()
+            self.found += found
+            self.count = 0
+            self.list = _List(after, found[-1].rule, True) if after else None
+        else:
+            self.close()
+
+    def _opens(self, label: Label, line: _Line) -> bool:
+        """Whether a label begins a list here: strong ones with a mark or alone on their line, others near a list."""
+        near = self.list is not None or (bool(self.found) and self.count < 6)
+        empty = label.rest >= line.end
+        if not empty and not label.marked:
+            return False
+        if empty:
+            return label.strong or near
+        named = first_name(self.text, label.rest, line.end) > 0 or bool(entries(self.text, label.rest, line.end))
+        rest = self.text[label.rest : line.end]
+        if label.strong:
+            return named or bool(_NOTHING.match(rest)) or len(rest.split()) < 4
+        return named and (near or self.count < 40)
+
+    def _open(self, label: Label, line: _Line) -> None:
+        before = self.list
+        self.close()
+        status = label.status
+        if status == "inherit":
+            status = before.status if before else (self.found[-1].status if self.found else "present")
+        origin = _FROM.match(self.text, line.start, line.end)
+        self.list = _List(status, label.rule, label.strong, origin[1].strip() if origin else None)
+        if label.rest < line.end:
+            self.list.lines.append(replace(line, start=label.rest))
+
+    def _role(self, line: _Line) -> bool:
+        """ "Chair: Jo Birch", "Minutes: Bo Moss" on a line of its own: one person with that post."""
+        match = _ROLE_LABEL.match(self.text, line.start, line.end)
+        if not match or line.end - match.end() > 160:
+            return False
+        people = entries(self.text, match.end(), line.end)
+        if not people or people[0].sure < 2 and len(people[0].name.split()) < 2 or people[0].post:
+            return False
+        role = match["role"].strip()
+        minutes = role.lower().startswith(("minute", "note", "scribe", "recorder"))
+        chair = bool(re.fullmatch(r"(?:meeting |acting )?chair(?:man|woman|person|ed by)?|presiding|chaired by", role, re.IGNORECASE))
+        entry = replace(people[0], role=people[0].role or (role if not role.lower().endswith(" by") else None), chair=chair)
+        listed = Listed(entry, "in_attendance" if minutes else "present", "attendance.role-label", explicit=False)
+        self.found.append(listed)
+        self.found += [replace(listed, entry=replace(e, role=e.role or entry.role, chair=False)) for e in people[1:] if e.sure == 2]
+        return True
+
+    def _belongs(self, line: _Line) -> bool:
+        """Whether the line continues the list."""
+        words = self.text[line.start : line.end]
+        if line.kind == "heading" or line.item or _FIELD.match(words):
+            return bool(_NOTHING.match(words))
+        if _ITEM.match(words) and not (self.list and self.list.lines and _ITEM.match(self._words(self.list.lines[0]))) and not self._numbered(words):
+            return False
+        if _NOTHING.match(words):
+            return True
+        sure = first_name(self.text, line.start, line.end)
+        if sure == 2:
+            return not _prose(words)
+        count = len(words.split())
+        if sure == 1:
+            return count <= 14 and not _prose(words)
+        if _prose(words):
+            return False
+        return count <= 14 and (bool(entries(self.text, line.start, line.end)) or _aside(words))
+
+    def _numbered(self, words: str) -> bool:
+        """Whether the list itself is numbered: "1. Jo Birch" right under its label."""
+        assert self.list is not None, "asked only inside a list"
+        return not self.list.lines and words.lstrip().startswith("1") and first_name(words, 0, len(words)) == 2
+
+    def _words(self, line: _Line) -> str:
+        return self.text[line.start : line.end]
+
+    def close(self) -> None:
+        """Ends the list that is being read."""
+        if self.list is not None:
+            self._flush()
+            self.list = None
+
+    def _flush(self) -> None:
+        if self.list is None or not self.list.lines:
+            return
+        current = self.list
+        ranges = [(line.start, self._stop(line)) for line in current.lines]
+        people = _read(self.text, ranges)
+        if current.organisation:
+            people = [replace(entry, organisation=entry.organisation or current.organisation) for entry in people]
+        self.found += [Listed(entry, _visitor(entry, current.status), current.rule) for entry in people]
+        if people:
+            self.count = 0
+        current.lines = []
+
+    def _stop(self, line: _Line) -> int:
+        """Where the list ends inside its line: the next item, a heading in capitals, a sentence."""
+        stop = _STOP.search(self.text, line.start + 3, line.end)
+        return stop.start() if stop else line.end
+
+
+def _prose(words: str) -> bool:
+    verb = _VERB.search(words)
+    return verb is not None and not re.search(r"\([^)]{0,80}$", words[: verb.start()])
+
+
+def _aside(words: str) -> bool:
+    """A line without a name that does not end a list: "8 members of the public", "(by phone)", a post, initials alone."""
+    bare = words.strip(" ().:")
+    return bool(re.match(r"\(?\d{1,3}\s|\(|plus\b|and\b|quorum", words.strip(), re.IGNORECASE)) or is_role(bare) or is_initials(bare) or (
+        len(bare.split()) <= 6 and is_office(bare.split()[-1] if bare.split() else "")
+    )
+
+
+def _visitor(entry: Entry, status: str) -> str:
+    return "in_attendance" if entry.visitor and status == "present" else status
+
+
+def _read(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:
+    """The people of the lines of one list: torn columns are put together, a person a line is told from lists in lines."""
+    per_line = _person_a_line(text, ranges)
+    found: list[Entry] = []
+    loose: list[str] = []
+    visitor = False
+    group: str | None = None
+    for low, high in ranges:
+        people = entries(text, low, high, per_line=per_line)
+        words = text[low:high].strip(" \t•-–:")
+        if not people or (people[0].post and found and not found[-1].post):
+            loose.append(words)
+            group = words if not people and _is_group(words) else group
+        found += [replace(e, visitor=e.visitor or visitor, organisation=e.organisation or group) for e in people if not (e.post and words in loose)]
+        visitor = visitor or bool(re.match(r"\W*\d{1,3}\s(?:members?|residents?|parishioners?) ", text[low:high]))
+    return _joined(found, loose)
+
+
+def _is_group(words: str) -> bool:
+    return 1 <= len(words.split()) <= 8 and not is_role(words) and is_office(words.split()[-1]) and not re.search(r"\d", words)
+
+
+def _person_a_line(text: str, ranges: Sequence[tuple[int, int]]) -> bool | None:
+    """True for lists with a person on each line; None where the lines must tell by themselves."""
+    if len(ranges) < 2:
+        return None
+    named = [(low, high) for low, high in ranges if first_name(text, low, high)]
+    several = 0
+    for low, high in named:
+        people = entries(text, low, high)
+        several += len(people) > 1 and sum(e.sure == 2 and len(e.name.split()) > 1 for e in people[1:]) * 2 >= len(people) - 1
+    return True if len(named) >= 2 and several * 5 <= len(named) * 2 else None
+
+
+def _joined(found: list[Entry], loose: Sequence[str]) -> list[Entry]:
+    """Names, posts and initials that the order of the text tore apart: as many posts as people go to them in order."""
+    bare = [i for i, entry in enumerate(found) if not (entry.role or entry.organisation or entry.post)]
+    roles = [words for words in loose if not is_initials(words.strip("()")) and not _NOTHING.match(words)]
+    if roles and len(roles) == len(found) == len(bare):
+        for index, words in enumerate(roles):
+            told = describe(words, found[index].name)
+            found[index] = replace(found[index], role=told.role, organisation=told.organisation, chair=told.chair)
+    letters = [words.strip("() .") for words in loose if is_initials(words.strip("() ."))]
+    if len(letters) == len(found) and all(fits(own, entry.name) for own, entry in zip(letters, found, strict=True)):
+        found = [replace(entry, initials=entry.initials or own) for own, entry in zip(letters, found, strict=True)]
+    return found

@@ -1,0 +1,117 @@
+"""Attendance in sentences: "Apologies were received from ...", "Jo Birch joined for item 5"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.document import Document
+from extract.pipeline.attendance_entries import Entry, entries
+from extract.pipeline.attendance_tables import Listed
+from extract.pipeline.person_names import fold, name_words
+from extract.pipeline.sentences import split
+
+_PERSON = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Cllrs?|Councillors?|Rev|Revd|Sir|Dame|Lord|Lady)\.?\s)?(?:[A-Z][\w'’.-]{0,24}\s){0,3}[A-Z][\w'’-]{1,24}"
+_APOLOGIES = re.compile(
+    r"\b(?:apolog(?:y|ies)|regrets)(?:\s(?:for|of)\s(?:absence|non[- ]attendance|their absence|being unable to attend|lateness))?[,:]?"
+    r"(?:\s(?:for (?:this|the) meeting))?(?:\s(?:had|have|has|was|were|been|being|duly|also|then|are))*"
+    r"(?:\s(?:received|noted|given|sent|tendered|accepted|recorded|submitted|offered|made|extended|presented|in))?\s?(?:from|by|on behalf of|:|[-–])\s*(?P<who>[^\n]{3,600})",
+    re.IGNORECASE,
+)
+_SENT = re.compile(
+    r"(?P<who>[^\n]{2,300}?)\s(?:(?:had|has|have)\s)?(?:sent|gave|given|tendered|submitted|offered|sends|send|presented)\s(?:his|her|their|in|in their|its)?\s?"
+    r"(?:apologies|apology|regrets)|(?P<who2>[^\n]{2,200}?)\s(?:was|were|is|are)\s(?:absent|unable to (?:attend|be present|join|make it)|excused)\b",
+    re.IGNORECASE,
+)
+_LATE = re.compile(r"apologies (?:for|of) (?:late|lateness)|late arrival", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s(?:due to|because|who\b|as (?:he|she|they)|with\b|which|and (?:these|were|was|it|the (?:chair|meeting|board|committee)|noted|accepted|reasons)|were\b|was\b|had\b|have\b|"
+    r"it was|for (?:the |this )?(?:meeting|reasons|personal|lateness)|these\b|that\b|owing|on account|in (?:his|her|their)|but\b|prior|via\b|before\b|stating\b)|\.\s|\.$|\d{1,2}\.\s|\s\d{1,3}\.?\d?\s[A-Z]",
+    re.IGNORECASE,
+)
+_CAME = re.compile(
+    rf"(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,4}})(?:\s?\([^)]{{1,60}}\)|,\s[^,.]{{3,60}},)?\s(?:(?:then|also)\s)?"
+    r"(?:joined (?:the (?:meeting|call|committee|board|group)|us|by|via|at|for|remotely)|attended (?:the meeting|for|by|via|to (?:present|discuss|give)|in (?:his|her|their)|this|as)|"
+    r"was (?:also )?(?:present|in attendance)|were (?:also )?(?:present|in attendance)|was welcomed to|were welcomed to|arrived\b|took the minutes|was minuting)"
+)
+_TO = re.compile(rf"Prox(?:y|ies):?\s(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,4}})\sto\s")
+_PAST = re.compile(r"\b(?:previous|last) (?:meeting|month|week)|\b(?:event|conference|training|workshop|course|seminar|fair|festival|funeral)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    status: str
+    rule: str
+    pattern: re.Pattern[str]
+
+
+_KINDS = (
+    _Kind("apologies", "attendance.apologies-from", _APOLOGIES),
+    _Kind("apologies", "attendance.sent-apologies", _SENT),
+    _Kind("apologies", "attendance.proxy", _TO),
+    _Kind("in_attendance", "attendance.came", _CAME),
+)
+
+
+def read_prose(document: Document, text: str, listed: Sequence[Listed]) -> list[Listed]:
+    """The people whom sentences name: apologies anywhere, and those who are said to have come."""
+    found: list[Listed] = []
+    for block in document.blocks:
+        words = text[block.start : block.end]
+        if not _HINT.search(words):
+            continue
+        for low, high in split(words):
+            sentence = words[low:high]
+            if _LATE.search(sentence):
+                continue
+            found += _sentence(text, block.start + low, block.start + high, [*listed, *found])
+    return found
+
+
+_HINT = re.compile(r"apolog|regrets|unable to|absent|joined|attended|present|in attendance|welcomed to|excused|prox|arrived|minutes", re.IGNORECASE)
+
+
+def _sentence(text: str, start: int, end: int, known: Sequence[Listed]) -> Iterator[Listed]:
+    for kind in _KINDS:
+        match = kind.pattern.search(text, start, end)
+        if not match:
+            continue
+        group = "who" if match.groupdict().get("who") else "who2"
+        low, high = match.span(group)
+        for entry in _people(text, low, high, trim=kind.pattern is _APOLOGIES):
+            if _acceptable(entry, kind, text[start:end], known):
+                yield Listed(entry, kind.status, kind.rule, explicit=kind.status == "apologies")
+        return
+
+
+def _people(text: str, low: int, high: int, *, trim: bool) -> list[Entry]:
+    if trim:
+        tail = next((m for m in _TAIL.finditer(text, low, high) if not _abbreviated(text, m)), None)
+        high = tail.start() if tail else high
+    return entries(text, low, high)
+
+
+def _abbreviated(text: str, match: re.Match[str]) -> bool:
+    """ "Mr. Ash", "J. Ash": a full stop that ends no sentence."""
+    return match.group().startswith(".") and bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Cllrs?|Prof|Revd?|St|[A-Z])$", text[: match.start()][-6:])) and match.end() < len(text)
+
+
+def _acceptable(entry: Entry, kind: _Kind, sentence: str, known: Sequence[Listed]) -> bool:
+    words = [fold(word) for word in name_words(entry.name)]
+    if entry.post or not words:
+        return False
+    if kind.status == "apologies":
+        return kind.pattern is _APOLOGIES or entry.sure == 2 and not _is_known(words, known)
+    if _PAST.search(sentence) or _is_known(words, known):
+        return False
+    return entry.sure == 2 and (len(words) > 1 or bool(re.search(rf"(?:Mrs?|Ms|Dr|Cllr|Prof\w*)\.?\s{re.escape(entry.name)}", sentence)))
+
+
+def _is_known(words: Sequence[str], known: Sequence[Listed]) -> bool:
+    """Whether a listed person can be meant: then the sentence adds nobody."""
+    for person in known:
+        own = [fold(word) for word in name_words(person.entry.name)]
+        if own == list(words) or (own and words[-1] == own[-1]) or (len(words) == 1 and words[0] in own):
+            return True
+    return False

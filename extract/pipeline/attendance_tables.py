@@ -1,0 +1,240 @@
+"""Attendance in tables: columns with headings, labels in the left column, lists side by side, grids of ticks or codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.document import Cell, Document, Table
+from extract.pipeline.attendance_entries import Entry, entries, first_name
+from extract.pipeline.attendance_labels import Label, label_at, label_of
+from extract.pipeline.descriptions import describe, is_role
+from extract.pipeline.person_names import fits, is_initials
+
+_HEADS = (
+    ("name", re.compile(r"(?:full |member(?:'s|s)? |attendee(?:s|'s)? )?names?(?: of .{1,40})?|attendees?|members?(?: name)?|person|people|participants?|who|delegates?|invitees?", re.I)),
+    ("role", re.compile(r"(?:job )?titles?|roles?|positions?|designations?|posts?|job|capacity|office|responsibility|job title.{0,20}|title.{0,6}role|portfolio|function", re.I)),
+    ("organisation", re.compile(r"organi[sz]ations?|representing|company|affiliations?|agency|institution|department|dept|directorate|practice|employer|body|area|from|sector|ward|team|organi[sz]ation.{0,30}|representing.{0,30}|constituency", re.I)),
+    ("initials", re.compile(r"initials?|abbr(?:eviation|ev)?\.?|ref", re.I)),
+    ("status", re.compile(r"attendance|status|attended\??|present ?/.{1,30}|attendance.{0,20}|present\?|p ?/ ?a.{0,20}", re.I)),
+)  # fmt: skip
+_ALIEN = re.compile(r"\b(?:actions?|tasks?|due|deadline|progress|target date|by when|topic|agenda item|risk|decision|papers?|votes?|amount|payee|cost|£)\b", re.I)
+_CODES = {
+    "present": re.compile(r"p|✓|✔|√|x|y|yes|present|attended|in attendance|1|●|✅|☑|part|p\*|v|teams|online|via teams|late"),
+    "apologies": re.compile(r"a|ap|apols?|apologies|apology|apol\.|regrets|excused|e|sent apologies|apols\.|apologies given"),
+    "absent": re.compile(r"n|no|ab|abs|absent|0|❌|✗|✘|did not attend|dna|not present|-"),
+    "in_attendance": re.compile(r"ia|in att\.?|i/a|observer|guest|o|g"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A person on a list, with the status the list gives and the rule that knew the list."""
+
+    entry: Entry
+    status: str
+    rule: str
+    explicit: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One cell: where its words stand, and the words."""
+
+    column: int
+    start: int
+    end: int
+    words: str
+    lines: tuple[tuple[int, int], ...]
+
+
+def read_table(document: Document, table: Table, text: str, status: str | None, rule: str) -> tuple[list[Listed], str | None]:
+    """The people a table lists, and the status that holds after it; none where it is no attendance table.
+
+    `status` is that of the label above the table, None where there is none.
+    """
+    rows = [[_piece(document, text, cell) for cell in row] for row in table.rows]
+    heads = _heads(rows[0])
+    first = " ".join(piece.words for piece in rows[0])
+    if _ALIEN.search(first) and not any(label_of(piece.words) for piece in rows[0]):
+        return [], status
+    columns = _status_columns(rows)
+    labelled = any(_cell_label(piece) for row in rows for piece in row[:1])
+    if columns:
+        return _columns(rows, columns, text), status
+    named = sum(1 for row in rows if any(_is_name(piece, text) for piece in row[:2]))
+    fits_heads = "name" in heads.values() and len(heads) >= 2
+    if not labelled and not fits_heads and (status is None or named * 2 < len(rows)):
+        return [], status
+    return _rows(rows, heads if len(heads) >= 2 or "name" in heads.values() else {}, text, status, rule)
+
+
+def _piece(document: Document, text: str, cell: Cell) -> _Piece:
+    lines = tuple((document.blocks[i].start, document.blocks[i].end) for i in cell.blocks)
+    start, end = lines[0][0], lines[-1][1]
+    return _Piece(cell.column, start, end, " ".join(text[start:end].split()), lines)
+
+
+def _cell_label(piece: _Piece) -> Label | None:
+    found = label_at(piece.words, 0, len(piece.words))
+    if found is None or (found.rest < len(piece.words) and not found.marked):
+        return None
+    return found if found.strong or found.rest >= len(piece.words) else None
+
+
+def _is_name(piece: _Piece, text: str) -> bool:
+    return first_name(text, *piece.lines[0]) > 0 and len(piece.words) < 400
+
+
+def _heads(row: Sequence[_Piece]) -> dict[int, str]:
+    """The columns of a heading row: {column: name | role | organisation | initials | status}."""
+    heads: dict[int, str] = {}
+    for piece in row:
+        words = piece.words.strip(" :*")
+        kind = next((kind for kind, pattern in _HEADS if pattern.fullmatch(words)), None)
+        if kind and kind not in heads.values():
+            heads[piece.column] = kind
+    return heads
+
+
+def _status_columns(rows: Sequence[Sequence[_Piece]]) -> dict[int, tuple[str, str]]:
+    """Lists or ticks side by side under two or more labels in the first row: {column: (status, rule)}."""
+    found = {}
+    for piece in rows[0]:
+        rule = label_of(piece.words)
+        if rule and rule.label != "inherit":
+            found[piece.column] = (rule.label, rule.id)
+    return found if len({status for status, _ in found.values()}) >= 2 and len(rows) > 1 else {}
+
+
+def _columns(rows: Sequence[Sequence[_Piece]], columns: dict[int, tuple[str, str]], text: str) -> list[Listed]:
+    found: list[Listed] = []
+    for row in rows[1:]:
+        ticked = [piece for piece in row if piece.column in columns and _code(piece.words)]
+        people = [piece for piece in row if piece.column not in columns or not _code(piece.words)]
+        if ticked and people:
+            status, rule = columns[ticked[0].column]
+            found += _row(people, {}, text, status, rule)
+            continue
+        for piece in row:
+            if piece.column in columns:
+                status, rule = columns[piece.column]
+                found += [Listed(e, status, rule) for low, high in piece.lines for e in entries(text, low, high)]
+    return found
+
+
+def _code(words: str) -> str | None:
+    plain = words.strip(" .()").lower()
+    return next((status for status, pattern in _CODES.items() if pattern.fullmatch(plain)), None)
+
+
+def _rows(
+    rows: Sequence[Sequence[_Piece]], heads: dict[int, str], text: str, status: str | None, rule: str
+) -> tuple[list[Listed], str | None]:
+    found: list[Listed] = []
+    known = status if status else ("present" if heads else None)
+    last = status or known
+    for row in rows[1:] if heads else rows:
+        pieces = list(row)
+        label = _cell_label(pieces[0])
+        if label is None and len(pieces) > 1 and label_of(pieces[0].words):
+            label = label_at(pieces[0].words, 0, len(pieces[0].words))
+        if label is not None:
+            known = (last or "present") if label.status == "inherit" else label.status
+            last, rule = known, label.rule
+            inside = _after_label(pieces[0], label, text)
+            pieces = ([inside] if inside else []) + pieces[1:]
+        elif heads or _continues(pieces, text):
+            pass
+        else:
+            known = None
+        if known and pieces:
+            found += _row(pieces, heads, text, known, rule)
+    return found, known
+
+
+def _continues(pieces: Sequence[_Piece], text: str) -> bool:
+    """Whether a row without a label belongs to the list above it: it holds a name, or a post alone."""
+    return any(_is_name(piece, text) for piece in pieces[:2]) or (len(pieces) <= 2 and is_role(pieces[0].words))
+
+
+def _after_label(piece: _Piece, label: Label, text: str) -> _Piece | None:
+    """What stands behind the label in its own cell ("Present: Jo Ash, Bo Moss"; names on the lines below the label)."""
+    if label.rest >= len(piece.words):
+        return None
+    rest = piece.words[label.rest :]
+    start = text.find(rest.split()[0], piece.start + max(0, label.rest - 4), piece.end)
+    if start < 0:
+        return None
+    lines = tuple((max(low, start), high) for low, high in piece.lines if high > start)
+    return replace(piece, start=start, words=rest, lines=lines)
+
+
+def _row(pieces: Sequence[_Piece], heads: dict[int, str], text: str, status: str, rule: str) -> list[Listed]:
+    """The people of one row: one person with a cell for each of name, post, initials; or a cell that lists several."""
+    named = [piece for piece in pieces if heads.get(piece.column, "name") == "name" and _is_name(piece, text)]
+    if not named:
+        post = [e for piece in pieces[:1] for low, high in piece.lines for e in entries(text, low, high)]
+        return [Listed(entry, _row_status(pieces, heads, status), rule) for entry in post if entry.post and len(pieces) <= 2]
+    status = _row_status(pieces, heads, status)
+    first = named[0]
+    people = [e for low, high in first.lines for e in entries(text, low, high)]
+    if len(named) > 1 and _all_people(named, text):
+        people = [e for piece in named for low, high in piece.lines for e in entries(text, low, high)]
+        return [Listed(entry, status, rule) for entry in people]
+    others = [piece for piece in pieces if piece.start > first.start or heads.get(piece.column) == "initials"]
+    others = [piece for piece in others if piece is not first and heads.get(piece.column) != "status" and not _tick(piece, first)]
+    if len(people) > 1 and others and all(len(o.lines) == len(people) for o in others[:1]):
+        zipped = [_described(p, [_line(o, i, text) for o in others if i < len(o.lines)]) for i, p in enumerate(people)]
+        return [Listed(entry, status, rule) for entry in zipped]
+    if len(people) == 1:
+        people = [_described(people[0], [piece.words for piece in others], [heads.get(p.column) for p in others])]
+    return [Listed(entry, status, rule) for entry in people]
+
+
+def _line(piece: _Piece, index: int, text: str) -> str:
+    low, high = piece.lines[index]
+    return text[low:high]
+
+
+def _tick(piece: _Piece, first: _Piece) -> bool:
+    return piece is not first and _code(piece.words) is not None and len(piece.words) <= 2 and not fits(piece.words, first.words)
+
+
+def _row_status(pieces: Sequence[_Piece], heads: dict[int, str], status: str) -> str:
+    """The status that a code in the row gives, otherwise that of the list."""
+    for piece in pieces:
+        if heads.get(piece.column) == "status" or len(piece.words) > 3:
+            code = _code(piece.words)
+            if code:
+                return code
+    return status
+
+
+def _all_people(named: Sequence[_Piece], text: str) -> bool:
+    """Names in every cell (a grid of names), rather than a name and an organisation that looks like one."""
+    sure = [piece for piece in named if first_name(text, *piece.lines[0]) == 2]
+    return len(sure) == len(named) and not any(is_role(piece.words) for piece in named[1:])
+
+
+def _described(entry: Entry, cells: Sequence[str], kinds: Sequence[str | None] = ()) -> Entry:
+    """The entry with what its other cells say, by the headings of their columns where there are any."""
+    loose: list[str] = []
+    values: dict[str, str] = {}
+    for cell, kind in zip(cells, [*kinds, *[None] * len(cells)], strict=False):
+        if kind in ("role", "organisation") and kind not in values and cell:
+            values[kind] = cell
+        elif is_initials(cell.strip("() .")) and fits(cell, entry.name):
+            values["initials"] = cell.strip("() .")
+        elif not (_code(cell) and len(cell) <= 2):
+            loose.append(cell)
+    found = describe(", ".join([*([values["role"]] if "role" in values else []), *loose]), entry.name)
+    return replace(
+        entry,
+        initials=entry.initials or values.get("initials") or found.initials,
+        role=entry.role or values.get("role") or found.role,
+        organisation=entry.organisation or values.get("organisation") or found.organisation,
+        remarks=(*entry.remarks, *found.remarks),
+        chair=entry.chair or found.chair,
+    )

@@ -1,0 +1,119 @@
+"""Initials that a list does not print: those that the text itself introduces or uses, and that can be one person's only."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.document import Document
+from extract.pipeline.attendance_tables import Listed
+from extract.pipeline.person_names import derived_initials, fits, fold, is_initials, name_words
+
+_TOKEN = re.compile(r"(?<![\w@#.&-])([A-Z][A-Za-z]{0,2}[A-Z][A-Za-z]{0,2}|[A-Z]\s[A-Z]-[A-Z])(?![\w-]|\.\w|\s?/\s?\d|&)")
+_ALONE = re.compile(r"[\s(\[]*(?:action:?\s)?[A-Z][A-Za-z.]{1,4}(?:\s?(?:[/,+&;]|and)\s?[A-Z][A-Za-z.]{1,4}){0,5}[\s)\].:]*", re.IGNORECASE)
+_VERB_AFTER = re.compile(
+    r"\s?(?:to\b|will\b|would\b|had\b|has\b|was\b|is\b|said\b|gave\b|felt\b|thought\b|took\b|and [A-Z]{2}|/\s?[A-Z]{2}|[:;]\s|['’]s\b|(?:also |then |therefore |again |further )?[a-z]{2,14}(?:ed|es|s)\b|[+&,] ?[A-Z]{2}\b)"
+)
+_BEFORE = re.compile(r"(?:\b(?:by|to|with|from|thanked|asked|and|for|action|actions|owner|lead|per|via|between|told|that|contact|cc)[:\s]\s?|[/,&+(\[–—-]\s?|\t|^)$", re.IGNORECASE)
+_DEFINED = re.compile(r"((?:[A-Z][\w'’&-]{1,25}\s(?:(?:of|and|for|the|in|to|&)\s){0,2}){1,5})\(([A-Z][A-Za-z]{1,4})\)")
+# Letters that minutes use for other things: they count only where they plainly do something or own something.
+_COMMON = frozenset("AM PM UK US EU IT HR TV GP PR AP AOB CC BBC PC VP CEO CFO PDF FAQ AI VAT NB CV TB BC AD PS ID OK NI EC RE AC DC RC NO SO IN AS AN AT BE BY DO GO HE IF IS ME MY OF ON OR TO UP US WE".split())
+
+
+def with_initials(document: Document, text: str, listed: Sequence[Listed]) -> list[tuple[Listed, bool]]:
+    """Each person with the initials found for them, and whether these were derived rather than printed for them.
+
+    Derived initials are accepted only where the text uses them for a person and exactly one listed person fits.
+    """
+    told = [_introduced(text, person) for person in listed]
+    taken = {_plain(person.entry.initials) for person in told if person.entry.initials}
+    open_ = [person for person in told if not person.entry.initials]
+    if not open_:
+        return [(person, False) for person in told]
+    used = _used(document, text, listed)
+    wanted: dict[int, set[str]] = {}
+    for index, person in enumerate(told):
+        if person.entry.initials is None and not person.entry.post:
+            wanted[index] = {t for t in derived_initials(person.entry.name) if t in used and t not in taken}
+    claims = Counter(token for tokens in wanted.values() for token in tokens)
+    result = []
+    for index, person in enumerate(told):
+        own = sorted((t for t in wanted.get(index, ()) if claims[t] == 1), key=lambda t: (-used[t], -len(t), t))
+        if len(own) == 1 or (len(own) > 1 and used[own[0]] > used[own[1]]):
+            result.append((replace(person, entry=replace(person.entry, initials=own[0])), True))
+        else:
+            result.append((person, False))
+    return result
+
+
+def _introduced(text: str, person: Listed) -> Listed:
+    """ "Ann Lea (AL) welcomed ...": initials that the text prints behind the name, or behind the first name alone."""
+    entry = person.entry
+    words = name_words(entry.name)
+    if entry.initials or entry.post or len(words) < 2:
+        return person
+    for form in (re.escape(entry.name), re.escape(words[-1]), re.escape(words[0])):
+        for match in re.finditer(rf"(?<!\w){form}\s?[(\[]([A-Z][A-Za-z .-]{{1,6}})[)\]]", text):
+            if is_initials(match[1]) and fits(match[1], entry.name):
+                return replace(person, entry=replace(entry, initials=match[1]))
+    return person
+
+
+def _plain(initials: str | None) -> str:
+    return re.sub(r"[^A-Za-z]", "", initials or "").upper()
+
+
+def _used(document: Document, text: str, listed: Sequence[Listed]) -> Counter[str]:
+    """How often the text uses letters as a person's initials, those that it defines as something else left out."""
+    names = {fold(person.entry.name) for person in listed}
+    defined = {m[2] for m in _DEFINED.finditer(text) if fold(m[1]) not in names and not _of_listed(m[1], names)}
+    counts: Counter[str] = Counter()
+    spans = [(p.entry.start, p.entry.stop) for p in listed]
+    for block in document.blocks:
+        words = text[block.start : block.end]
+        alone = len(words) < 40 and bool(_ALONE.fullmatch(words))
+        for match in _TOKEN.finditer(words):
+            token = match[1]
+            if token in defined or not is_initials(token) or _in(block.start + match.start(), spans):
+                continue
+            weight = _weight(words, match, alone)
+            if weight:
+                counts[_plain(token)] += weight
+    return counts
+
+
+def _of_listed(words: str, names: set[str]) -> bool:
+    last = fold(words).split()[-1:]
+    return any(last and name.split()[-1:] == last for name in names)
+
+
+def _in(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(low <= offset < high for low, high in spans)
+
+
+def _weight(words: str, match: re.Match[str], alone: bool) -> int:
+    """How plainly the letters stand for a person here: 0 not at all."""
+    if re.search(r"\d\s?$", words[: match.start()][-2:]):
+        return 0
+    if alone:
+        return 3
+    after = bool(_VERB_AFTER.match(words, match.end()))
+    before = bool(_BEFORE.search(words[: match.start()][-12:]))
+    start = match.start() == 0 or bool(re.search(r"[.:!?]\s{1,2}$", words[: match.start()][-3:]))
+    if match[1] in _COMMON:
+        return 2 if start and after else 0
+    if start and after:
+        return 3
+    closing = bool(re.match(r"\s?[)\]./,;:]|$", words[match.end() :]))
+    if (before and closing) or after:
+        return 1
+    return 0
+
+
+def candidates(token: str, listed: Sequence[Listed]) -> Iterator[Listed]:
+    """The listed people whom the letters could mean."""
+    for person in listed:
+        if _plain(token) in derived_initials(person.entry.name):
+            yield person
