@@ -44,15 +44,35 @@ def r(text: str, properties: str = "") -> str:
 
 RUNS = [
     # tracked changes: insertions stay, deletions go
-    (p(r("Ann "), f'<w:ins w:id="1">{r("will ")}</w:ins>', '<w:del w:id="2"><w:r><w:delText>did</w:delText></w:r></w:del>', r("mow")),
-     ["p Ann will mow"]),
+    (
+        p(
+            r("Ann "),
+            f'<w:ins w:id="1">{r("will ")}</w:ins>',
+            '<w:del w:id="2"><w:r><w:delText>did</w:delText></w:r></w:del>',
+            r("mow"),
+        ),
+        ["p Ann will mow"],
+    ),
     (p(r("A"), f'<w:moveFrom w:id="1">{r("B")}</w:moveFrom>', f'<w:moveTo w:id="2">{r("C")}</w:moveTo>'), ["p AC"]),
     # words inside links, controls, fields, smart tags
-    (p(f"<w:hyperlink>{r('link')}</w:hyperlink>", f"<w:sdt><w:sdtContent>{r(' control')}</w:sdtContent></w:sdt>"), ["p link control"]),
-    (p(f'<w:fldSimple w:instr="DATE">{r("3 May")}</w:fldSimple>', f"<w:smartTag>{r(' 2031')}</w:smartTag>"), ["p 3 May 2031"]),
+    (
+        p(f"<w:hyperlink>{r('link')}</w:hyperlink>", f"<w:sdt><w:sdtContent>{r(' control')}</w:sdtContent></w:sdt>"),
+        ["p link control"],
+    ),
+    (
+        p(f'<w:fldSimple w:instr="DATE">{r("3 May")}</w:fldSimple>', f"<w:smartTag>{r(' 2031')}</w:smartTag>"),
+        ["p 3 May 2031"],
+    ),
     # a field in parts: its instruction is no word, its result is
-    (p('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
-       '<w:r><w:fldChar w:fldCharType="separate"/></w:r>', r("7"), '<w:r><w:fldChar w:fldCharType="end"/></w:r>'), ["p 7"]),
+    (
+        p(
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
+            r("7"),
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        ),
+        ["p 7"],
+    ),
     # breaks end a block, a hyphen that does not break is a hyphen, a tab makes cells
     (p("<w:r><w:t>Ann</w:t><w:br/><w:t>Ben</w:t></w:r>"), ["p Ann", "p Ben"]),
     (p("<w:r><w:t>co</w:t><w:noBreakHyphen/><w:t>op</w:t></w:r>"), ["p co-op"]),
@@ -60,12 +80,20 @@ RUNS = [
     # symbols and boxes to tick
     (p('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t xml:space="preserve"> Mow</w:t></w:r>'), ["☒1 Mow"]),
     # of two versions of a drawing only the first is read, and a text box is a block of its own
-    (p(r("Beside"), "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent>", p(r("In a box")),
-       "</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>", p(r("In a box")),
-       "</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"), ["p Beside", "p In a box"]),
+    (
+        p(
+            r("Beside"),
+            "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent>",
+            p(r("In a box")),
+            "</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>",
+            p(r("In a box")),
+            "</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>",
+        ),
+        ["p Beside", "p In a box"],
+    ),
     # a control around whole paragraphs
     (f"<w:sdt><w:sdtContent>{p(r('Ann'))}{p(r('Ben'))}</w:sdtContent></w:sdt>", ["p Ann", "p Ben"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("element", "blocks"), RUNS)
@@ -93,30 +121,56 @@ def table(*rows: str) -> str:
 
 TABLES = [
     # merged cells appear once
-    (table(cell(p(r("Roof")), '<w:gridSpan w:val="2"/>') + cell(p(r("AB"))), cell(p(r("1"))) + cell(p(r("2"))) + cell(p(r("3")))),
-     ["0:0,0 Roof", "0:0,2 AB", "0:1,0 1", "0:1,1 2", "0:1,2 3"]),
-    (table(cell(p(r("Roof")), '<w:vMerge w:val="restart"/>') + cell(p(r("a"))), cell(p(), "<w:vMerge/>") + cell(p(r("b")))),
-     ["0:0,0 Roof", "0:0,1 a", "0:1,1 b"]),
+    (
+        table(
+            cell(p(r("Roof")), '<w:gridSpan w:val="2"/>') + cell(p(r("AB"))),
+            cell(p(r("1"))) + cell(p(r("2"))) + cell(p(r("3"))),
+        ),
+        ["0:0,0 Roof", "0:0,2 AB", "0:1,0 1", "0:1,1 2", "0:1,2 3"],
+    ),
+    (
+        table(
+            cell(p(r("Roof")), '<w:vMerge w:val="restart"/>') + cell(p(r("a"))),
+            cell(p(), "<w:vMerge/>") + cell(p(r("b"))),
+        ),
+        ["0:0,0 Roof", "0:0,1 a", "0:1,1 b"],
+    ),
     # cells before the first one
-    (table(cell(p(r("x"))) + cell(p(r("y"))), '<w:trPr><w:gridBefore w:val="1"/></w:trPr>' + cell(p(r("z")))),
-     ["0:0,0 x", "0:0,1 y", "0:1,1 z"]),
+    (
+        table(cell(p(r("x"))) + cell(p(r("y"))), '<w:trPr><w:gridBefore w:val="1"/></w:trPr>' + cell(p(r("z")))),
+        ["0:0,0 x", "0:0,1 y", "0:1,1 z"],
+    ),
     # the repeated header
-    (table("<w:trPr><w:tblHeader/></w:trPr>" + cell(p(r("No"))) + cell(p(r("Task"))), cell(p(r("1"))) + cell(p(r("Mow")))),
-     ["0:0,0! No", "0:0,1! Task", "0:1,0 1", "0:1,1 Mow"]),
+    (
+        table(
+            "<w:trPr><w:tblHeader/></w:trPr>" + cell(p(r("No"))) + cell(p(r("Task"))),
+            cell(p(r("1"))) + cell(p(r("Mow"))),
+        ),
+        ["0:0,0! No", "0:0,1! Task", "0:1,0 1", "0:1,1 Mow"],
+    ),
     # a first row that alone is bold is the header as well
-    (table(cell(p(r("No", "<w:b/>"))) + cell(p(r("Task", "<w:b/>"))), cell(p(r("1"))) + cell(p(r("Mow")))),
-     ["0:0,0! No", "0:0,1! Task", "0:1,0 1", "0:1,1 Mow"]),
+    (
+        table(cell(p(r("No", "<w:b/>"))) + cell(p(r("Task", "<w:b/>"))), cell(p(r("1"))) + cell(p(r("Mow")))),
+        ["0:0,0! No", "0:0,1! Task", "0:1,0 1", "0:1,1 Mow"],
+    ),
     # several paragraphs of a cell
     (table(cell(p(r("a")) + p(r("b"))) + cell(p(r("c")))), ["0:0,0 a", "0:0,0 b", "0:0,1 c"]),
     # a table inside a cell is a table of its own
-    (table(cell(p(r("a")) + table(cell(p(r("x"))) + cell(p(r("y")))) + p()) + cell(p(r("b")))),
-     ["0:0,0 a", "1:0,0 x", "1:0,1 y", "0:0,1 b"]),
+    (
+        table(cell(p(r("a")) + table(cell(p(r("x"))) + cell(p(r("y")))) + p()) + cell(p(r("b")))),
+        ["0:0,0 a", "1:0,0 x", "1:0,1 y", "0:0,1 b"],
+    ),
     # a frame around paragraphs is no table
     (table(cell(p(r("Only"))), cell(p(r("frame")))), ["p Only", "p frame"]),
     # rows and cells in controls; a deleted row is gone
-    (table(cell(p(r("a"))) + f"<w:sdt><w:sdtContent>{cell(p(r('b')))}</w:sdtContent></w:sdt>",
-           '<w:trPr><w:del w:id="9"/></w:trPr>' + cell(p(r("c"))) + cell(p(r("d")))), ["0:0,0 a", "0:0,1 b"]),
-]  # fmt: skip
+    (
+        table(
+            cell(p(r("a"))) + f"<w:sdt><w:sdtContent>{cell(p(r('b')))}</w:sdtContent></w:sdt>",
+            '<w:trPr><w:del w:id="9"/></w:trPr>' + cell(p(r("c"))) + cell(p(r("d"))),
+        ),
+        ["0:0,0 a", "0:0,1 b"],
+    ),
+]
 
 
 @pytest.mark.parametrize(("element", "blocks"), TABLES)
@@ -156,14 +210,32 @@ LEGAL = [("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)"), ("lo
 
 
 def test_automatic_numbers_are_words() -> None:
-    document = numbered(LEGAL, [("Welcome", 0), "Text", ("Roof", 0), ("Slates", 1), ("Nails", 1), ("red", 2), ("x", 3), ("Gate", 0), ("Key", 1)])
+    document = numbered(
+        LEGAL,
+        [
+            ("Welcome", 0),
+            "Text",
+            ("Roof", 0),
+            ("Slates", 1),
+            ("Nails", 1),
+            ("red", 2),
+            ("x", 3),
+            ("Gate", 0),
+            ("Key", 1),
+        ],
+    )
     assert show(document) == [
-        "p 1. Welcome", "p Text", "p 2. Roof", "p 2.1 Slates", "p 2.2 Nails", "p (a) red", "p i. x", "p 3. Gate", "p 3.1 Key",
+        "p 1. Welcome", "p Text", "p 2. Roof", "p 2.1 Slates", "p 2.2 Nails", "p (a) red", "p i. x", "p 3. Gate",
+        "p 3.1 Key",
     ]  # fmt: skip
 
 
 def test_two_lists_of_one_definition_count_together() -> None:
-    assert show(numbered(LEGAL, [("Welcome", 0), ("Roof'", 0), ("Gate", 0)])) == ["p 1. Welcome", "p 2. Roof", "p 3. Gate"]
+    assert show(numbered(LEGAL, [("Welcome", 0), ("Roof'", 0), ("Gate", 0)])) == [
+        "p 1. Welcome",
+        "p 2. Roof",
+        "p 3. Gate",
+    ]
 
 
 def test_a_list_that_starts_again() -> None:
@@ -177,7 +249,9 @@ def test_empty_numbered_paragraphs_count() -> None:
 
 
 def test_bullets_are_markers() -> None:
-    document = numbered([("bullet", "\uf0b7"), ("bullet", "o"), ("bullet", "-")], [("one", 0), ("two", 1), ("three", 2)])
+    document = numbered(
+        [("bullet", "\uf0b7"), ("bullet", "o"), ("bullet", "-")], [("one", 0), ("two", 1), ("three", 2)]
+    )
     assert show(document) == ["•1 one", "o2 two", "-3 three"]
 
 
