@@ -1,12 +1,262 @@
-"""Not written yet."""
+"""What the body formally resolved: approved, agreed, adopted, elected, deferred, rejected, noted ...
+
+Every sentence of minutes is tried by the rules of `rules/decisions.toml`; a sentence that gives a person a task is an
+action and left to the actions, unless it was put to a vote.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Any
+
 from spacy.tokens import Doc
 
-from extract.pipeline.facts import Fact
+from extract.document import Document
+from extract.pipeline import names
+from extract.pipeline.facts import Fact, layout, read
+from extract.pipeline.items import item_lookup
+from extract.pipeline.rules import Rule, load
+from extract.pipeline.tables import read_tables
+from extract.pipeline.votes import particulars
+
+_CUE = re.compile(
+    r"agree|approv|accept|adopt|ratif|endors|support|decid|decision|resol|carried|passed|elect|appoint|co-?opt|reject|declin|"
+    r"refus|deferr|postpon|held over|vote|second|moved|moves|motion|conclu|consens|not(?:ed|e)\b|receiv|confirm|signed|"
+    r"favou?r|authori[sz]|sanction|unanim|correct record|true record|adjourn|granted|content|happy|formed|to be |record",
+    re.IGNORECASE,
+)
+_FORMAL = frozenset(
+    {"decisions.resolved", "decisions.carried", "decisions.voted", "decisions.seconded", "decisions.minutes"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    start: int
+    end: int
+    block: int
+    text: str
 
 
 def find(doc: Doc) -> list[Fact]:
-    """Nothing yet."""
-    return []
+    """One fact a decision, labelled with its type; its data: item, mover, seconder, votes, number, confidence."""
+    document = layout(doc)
+    kind = next((fact.label for fact in read(doc, names.KIND)), "minutes")
+    item_at = item_lookup(doc)
+    found = list(_of_tables(document))
+    if kind == "minutes":
+        found += _of_sentences(doc, document)
+    return [
+        Fact(fact.start, fact.end, fact.label, fact.rule, {"item": item_at(fact.start), **fact.data}) for fact in found
+    ]
+
+
+def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
+    text = document.text
+    sentences = [
+        _Sentence(fact.start, fact.end, fact.data["block"], text[fact.start : fact.end])
+        for fact in read(doc, names.SENTENCES)
+        if fact.label != "margin"
+    ]
+    items = {fact.start: fact for fact in read(doc, names.ITEMS)}
+    tasks = _Places([(fact.start, fact.end) for key in (names.ACTIONS, names.REVIEWED) for fact in read(doc, key)])
+    front = min(items, default=0)
+    front = front if front <= 0.3 * len(text) else 0
+    tabled = {
+        block
+        for table in read_tables(document)
+        if table.kind in ("actions", "decisions", "attendance", "risks")
+        for row in document.tables[table.index].rows
+        for cell in row
+        for block in cell.blocks
+    }
+    found = []
+    for position, sentence in enumerate(sentences):
+        if sentence.block in tabled or not _CUE.search(sentence.text) or _is_heading(document, sentence, items):
+            continue
+        rule = _decides(sentence.text)
+        if rule is None or (sentence.start < front and rule.id not in _FORMAL):
+            continue
+        if rule.id not in _FORMAL and tasks.cover(sentence.start, sentence.end):
+            continue
+        found.append(_fact(document, sentences, position, rule))
+    return _outermost(found)
+
+
+def _outermost(found: list[Fact]) -> list[Fact]:
+    """Without those that another one holds whole: a motion, its seconder and its result are one decision."""
+    kept: list[Fact] = []
+    for fact in sorted(found, key=lambda f: (f.start, -f.end)):
+        if kept and fact.end <= kept[-1].end:
+            continue
+        if kept and kept[-1].end > fact.start:
+            fact = Fact(kept[-1].start, fact.end, fact.label, fact.rule, {**kept[-1].data, **fact.data})
+            kept.pop()
+        elif kept and kept[-1].start >= fact.start:
+            kept.pop()
+        kept.append(fact)
+    return kept
+
+
+def _decides(sentence: str) -> Rule | None:
+    """The rule by which a sentence decides something; None where it does not."""
+    if sentence.rstrip().endswith("?"):
+        return None
+    loud = _LOUD.search(sentence)  # a veto is overruled where the sentence says aloud that something was resolved
+    for rule in load("decisions"):
+        if rule.match(sentence) and not (loud and rule.label == "veto"):
+            return None if rule.label == "veto" else rule
+    return None
+
+
+_LOUD = re.compile(
+    r"\bRESOLVED\b|\bAGREED\b|(?i:\b(?:proposed|moved)\b.{0,160}\bseconded\b|\bit was (?:unanimously )?(?:agreed|resolved|decided)\b(?! at))"
+)
+
+
+def _is_heading(document: Document, sentence: _Sentence, items: dict[int, Fact]) -> bool:
+    """Whether the sentence is the heading of an item ("Approval of minutes"), or any other heading."""
+    block = document.blocks[sentence.block]
+    item = items.get(block.start)
+    return block.kind == "heading" or (item is not None and sentence.end <= item.end)
+
+
+_LEANS = re.compile(
+    r"^\W{0,3}(?:this|these|that|it|all|both|they|which|motion|resolution|the (?:motion|resolution|proposal)s?|the \w+ (?:were|was) in agreement)\b"
+    r"|\b(?:this|these|the) (?:proposals?|decisions?|changes|policy|recommendations?|application|request)\W{0,2}$"
+    r"|^\W{0,3}(?:unanimously |duly )?(?:agreed|approved|accepted|passed|carried|adopted|noted|rejected|not approved)\b",
+    re.IGNORECASE,
+)
+
+
+def _fact(document: Document, sentences: list[_Sentence], position: int, rule: Rule) -> Fact:
+    """The decision, with the sentence before it where it only makes sense with that ("This was agreed.")."""
+    sentence = sentences[position]
+    start, end = sentence.start, sentence.end
+    if len(sentence.text.split()) <= 12 and _LEANS.search(sentence.text) and position:
+        before = sentences[position - 1]
+        if before.block == sentence.block or (before.block == sentence.block - 1 and len(sentence.text.split()) <= 6):
+            start = before.start
+    if rule.id in _FORMAL and (motion := _motion(sentences, position)) is not None:
+        start = motion
+    if rule.id == "decisions.label":
+        end = document.blocks[sentence.block].end
+    elif sentence.text.rstrip().endswith("as follows:"):
+        end = _listed(document, sentence.block)
+    words = document.text[start:end]
+    data: dict[str, Any] = {"confidence": float(rule.data.get("confidence", 0.7)), **particulars(words)}
+    if data["confidence"] and rule.id == "decisions.carried" and "seconder" in data:
+        data["confidence"] = 0.95
+    return Fact(start, end, _type(rule, words), rule.id, data)
+
+
+_MOTION = re.compile(
+    r"\W{0,3}(?:\d{1,3}[.)]\s)?(?:motion|resolution|proposal|proposed(?! by)|recommendation)\b(?!.{0,40}\b(?:carried|passed|lost|fell)\b)",
+    re.I,
+)
+_RESULT = re.compile(
+    r"\W{0,3}(?:(?:the )?(?:motion|resolution|vote|amendment)\b|proposed by|moved|seconded|passed|carried|for\b|in favou?r|votes?\b)",
+    re.I,
+)
+
+
+def _motion(sentences: list[_Sentence], position: int) -> int | None:
+    """Where the motion begins whose seconder, votes or result stand in this sentence, in lines of their own."""
+    if not _RESULT.match(sentences[position].text):
+        return None
+    for before in reversed(sentences[max(0, position - 9) : position]):
+        if _MOTION.match(before.text):
+            return before.start
+        if len(before.text.split()) > 40 or (
+            _RESULT.match(before.text) and re.search(r"carried|passed|lost", before.text)
+        ):
+            return None
+    return None
+
+
+def _listed(document: Document, block: int) -> int:
+    """The end of the list, or of the short lines, that a sentence with a colon at its end introduces."""
+    last = block
+    for index in range(block + 1, min(block + 9, len(document.blocks))):
+        following = document.blocks[index]
+        if following.kind not in ("list_item", "paragraph") or following.end - following.start > 120:
+            break
+        if following.kind != "list_item" and document.blocks[last].kind == "list_item":
+            break
+        last = index
+    return document.blocks[last].end
+
+
+_TYPES = (
+    (
+        "rejected",
+        re.compile(
+            r"\b(?:reject|declin|refus|not (?:to )?(?:accept|approv|agree|support)|fell\b|lost\b|defeated|voted down|0 in favou?r)",
+            re.I,
+        ),
+    ),
+    (
+        "elected",
+        re.compile(
+            r"\b(?:re-?)?(?:elect|appoint|co-?opt)(?:ed|ion)?\b|\bas (?:chair|secretary|treasurer|president)", re.I
+        ),
+    ),
+    ("deferred", re.compile(r"\bdeferr|\bpostpon|\bheld over", re.I)),
+    (
+        "approved",
+        re.compile(
+            r"\bapprov|\bcorrect record|\btrue (?:and \w+ )?(?:record|account)|\baccurate (?:record|account)|\bminutes\b.{0,80}\bsigned",
+            re.I,
+        ),
+    ),
+    ("ratified", re.compile(r"\bratif", re.I)),
+    ("endorsed", re.compile(r"\bendors|\bsupported\b|\brecommended to\b", re.I)),
+    ("adopted", re.compile(r"\badopt", re.I)),
+    ("accepted", re.compile(r"\baccept", re.I)),
+    ("noted", re.compile(r"\b(?:to|was|were|be) note(?:d)?\b", re.I)),
+)
+_FIXED = frozenset({"noted", "deferred", "rejected", "elected"})
+
+
+def _type(rule: Rule, words: str) -> str:
+    """The type: the rule's own where it has one, otherwise by the verb of what was decided."""
+    if rule.label in _FIXED:
+        return rule.label
+    for label, pattern in _TYPES:
+        if pattern.search(words) and not (rule.label == "agreed" and label == "noted"):
+            return label
+    return rule.label if rule.label in ("approved", "agreed") else "agreed"
+
+
+class _Places:
+    """Stretches of text, asked whether they cover most of another."""
+
+    def __init__(self, ranges: list[tuple[int, int]]) -> None:
+        self.ranges = sorted(ranges)
+        self.longest = max((end - start for start, end in ranges), default=0)
+
+    def cover(self, start: int, end: int) -> bool:
+        """Whether one of them covers half of `start..end`."""
+        for low, high in self.ranges[bisect_left(self.ranges, (start - self.longest, 0)) :]:
+            if low >= end:
+                return False
+            if 2 * (min(high, end) - max(low, start)) >= end - start:
+                return True
+        return False
+
+
+def _of_tables(document: Document) -> list[Fact]:
+    """The rows of tables with a column of decisions."""
+    found = []
+    for table in read_tables(document):
+        if table.kind != "decisions" or not table.has("decision"):
+            continue
+        for row in table.rows:
+            cell = row.cells.get("decision")
+            if cell and len(cell.text.split()) >= 2:
+                data: dict[str, Any] = {"confidence": 0.9, "number": row.text("reference"), **particulars(cell.text)}
+                label = _type(load("decisions")[-1], cell.text)
+                found.append(Fact(cell.start, cell.end, label, "decisions.table", data))
+    return found

@@ -1,0 +1,78 @@
+"""What a sentence of decision says beside the decision: who moved and seconded it, the votes, its own number."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_TITLE = r"(?:(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Sir)\.?\s)?"
+_NAME = rf"(?-i:{_TITLE}(?:the\s(?:Chair(?:man)?|Clerk|Treasurer|Secretary)|[A-Z][\w’'.-]{{0,24}}(?:\s(?!and\b)[A-Z][\w’'.-]{{0,24}}){{0,3}}))"
+_MOVED = (
+    re.compile(rf"\b(?:proposed|moved|nominated)\s?(?:by\b)?\s?:?\s?\[?(?P<name>{_NAME})", re.IGNORECASE),
+    re.compile(rf"\bproposi(?:tion|ng)\s(?:of|by)\s(?P<name>{_NAME})", re.IGNORECASE),
+    re.compile(rf"\b(?:proposer|mover)\s?:?\s(?P<name>{_NAME})", re.IGNORECASE),
+    re.compile(rf"\bMotion\b[^.\[\]]{{0,60}}\[(?P<name>{_NAME})", re.IGNORECASE),
+    re.compile(rf"(?P<name>{_NAME})\]?\s(?:formally\s)?(?:proposed|moved|moves|proposes)\b", re.IGNORECASE),
+)
+_SECONDED = (
+    re.compile(rf"\bseconded\s?(?:by\b)?\s?:?\s?\[?(?P<name>{_NAME})", re.IGNORECASE),
+    re.compile(rf"\b(?:seconder)\s?:?\s(?P<name>{_NAME})", re.IGNORECASE),
+    re.compile(rf"(?P<name>{_NAME})\s(?:seconded|seconds)\b", re.IGNORECASE),
+)
+_WORDS = {
+    word: number
+    for number, word in enumerate("no one two three four five six seven eight nine ten eleven twelve".split())
+} | {"none": 0, "nil": 0}
+_COUNT = r"(?P<count>\d{1,4}|" + "|".join(_WORDS) + r")"
+_SIDES = {
+    "votes_for": r"(?:in\sfavou?r|for|ayes?|yes)",
+    "votes_against": r"(?:against|opposed|noes|nays?|no)",
+    "votes_abstained": r"(?:abstentions?|abstained|abstain(?:ing)?)",
+}
+_VOTES = {
+    field: (
+        re.compile(rf"\b{_COUNT}\s(?:votes?\s|members?\s|people\s)?(?:were\s|was\s|voted\s)?{side}\b", re.IGNORECASE),
+        re.compile(rf"\b{side}\s?[:=–-]\s?{_COUNT}\b", re.IGNORECASE),
+    )
+    for field, side in _SIDES.items()
+}
+_NUMBER = re.compile(
+    r"\b(?:resolution|resolved|motion|minute)\s(?:no\.?\s|number\s|#)?\(?(?P<number>(?=[\w/.-]{0,12}\d)[A-Z]{0,4}\d{1,5}(?:[/.-]\d{1,5}){0,3})\b",
+    re.IGNORECASE,
+)
+
+
+def particulars(sentence: str) -> dict[str, Any]:
+    """Mover, seconder, votes and number, as far as the sentence gives them.
+
+    >>> particulars("Proposed by A Birch, seconded by C Dale: 4 for, 1 against")["votes_against"]
+    1
+    """
+    found: dict[str, Any] = {"mover": _name(_MOVED, sentence), "seconder": _name(_SECONDED, sentence)}
+    for field, patterns in _VOTES.items():
+        found[field] = _votes(patterns, sentence)
+    number = _NUMBER.search(sentence)
+    found["number"] = number["number"] if number else None
+    return {key: value for key, value in found.items() if value is not None}
+
+
+_NO_NAME = re.compile(
+    r"(?:It|This|That|The|Motion|And|Upon|On|Was|We|He|She|They|Proposed|Seconded|Meeting|All|There)\b"
+)
+
+
+def _name(patterns: tuple[re.Pattern[str], ...], sentence: str) -> str | None:
+    for pattern in patterns:
+        match = pattern.search(sentence)
+        if match and not _NO_NAME.match(match["name"]):
+            return match["name"].rstrip(".,'’")
+    return None
+
+
+def _votes(patterns: tuple[re.Pattern[str], ...], sentence: str) -> int | None:
+    for pattern in patterns:
+        match = pattern.search(sentence)
+        if match:
+            count = match["count"].casefold()
+            return int(count) if count.isdigit() else _WORDS[count]
+    return None
