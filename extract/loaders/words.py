@@ -127,7 +127,7 @@ def _upright(textpage: Any, start: int, end: int, raw: Any) -> list[tuple[int, i
 
 
 def _to_page(page: pypdfium2.PdfPage) -> Any:
-    """Maps pdfium's coordinates (origin below, before rotation, with a crop box) to points from the top left as shown."""
+    """Maps pdfium's coordinates (origin below, unrotated, with a crop box) to points from the top left."""
     left, bottom, right, top = page.get_cropbox()
     turned = page.get_rotation()
 

@@ -1,0 +1,173 @@
+"""What printed lines without rules are: text, owner columns, tables by alignment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.loaders.lines import PrintedLine, Segment, is_mark
+from extract.loaders.margins import is_owner
+
+_ALIGNED = 9.0  # points: starts that are nearer than this are one column
+_OWNER_HEAD = re.compile(
+    r"^(?:actions?|owners?|lead|action (?:by|owner)|by whom|responsible|who)\W{0,2}$", re.IGNORECASE
+)
+_PROSE = 0.42  # of the page's width: what stands left of an owner is prose that wide, or wider
+
+
+@dataclass(slots=True)
+class TextLine:
+    """A line of running text, with the owners that stand beside it."""
+
+    segment: Segment
+    owners: list[Segment] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class TableLines:
+    """A table without rules: for each row, for each column its lines."""
+
+    page: int
+    starts: list[float]
+    rows: list[dict[int, list[Segment]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Where the owner column of a document begins and ends."""
+
+    x0: float
+    x1: float
+
+
+def owner_band(pages: Sequence[tuple[float, list[PrintedLine]]]) -> Band | None:
+    """The owner column of a document: a narrow one at the right in which nothing but owners stand beside prose.
+
+    `pages` gives each page's width and lines. Initials at the end of a row of an attendance list are no owners:
+    what stands left of them is short.
+    """
+    found: list[tuple[Segment, bool, bool]] = []
+    for width, lines in pages:
+        for line in lines:
+            last = line.segments[-1]
+            if len(line.segments) < 2 or last.x0 < 0.6 * width:
+                continue
+            prose = line.segments[-2].x1 - line.segments[0].x0 > _PROSE * width
+            found.append((last, is_owner(last.text), prose))
+    for start in sorted({round(segment.x0) for segment, owner, prose in found if owner and prose}):
+        near = [row for row in found if start - 30 <= row[0].x0 <= start + 45]
+        owners = [row for row in near if row[1]]
+        heads = [row for row in near if _OWNER_HEAD.match(row[0].text.strip())]
+        beside_prose = [row for row in owners if row[2]]
+        others = len(near) - len(owners) - len(heads)
+        if len(beside_prose) >= max(2 - bool(heads), 0.6 * len(owners)) and others <= 0.15 * len(near):
+            return Band(min(r[0].x0 for r in owners) - 6, max(r[0].x1 for r in near) + 6)
+    return None
+
+
+def read_lines(lines: list[PrintedLine], band: Band | None) -> Iterator[TextLine | TableLines]:
+    """The lines of a page (or of a part between ruled tables) as running text and tables, in their order."""
+    rest: list[PrintedLine] = []
+    owners: dict[int, list[Segment]] = {}
+    for line in lines:
+        kept, own = _without_owners(line, band)
+        if own and not kept:
+            if rest:
+                owners.setdefault(id(rest[-1]), []).extend(own)
+                continue
+            kept, own = own, []
+        if not kept or all(_OWNER_HEAD.match(segment.text.strip()) and band for segment in kept):
+            continue
+        rest.append(PrintedLine(kept))
+        if own:
+            owners[id(rest[-1])] = own
+    yield from _regions(rest, owners)
+
+
+def _without_owners(line: PrintedLine, band: Band | None) -> tuple[list[Segment], list[Segment]]:
+    if band is None:
+        return line.segments, []
+    own = [s for s in line.segments if s.x0 >= band.x0 and s.x1 <= band.x1 and is_owner(s.text)]
+    return [s for s in line.segments if not any(s is o for o in own)], own
+
+
+def _regions(lines: list[PrintedLine], owners: dict[int, list[Segment]]) -> Iterator[TextLine | TableLines]:
+    position = 0
+    while position < len(lines):
+        end = _table_end(lines, position)
+        if end > position:
+            yield _table(lines[position:end])
+            for line in lines[position:end]:
+                for owner in owners.get(id(line), ()):
+                    yield TextLine(owner)
+            position = end
+            continue
+        line = lines[position]
+        if len(line.segments) == 1:
+            yield TextLine(line.segments[0], owners.get(id(line), []))
+        else:
+            yield _table([line])
+        position += 1
+
+
+def _table_end(lines: list[PrintedLine], first: int) -> int:
+    """Where the table that begins at a line ends (exclusive); `first` itself where none begins there."""
+    if len(lines[first].segments) < 2:
+        return first
+    starts = [segment.x0 for segment in lines[first].segments]
+    end, several = first + 1, 1
+    while end < len(lines):
+        line, before = lines[end], lines[end - 1]
+        height = before.segments[0].height
+        if line.top - before.bottom > 1.6 * height:
+            break
+        if len(line.segments) >= 2:
+            if not any(_near(segment.x0, starts) for segment in line.segments[1:]):
+                break
+            starts += [s.x0 for s in line.segments if not _near(s.x0, starts)]
+            several += 1
+        elif not _goes_on(line.segments[0], before, starts):
+            break
+        end += 1
+    while end > first + 1 and len(lines[end - 1].segments) < 2 and _near(lines[end - 1].segments[0].x0, starts[:1]):
+        end -= 1
+    return end if several >= 2 else first
+
+
+def _goes_on(segment: Segment, before: PrintedLine, starts: list[float]) -> bool:
+    """it starts where a column does and is close.:Whether a line of one segment can be the next line of a cell: it starts where a column does.: it starts where a column does and is close."""
+    column = next((index for index, start in enumerate(starts) if abs(segment.x0 - start) <= _ALIGNED), None)
+    if column is None or is_mark(segment.text.split()[0]):
+        return False
+    if column > 0:
+        return True
+    others = [start for start in starts if start > segment.x0 + _ALIGNED]
+    return bool(others) and segment.x1 < min(others)
+
+
+def _near(value: float, values: list[float]) -> bool:
+    return any(abs(value - other) <= _ALIGNED for other in values)
+
+
+def _table(lines: list[PrintedLine]) -> TableLines:
+    """a line that has nothing in the first column, or comes closely after, goes on with the row above.:Rows of cells: a line that has nothing in the first column goes on with the row above.: a line that has nothing in the first column, or comes closely after, goes on with the row above."""
+    starts: list[float] = []
+    for start in sorted(segment.x0 for line in lines for segment in line.segments):
+        if not starts or start - starts[-1] > 2 * _ALIGNED:
+            starts.append(start)
+    rows: list[dict[int, list[Segment]]] = []
+    for line in lines:
+        cells: dict[int, list[Segment]] = {}
+        for segment in line.segments:
+            cells.setdefault(_column(segment.x0, starts), []).append(segment)
+        if rows and 0 not in cells and len(line.segments) < len(starts):
+            for column, segments in cells.items():
+                rows[-1].setdefault(column, []).extend(segments)
+        else:
+            rows.append(cells)
+    return TableLines(lines[0].segments[0].page, starts, rows)
+
+
+def _column(x0: float, starts: list[float]) -> int:
+    return max((index for index, start in enumerate(starts) if start <= x0 + _ALIGNED), default=0)

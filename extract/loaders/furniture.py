@@ -1,0 +1,98 @@
+"""Running headers, footers, page numbers and watermarks: what stands on the page but is no part of the minutes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from extract.document import FurnitureKind
+from extract.loaders.lines import PrintedLine, printed_lines
+from extract.loaders.words import PageWords, Word
+
+_EDGE = 0.13  # share of the page's height at the top and at the bottom where running lines stand
+_DEEP = 6  # lines from the edge that are looked at
+_SHARE = 0.6  # of the pages: a line that repeats on so many is a running one
+_NUMBER = re.compile(
+    r"^\W{0,3}(?:page\s{0,3})?\(?\d{1,4}\)?(?:\s{0,3}(?:of|/|\|)\s{0,3}\d{1,4})?\W{0,3}$|^[-–]\s?\d{1,4}\s?[-–]$|^[ivx]{1,6}$",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"(?:_{5,}|\.{8,}|…{4,})")
+_SIGNATURE = re.compile(r"\b(?:signed|signature|chair(?:man|person)?|date)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line that was taken off a page, and as what."""
+
+    text: str
+    kind: FurnitureKind
+    page: int
+
+
+def take_off(pages: list[PageWords]) -> tuple[list[PageWords], list[Dropped]]:
+    """The pages without their furniture, and what was taken off."""
+    dropped: list[Dropped] = []
+    straight = []
+    for page in pages:
+        words, turned = _turned(page.words)
+        if turned:
+            dropped.append(Dropped(" ".join(word.text for word in turned), "watermark", page.number))
+        straight.append(PageWords(page.number, page.width, page.height, words, page.rules))
+    lines = [printed_lines(page.words, page.number) for page in straight]
+    running = _running(straight, lines)
+    cleaned = []
+    for page, own in zip(straight, lines, strict=True):
+        gone: set[int] = set()
+        for line in own:
+            kind = _kind(line, page, running)
+            if kind:
+                dropped.append(Dropped(line.text.replace("\t", " "), kind, page.number))
+                gone.update(id(word) for segment in line.segments for word in segment.words)
+        cleaned.append(
+            PageWords(page.number, page.width, page.height, [w for w in page.words if id(w) not in gone], page.rules)
+        )
+    return cleaned, dropped
+
+
+def _turned(words: list[Word]) -> tuple[list[Word], list[Word]]:
+    """Words printed at the page's usual angle, and the others (a watermark across the page)."""
+    usual = Counter(word.angle for word in words).most_common(1)
+    angle = usual[0][0] if usual else 0
+    return [w for w in words if w.angle == angle], [w for w in words if w.angle != angle]
+
+
+def _key(line: PrintedLine) -> tuple[str, int]:
+    """A line with its digits masked, and its height in steps of 4 points."""
+    return re.sub(r"\d+", "#", line.text), round(line.top / 4)
+
+
+def _edges(page: PageWords, lines: list[PrintedLine]) -> list[PrintedLine]:
+    near = [line for line in lines if line.top < _EDGE * page.height or line.bottom > (1 - _EDGE) * page.height]
+    outer = [*lines[:_DEEP], *lines[-_DEEP:]]
+    return [line for line in near if any(line is other for other in outer)]
+
+
+def _running(pages: list[PageWords], lines: list[list[PrintedLine]]) -> set[tuple[str, int]]:
+    """The keys of lines that repeat at one height on most pages (on both pages of two)."""
+    counts: Counter[tuple[str, int]] = Counter()
+    for page, own in zip(pages, lines, strict=True):
+        counts.update({near for line in _edges(page, own) for near in _neighbours(_key(line))})
+    needed = max(_SHARE * len(pages), 3 if len(pages) > 2 else 2)
+    return {key for key, count in counts.items() if count >= needed} if len(pages) > 1 else set()
+
+
+def _neighbours(key: tuple[str, int]) -> list[tuple[str, int]]:
+    return [(key[0], key[1] + step) for step in (-1, 0, 1)]
+
+
+def _kind(line: PrintedLine, page: PageWords, running: set[tuple[str, int]]) -> FurnitureKind | None:
+    at_top, at_bottom = line.top < _EDGE * page.height, line.bottom > (1 - _EDGE) * page.height
+    text = line.text.strip()
+    if (at_top or at_bottom) and _NUMBER.match(text):
+        return "page_number"
+    if (at_top or at_bottom) and _key(line) in running:
+        return "header" if at_top else "footer"
+    if _SIGNED.search(text) and _SIGNATURE.search(text) and len(text) < 160:
+        return "signature"
+    return None

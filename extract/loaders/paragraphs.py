@@ -1,0 +1,178 @@
+"""Printed lines to paragraphs, headings and list items: which line ends are only the end of the paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from extract.document import Block, Box
+from extract.loaders.builder import Run
+from extract.loaders.columns import TextLine
+from extract.loaders.flow import Piece
+from extract.loaders.lines import BROKEN, Segment
+
+_MARK = re.compile(
+    r"^(?:[•‣⁃◦▪▫■□●○◆◇➢➤►▶✓✔➔→∙·\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d*–—-]|o(?=\s)|\(cid:\d+\)|[\[(]?[☐☑☒][\])]?"
+    r"|\(?(?:\d{1,3}(?:[./]\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[.)](?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)"
+    r"|(?:item|action|ACTION)\s?\d{0,3}:)\s{0,9}"
+)
+_BULLET_GLYPH = re.compile(r"^(?:\(cid:\d{1,5}\)|[\ue000-\uf8ff])\s{0,3}")
+_SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]{0,2}$")
+_LABEL = re.compile(r"^[A-Z][\w()’'/& ]{1,28}:(?:\s|$)")
+_LEADING = 0.75  # in heights: lines that are farther apart than this are two paragraphs
+_HEADING_LENGTH = 120
+
+
+@dataclass
+class Composer:
+    """Joins lines into pieces; `right` is the right edge of the column, `body` the usual height of its font."""
+
+    right: dict[int, float]
+    body: float
+    left: float
+    open: list[Segment] = field(default_factory=list)
+    owners: list[Segment] = field(default_factory=list)
+
+    def compose(self, lines: Iterable[TextLine]) -> Iterator[Piece]:
+        """The pieces of running text; owners follow their paragraph as margins."""
+        for line in lines:
+            if self.open and not self._goes_on(line.segment):
+                yield from self.close()
+            self.open.append(line.segment)
+            self.owners += line.owners
+        yield from self.close()
+
+    def close(self) -> Iterator[Piece]:
+        """The open paragraph and its margins."""
+        if self.open:
+            yield self._piece(self.open)
+        for owner in self.owners:
+            yield Piece(owner.runs(), Block(0, 0, "margin", page=owner.page, box=owner.box))
+        self.open, self.owners = [], []
+
+    def _goes_on(self, line: Segment) -> bool:
+        """Whether a line only continues the open paragraph: it starts where it may, and would not have fitted above."""
+        before, first = self.open[-1], self.open[0]
+        if _MARK.match(line.text) or abs(line.height - before.height) > 0.12 * before.height:
+            return False
+        if before.bold != line.bold and (
+            all(part.bold for part in self.open) or (line.bold and _SENTENCE_END.search(before.text))
+        ):
+            return False
+        if _LABEL.match(line.text) and _SENTENCE_END.search(before.text):
+            return False
+        if line.page != before.page:
+            return line.page == before.page + 1 and self._full(before, line) and not _SENTENCE_END.search(before.text)
+        gap = line.top - before.bottom
+        if gap > _LEADING * before.height or gap < -0.9 * before.height:
+            return False
+        if len(self.open) > 1 and abs(line.x0 - self.open[1].x0) > 1.2 * line.height:
+            return False
+        if len(self.open) == 1 and line.x0 < first.x0 - 4 * line.height:
+            return False
+        return self._full(before, line)
+
+    def _full(self, before: Segment, line: Segment) -> bool:
+        """Whether the first word of the line would not have fitted at the end of the line before."""
+        word = line.words[0]
+        need = word.x1 - word.x0 + 0.2 * line.height
+        return before.x1 + need > self.right.get(before.page, before.x1) - 0.6 * line.height or before.text.endswith(
+            BROKEN
+        )
+
+    def _piece(self, lines: list[Segment]) -> Piece:
+        runs = joined(lines)
+        text = "".join(run.text for run in runs)
+        box = _around(lines)
+        level = 1 + max(0, min(5, round((lines[0].x0 - self.left) / 22)))
+        bold = all(line.bold for line in lines)
+        loud = bold or lines[0].height > 1.14 * self.body
+        if glyph := _BULLET_GLYPH.match(text):
+            return Piece(cut_front(runs, glyph.end()), Block(0, 0, "list_item", box=box, level=level, marker="•"))
+        if (
+            loud
+            and len(text) <= _HEADING_LENGTH
+            and any(c.isalpha() for c in text)
+            and not text.rstrip().endswith((".", ";", ","))
+        ):
+            return Piece(runs, Block(0, 0, "heading", box=box, level=self._heading_level(lines[0])))
+        marked = _MARK.match(text)
+        return Piece(runs, Block(0, 0, "paragraph", box=box, level=level if marked else None))
+
+    def _heading_level(self, line: Segment) -> int:
+        ratio = line.height / self.body if self.body else 1.0
+        return 1 if ratio > 1.35 else 2 if ratio > 1.14 else 3
+
+
+def joined(lines: Sequence[Segment]) -> list[Run]:
+    """The runs of the lines in a row: broken words joined, all others with a space between the lines."""
+    runs: list[Run] = []
+    for line in lines:
+        own = line.runs()
+        if runs:
+            runs[-1] = replace(runs[-1], text=_line_end(runs[-1].text, own[0].text))
+        runs += own
+    return [replace(run, text=run.text.replace(BROKEN, "-")) for run in runs]
+
+
+def _line_end(before: str, after: str) -> str:
+    """The end of a line before the next: a broken word is joined, a real hyphen kept, else a space."""
+    if before.endswith(BROKEN):
+        return before[:-1]
+    if before.endswith("-") and len(before) > 2 and before[-2].islower() and after[:1].islower():
+        return before
+    return before + " "
+
+
+def cut_front(runs: list[Run], length: int) -> list[Run]:
+    """The runs without their first characters."""
+    kept = []
+    for run in runs:
+        if length >= len(run.text):
+            length -= len(run.text)
+            continue
+        kept.append(replace(run, text=run.text[length:]))
+        length = 0
+    return kept
+
+
+def cell_pieces(lines: list[Segment], block: Block, right: float) -> Iterator[Piece]:
+    """The paragraphs of a table cell, as pieces of that cell."""
+    if not lines:
+        return
+    body = median(line.height for line in lines)
+    composer = Composer({line.page: right for line in lines}, body, min(line.x0 for line in lines))
+    for piece in composer.compose(TextLine(line) for line in lines):
+        marker = piece.block.marker
+        yield Piece(piece.runs, replace(block, box=piece.block.box, marker=marker, page=lines[0].page))
+
+
+def right_edges(lines: Iterable[TextLine]) -> dict[int, float]:
+    """The right edge of the text of each page: where its long lines end."""
+    ends: dict[int, list[float]] = {}
+    for line in lines:
+        ends.setdefault(line.segment.page, []).append(line.segment.x1)
+    return {page: sorted(values)[max(0, int(len(values) * 0.97) - 1)] for page, values in ends.items()}
+
+
+def body_height(lines: Iterable[TextLine]) -> float:
+    """The height of the font that most characters are printed in."""
+    heights: dict[float, int] = {}
+    for line in lines:
+        key = round(line.segment.height * 2) / 2
+        heights[key] = heights.get(key, 0) + sum(len(word.text) for word in line.segment.words)
+    return max(heights, key=lambda key: (heights[key], key), default=0.0)
+
+
+def _around(lines: Sequence[Segment]) -> Box:
+    """The box around the lines that stand on the first line's page."""
+    boxes = [line.box for line in lines if line.page == lines[0].page]
+    return Box(
+        lines[0].page,
+        min(b.x0 for b in boxes),
+        min(b.top for b in boxes),
+        max(b.x1 for b in boxes),
+        max(b.bottom for b in boxes),
+    )
