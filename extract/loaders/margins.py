@@ -35,6 +35,11 @@ _NUMBER = re.compile(r"^[\[(]?(?:[A-Z]{0,6}[ /]?)?\d{1,4}(?:[./-]\d{1,4}){0,3}[a
 _NOT_OWNERS = frozenset(
     "AOB IT HR PR CV UK EU US AGM TBC TBA NB PS OK ID FAQ DRAFT END PART ANNEX APPENDIX NOTES ITEM YES NO DATE TIME".split()
 )
+_STATUS = re.compile(
+    r"(?:new|open|done|ongoing|on[- ]going|completed?|closed|pending|deferred|cancelled|not started|in progress|overdue"
+    r"|high|medium|low|red|amber|green|noted|agreed|approved|none|[^:]{0,40}:)\W{0,2}",
+    re.IGNORECASE,
+)
 _LONG = 25  # characters: a cell or paragraph of prose, not a label
 _OWNER_LENGTH = 40
 
@@ -60,7 +65,9 @@ def attach(pieces: list[Piece]) -> list[Piece]:
 def is_owner(text: str) -> bool:
     """Whether the words can be nothing but owners: "SP", "JA / AM", "All", "Ada Thorne"."""
     text = text.strip()
-    return 0 < len(text) <= _OWNER_LENGTH and bool(_OWNERS.match(text)) and text.rstrip(".:") not in _NOT_OWNERS
+    if not 0 < len(text) <= _OWNER_LENGTH or _STATUS.fullmatch(text):
+        return False
+    return bool(_OWNERS.match(text)) and text.rstrip(".:") not in _NOT_OWNERS
 
 
 def unfold(cells: list[Piece]) -> list[Piece]:
@@ -93,7 +100,7 @@ def _owner_column(cells: list[Piece], columns: Sequence[int]) -> int | None:
     owners = [text for text in own if not _HEAD.match(text)]
     others = [len(cell.text) for cell in cells if cell.block.column != last]
     prose = [length for length in others if length > 3 * _LONG]
-    if not prose or any(len(text) > _OWNER_LENGTH for text in owners):
+    if not prose or any(len(text) > _OWNER_LENGTH for text in owners) or _is_list_of_tasks(cells, last):
         return None
     if not owners:
         return last if heads else None
@@ -102,6 +109,18 @@ def _owner_column(cells: list[Piece], columns: Sequence[int]) -> int | None:
         return None
     bare = sum(bool(_BARE.match(text)) for text in owners)
     return last if heads or bare >= 0.5 * len(owners) else None
+
+
+def _is_list_of_tasks(cells: list[Piece], owner: int) -> bool:
+    """Whether the table is a real one: a task a row, one paragraph in each, and an owner for nearly all of them."""
+    heads = {cell.block.row for cell in cells if cell.block.header or _HEAD.match(cell.text.strip())}
+    body = [cell for cell in cells if cell.block.row not in heads and cell.block.column != owner]
+    rows = {cell.block.row for cell in body}
+    owned = {cell.block.row for cell in cells if cell.block.column == owner} - heads
+    places = {(cell.block.row, cell.block.column) for cell in body}
+    if not heads and len(rows) < 3:
+        return False  # a flattened page: each paragraph with its owner after a tab
+    return len(owned & rows) >= 0.8 * len(rows) and len(body) <= 1.3 * len(places)
 
 
 def _number_column(cells: list[Piece], content: Sequence[int]) -> int | None:
@@ -186,7 +205,7 @@ def _is_owner_line(pieces: list[Piece], index: int) -> bool:
     text = piece.text.strip()
     if piece.block.kind != "paragraph" or not _BARE.match(text) or len(text) > 24 or not _CAPITALS.search(text):
         return False
-    if any(name in _NOT_OWNERS for name in _names(text)):
+    if _STATUS.fullmatch(text) or any(name in _NOT_OWNERS for name in _names(text)):
         return False
     if before.block.kind in ("paragraph", "list_item") and len(before.text.strip()) > 2 * _LONG:
         return True
