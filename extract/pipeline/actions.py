@@ -1,12 +1,66 @@
-"""Not written yet."""
+"""Actions: the tasks that the minutes mark, then the commitments in prose, each once.
+
+Marked ones come first (tables, lists, labels, margins, brackets); what prose commits somebody to is added where no mark
+says the same.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc
 
-from extract.pipeline.facts import Fact
+from extract.pipeline import action_tables, commitments, marks, names
+from extract.pipeline.duplicates import merge
+from extract.pipeline.facts import Fact, read
+from extract.pipeline.tasks import Context, Task
+
+_WITHOUT = frozenset({"agenda", "paper", "risk_register"})  # kinds of document that record no actions
+_LEAST = 0.4  # a commitment that is less sure than this is left out
 
 
 def find(doc: Doc) -> list[Fact]:
-    """Nothing yet."""
-    return []
+    """One fact an action, labelled "marked" or "unmarked"; data holds the fields of records.Action."""
+    context = Context(doc)
+    if context.kind in _WITHOUT:
+        return []
+    reviewed = [(fact.start, fact.end) for fact in read(doc, names.REVIEWED)]
+    tasks = [task for task in _marked(context) if not _inside(task, reviewed)]
+    if context.kind != "action_log":
+        tasks += [task for task in _committed(context) if not _inside(task, reviewed)]
+    return [task.fact(context) for task in merge(context.text, tasks)]
+
+
+def _marked(context: Context) -> Iterator[Task]:
+    yield from action_tables.in_tables(context)
+    if context.kind == "action_log":
+        return
+    yield from action_tables.in_lists(context)
+    yield from marks.labelled(context)
+    yield from marks.in_margins(context)
+    yield from marks.trailing(context)
+    yield from marks.boxes(context)
+    yield from marks.at_names(context)
+
+
+def _committed(context: Context) -> Iterator[Task]:
+    """The commitments of prose: in paragraphs and list items behind the attendance list."""
+    blocks = context.document.blocks
+    for index, block in enumerate(blocks):
+        if block.kind not in ("paragraph", "list_item", "cell") or block.start < context.body_start:
+            continue
+        if block.end - block.start < 12 or context.sections.at(index).heading == index:
+            continue
+        for found in commitments.find_commitments(context, block.start, block.end):
+            name = commitments.doer_names(context, found)
+            if name is None or found.confidence < _LEAST:
+                continue
+            owners = context.owners(name)
+            if owners.owners:
+                due = context.due(found.start, found.end)
+                yield Task(found.start, found.end, found.rule, found.confidence, False, owners, due=due)
+
+
+def _inside(task: Task, places: list[tuple[int, int]]) -> bool:
+    """Whether a task stands in the report on an earlier action."""
+    return any(low <= task.start and task.end <= high for low, high in places)

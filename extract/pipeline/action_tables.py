@@ -1,0 +1,195 @@
+"""Actions that stand in tables and lists of their own: action tables, whole action logs, lists under "Actions"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.document import Block
+from extract.pipeline.marks import _tasks_of_line as tasks_of_line
+from extract.pipeline.marks import rule_of
+from extract.pipeline.owners import Owners, names_owners
+from extract.pipeline.quotes import is_imperative, task_spans
+from extract.pipeline.sections import Section
+from extract.pipeline.statuses import cell_status, status_of
+from extract.pipeline.tables import RoleCell, RoleRow, RoleTable, read_tables
+from extract.pipeline.tasks import Context, Task
+
+_EMPTY = re.compile(r"\W*(?:none|n/?a|nil|tbc|x{2,}|no\s(?:new\s)?actions?.{0,30}|\[.{0,80}\])?\W*", re.IGNORECASE)
+DONE = frozenset({"completed", "closed", "cancelled", "superseded"})
+
+
+def in_tables(context: Context) -> Iterator[Task]:
+    """The rows of action tables that are actions of this document; reports on earlier ones are left to reviewed.py."""
+    for table, kind in action_tables(context):
+        if kind in ("reviewed", "completed") and context.kind != "action_log":
+            continue
+        for row in table.rows:
+            task = row_task(context, table, row)
+            if task and (context.kind == "action_log" or not _is_report(context, task)):
+                yield task
+
+
+def action_tables(context: Context) -> Iterator[tuple[RoleTable, str]]:
+    """The tables of actions, with the kind of the section that each stands in."""
+    for table in read_tables(context.document):
+        if table.kind != "actions" or not table.rows:
+            continue
+        start, end = table.rows[0].start, table.rows[-1].end
+        if table.inferred and context.in_attendance(start, end):
+            continue
+        block = context.document.block_at(start)
+        yield table, context.sections.at(block).kind if block is not None else "other"
+
+
+def _is_report(context: Context, task: Task) -> bool:
+    """Whether a row reports that an older action is done: then it is no action of this meeting."""
+    if task.status not in DONE or task.date_raised is None or context.anchor.date is None:
+        return False
+    return task.date_raised < context.anchor.date.isoformat()
+
+
+def row_task(context: Context, table: RoleTable, row: RoleRow) -> Task | None:
+    """The action that a row of a table states; None where its action cell is empty or an unfilled template."""
+    cell = row.cells.get("action") or _longest(row)
+    if cell is None or _EMPTY.fullmatch(cell.text):
+        return None
+    start, end = cell.start, cell.end
+    owner = row.cells.get("owner")
+    owners = context.owners(owner.text) if owner and owner.text.strip(" -–—") else None
+    if table.inferred and owners and owner:
+        start, end = _prose(context, start, end, owners)
+    status = row.cells.get("status")
+    task = Task(start, end, "actions.table", 0.92, True, owners, listed=True)
+    task.reference = row.text("reference")
+    task.progress = row.text("progress")
+    _add_status(task, status, row)
+    _add_due(context, task, row)
+    raised = row.cells.get("raised")
+    found = context.due(raised.start, raised.end, bare=True) if raised else None
+    task.date_raised = found.date.isoformat() if found and found.date and found.precision == "day" else None
+    if owners is None and owner is None:
+        _add_doer(context, task, row)
+    return task
+
+
+def _longest(row: RoleRow) -> RoleCell | None:
+    cells = [cell for role, cell in row.cells.items() if role in ("description", "progress", "item")]
+    return max([*cells, *row.rest], key=lambda cell: len(cell.text), default=None)
+
+
+def _prose(context: Context, start: int, end: int, owners: Owners) -> tuple[int, int]:
+    """Of a long cell of minutes with initials beside it, the sentence that states the task."""
+    sentences = context.sentences_in(start, end)
+    if len(sentences) < 2 or is_imperative(context.text[start:end]):
+        return start, end
+    return task_spans(context, start, end, 1, [owner["text"] for owner in owners.owners])[0]
+
+
+def _add_status(task: Task, status: RoleCell | None, row: RoleRow) -> None:
+    if status is not None and status.text.strip():
+        task.status, task.status_text = cell_status(status.text), " ".join(status.text.split())
+    done = row.cells.get("completed")
+    if task.status is None and done is not None and done.text.strip(" -–—"):
+        task.status, task.status_text = "completed", " ".join(done.text.split())
+    if task.status is None and status is None and task.progress:
+        task.status = cell_status(task.progress)
+
+
+def _add_due(context: Context, task: Task, row: RoleRow) -> None:
+    for role in ("revised_due", "due"):
+        cell = row.cells.get(role)
+        if cell is not None and cell.text.strip(" -–—"):
+            task.due = context.due(cell.start, cell.end, bare=True)
+            if task.due:
+                return
+    task.due = context.due(task.start, task.end)
+
+
+def _add_doer(context: Context, task: Task, row: RoleRow) -> None:
+    """In a table without a column of owners: a doer named in the row, otherwise the section's "Lead XX"."""
+    for found in tasks_of_line(context, task.start, task.end, None, task.rule, task.confidence):
+        if found.owners:
+            task.owners = found.owners
+            return
+    lead = re.search(r"\bLead:?\s{1,3}([A-Z][\w .'’-]{1,30})", row.section or "")
+    if lead:
+        task.owners = context.owners(lead[1])
+
+
+# --- lists under a heading --------------------------------------------------------------------------------------------
+
+_STOP = re.compile(
+    r"\W{0,3}(?:date\sof\s(?:the\s)?next|next\smeeting|close\sof|the\smeeting\s(?:closed|ended|was\sclosed|finished)|meeting\s(?:closed|ended)|"
+    r"there\sbeing\sno|signed|minutes\s(?:taken|prepared)|chair(?:man)?:?\s?_)",
+    re.IGNORECASE,
+)
+
+
+def in_lists(context: Context) -> Iterator[Task]:
+    """The lines under a heading such as "Actions": "SP: do this", "1. Do that (SP)", or a name and its tasks below."""
+    for section in context.sections.all:
+        if section.kind == "actions":
+            yield from _listed(context, section)
+
+
+def _listed(context: Context, section: Section) -> Iterator[Task]:
+    blocks = context.document.blocks
+    owner: Owners | None = None
+    seen = False
+    for index in range(section.first + 1, section.last):
+        block = blocks[index]
+        text = context.text[block.start : block.end]
+        if block.kind in ("cell", "margin") or index in context.document.margins:
+            continue
+        if _STOP.match(text) or (block.kind == "heading" and seen and not names_owners(text, context.people)):
+            return
+        if _is_owner_line(context, block, text):
+            owner = context.owners(text)
+            continue
+        if not _is_task_line(block, text):
+            continue
+        seen = True
+        for task in _line(context, block, text, owner):
+            task.listed = True
+            yield task
+
+
+def _is_owner_line(context: Context, block: Block, text: str) -> bool:
+    return len(text.split()) <= 6 and names_owners(text, context.people) and not is_imperative(text)
+
+
+def _is_task_line(block: Block, text: str) -> bool:
+    words = text.split()
+    if len(words) < 2 or len(words) > 90 or _EMPTY.fullmatch(text) or text.rstrip()[-1:] == ":":
+        return False
+    return block.kind in ("list_item", "paragraph") and not re.match(
+        r"\W*(?:no\sactions|none\b|the\sfollowing)", text, re.IGNORECASE
+    )
+
+
+def _line(context: Context, block: Block, text: str, owner: Owners | None) -> Iterator[Task]:
+    if rule_of("marks.label").match(text):
+        return  # a label of its own: marks.labelled reads it
+    match = rule_of("marks.reference").match(text)
+    start = block.start + (match.end() if match else 0)
+    for task in tasks_of_line(
+        context, start, block.end, None, "actions.list", 0.85 if block.kind == "list_item" else 0.75
+    ):
+        if task.owners is None:
+            task.owners = owner
+            if owner is None and not is_imperative(context.text[task.start : task.end]):
+                task.confidence -= 0.25
+        task.reference = match["number"] if match else None
+        ticked = block.marker in ("[x]", "[X]", "☑", "☒", "✅") if block.marker else False
+        task.status = "completed" if ticked else _line_status(context.text[task.start : task.end])
+        yield task
+
+
+def _line_status(text: str) -> str | None:
+    """A state printed at the end of a line: "... (done)", "... – completed"."""
+    match = re.search(r"(?:[(\[–—-]\s?|\s[.:]\s|\.\s)([A-Za-z ]{3,25})[)\]]?\W*$", text)
+    status = status_of(match[1]) if match and len(match[1].split()) <= 3 else None
+    return (
+        status if status in ("completed", "closed", "in_progress", "carried_forward", "on_hold", "cancelled") else None
+    )

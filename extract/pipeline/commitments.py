@@ -1,0 +1,278 @@
+"""Commitments in prose: "SP agreed to write to the school", "the Clerk was asked to chase it", "Secretary to review".
+
+A commitment needs a doer who can be named and is the grammatical subject, a cue behind it (or "it was agreed that"
+before it), and something to do. What is asked, thought, proposed or was done already is none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.pipeline import rules
+from extract.pipeline.tasks import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """`text[start:end]` can be the subject of a commitment; `kind` as in rules/doers.toml, or "known"."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """`text[start:end]` commits `doer` (None where nobody can be named), by a cue's rule."""
+
+    start: int
+    end: int
+    doer: Doer
+    rule: str
+    confidence: float
+    verb: str
+
+
+_TRUSTED = frozenset({"known", "titled", "post", "pronoun"})
+_JOIN = re.compile(r"\s?(?:,|/|&|\+|\band\b|,\sand\b|\bor\b)\s?(?:the\s)?")
+_BEFORE_SUBJECT = re.compile(
+    r"(?:^|[,;:.!?–—(\"“*\]>-]|\b(?:and|but|that|so|then|also|therefore|where|because|meanwhile|however|hence|action|today|kindly|"
+    r"consequently|finally|when\s\w{2,12}ed|agreed|resolved))\W{0,3}(?:both\s|all\s|either\s|the\s)?$",
+    re.IGNORECASE,
+)
+_UNCERTAIN = re.compile(
+    r"\b(?:if|whether|unless|until|wondered|asked\s(?:if|whether|how|what|when|why)|should\sit|in\scase|questioned|how|why|what)\b[^,;:]{0,60}$",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:said|stated|advised|reported|noted|noting|thought|felt|hoped|believed|suggested|proposed|commented|understood|explained|considered|"
+    r"recommended|expected|anticipated|informed|confirmed|indicated|announced|is|was|were|added)\s(?:\w{2,15}\s){0,2}that\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_PROPOSAL = re.compile(
+    r"\b(?:suggested|proposed|recommended|thought|felt|hoped|considered)\s(?:that\s)?(?:the\s)?$", re.IGNORECASE
+)
+
+
+@cache
+def _after() -> tuple[tuple[rules.Rule, re.Pattern[str]], ...]:
+    return tuple((rule, rule.pattern) for rule in rules.by_label("commitments", "after"))
+
+
+@cache
+def _one(rule_id: str) -> rules.Rule:
+    return next(rule for rule in rules.load("commitments") if rule.id == rule_id)
+
+
+_CUE = re.compile(
+    r"[\s:–—'’-]{1,3}(?:\w{2,15}\s){0,3}?(?:agree|undert|offer|volunt|promis|commit|pledg|accepted|was|were|will|would|shall|ll\b|is|are|has|have|had|to|"
+    r"said|stated|advised|confirmed|reported|explained|indicated|added|replied|informed|mentioned|responded|noted|announced|plan|"
+    r"intend|aims|should|must|I\s)",
+)
+
+
+def find_commitments(context: Context, start: int, end: int) -> list[Commitment]:
+    """The commitments between two places of the text, in order, without overlaps: the surest of those that clash."""
+    found: list[Commitment] = []
+    for doer in doers_in(context, start, end):
+        sentence = context.sentence_at(doer.start)
+        if sentence is None or context.text[sentence[1] - 1 : sentence[1]] == "?":
+            continue
+        commitment = _commitment(context.text, doer, max(start, sentence[0]), min(end, sentence[1]))
+        if commitment:
+            found.append(commitment)
+    return _apart(found)
+
+
+def _apart(found: list[Commitment]) -> list[Commitment]:
+    """One commitment a sentence part: what begins inside another ends it, unless the other is not as sure."""
+    kept: list[Commitment] = []
+    for one in sorted(found, key=lambda c: (c.start, -c.confidence)):
+        last = kept[-1] if kept else None
+        if last is None or one.start >= last.end:
+            kept.append(one)
+        elif one.doer.start - last.doer.end > 25:
+            kept[-1] = Commitment(
+                last.start, max(last.doer.end, one.start), last.doer, last.rule, last.confidence, last.verb
+            )
+            kept.append(one)
+        elif one.confidence > last.confidence:
+            kept[-1] = one
+    return kept
+
+
+def doers_in(context: Context, start: int, end: int) -> list[Doer]:
+    """Who can be the subject of something between two places; neighbours ("JA and AM") are one doer."""
+    mentions = context.mentions
+    low = bisect_left(mentions, start, key=lambda m: m.start)
+    found = []
+    for mention in mentions[low:]:
+        if mention.start >= end:
+            break
+        found.append(Doer(mention.start, mention.end, "known"))
+    for rule in rules.load("doers"):
+        for match in rule.pattern.finditer(context.text, start, end):
+            found.append(Doer(match.start(), match.end(), rule.id.removeprefix("doers.")))
+    return _merged(context.text, found)
+
+
+_RANK = {
+    kind: rank
+    for rank, kind in enumerate(("known", "titled", "post", "group", "everyone", "full-name", "pronoun", "acronym"))
+}
+
+
+def _merged(text: str, found: list[Doer]) -> list[Doer]:
+    kept: list[Doer] = []
+    for doer in sorted(found, key=lambda d: (d.start, -d.end, _RANK[d.kind])):
+        last = kept[-1] if kept else None
+        if last and doer.start < last.end:
+            if doer.end > last.end or (_RANK[doer.kind] < _RANK[last.kind] and doer.end == last.end):
+                kept[-1] = Doer(last.start, max(doer.end, last.end), min(last.kind, doer.kind, key=_RANK.__getitem__))
+            continue
+        if (
+            last
+            and doer.start - last.end < 8
+            and _JOIN.fullmatch(text, last.end, doer.start)
+            and doer.kind != "pronoun"
+        ):
+            kept[-1] = Doer(last.start, doer.end, min(last.kind, doer.kind, key=_RANK.__getitem__))
+            continue
+        kept.append(doer)
+    return kept
+
+
+_BRACKET = re.compile(r"(?:\s?\([^()\n]{1,40}\))?(?:,\s[^,.;:()\n]{1,50},(?=\s))?")
+
+
+def _commitment(text: str, doer: Doer, low: int, high: int) -> Commitment | None:
+    before = text[max(low, doer.start - 90) : doer.start]
+    if doer.start - low > 90:
+        before = "x" + before  # not the beginning of the sentence
+    position = _BRACKET.match(text, doer.end, high).end()  # type: ignore[union-attr]  # it matches nothing, too
+    asked = _one("commitments.asked-doer").pattern.search(before)
+    if asked:
+        return _asked(text, doer, position, low, high, before)
+    by = _one("commitments.by-doer").pattern.search(before)
+    if by and doer.kind in ("known", "titled") and "?" not in before:
+        start = _clause(text, low, doer.start)
+        return Commitment(start, high, doer, "commitments.by-doer", 0.45, "")
+    if not _CUE.match(text, position, high):
+        return None
+    agreed = _one("commitments.agreed-that").pattern.search(before)
+    if not agreed and not _BEFORE_SUBJECT.search(before):
+        return None
+    if _UNCERTAIN.search(before) or (not agreed and _PROPOSAL.search(before)):
+        return None
+    return _cued(text, doer, position, low, high, before, agreed is not None)
+
+
+def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str, agreed: bool) -> Commitment | None:
+    for rule, pattern in _after():
+        match = pattern.match(text, position, high)
+        if match is None:
+            continue
+        first = not before.strip(' \t-–—*•(["“')
+        if rule.data.get("subject") == "first" and not (first or agreed or re.search(r"[,;:.]\s?$|\band\s$", before)):
+            continue
+        confidence = _confidence(rule, match["verb"], doer, before, agreed)
+        if confidence < 0.25:
+            return None
+        start = _clause(text, low, doer.start) if agreed else doer.start
+        return Commitment(start, high, doer, rule.id, confidence, match["verb"])
+    return None
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return re.compile(rules.parts("commitments")["deed"] + r"(?P<form>s|ing)?\Z", re.IGNORECASE)
+
+
+def is_deed(verb: str, *, base: bool = False) -> bool:
+    """Whether a verb is one of doing ("send", "investigate") and not of being ("remain"); `base`: in its plain form."""
+    match = _deed().match(verb)
+    return match is not None and not (base and match["form"])
+
+
+def _confidence(rule: rules.Rule, verb: str, doer: Doer, before: str, agreed: bool) -> float:
+    confidence = float(rule.data["confidence"])
+    deed = is_deed(verb)
+    if agreed:
+        confidence = max(confidence, 0.7)
+    elif rule.id == "commitments.should":
+        return 0.0
+    if doer.kind in ("group", "everyone") and rule.id in ("commitments.agreed-to", "commitments.offered-noun"):
+        return 0.0  # what a body agrees for itself is a decision
+    if doer.kind not in _TRUSTED:
+        confidence -= 0.15 if deed else 0.4
+    elif not deed and rule.id not in ("commitments.agreed-to", "commitments.was-asked", "commitments.offered-noun"):
+        confidence -= 0.15
+    if _REPORTED.search(before) and not agreed:
+        confidence -= 0.15 if doer.kind in _TRUSTED else 0.4
+    return confidence
+
+
+def _asked(text: str, doer: Doer, position: int, low: int, high: int, before: str) -> Commitment | None:
+    rule = _one("commitments.asked-to")
+    match = rule.pattern.match(text, position, high)
+    if match is None or doer.kind == "acronym":
+        return None
+    confidence = 0.55 if doer.kind in _TRUSTED else 0.45
+    return Commitment(_clause(text, low, doer.start), high, doer, "commitments.asked-doer", confidence, match["verb"])
+
+
+_CLAUSE = re.compile(r"[;:]\s|,\s(?:and|but|so)\s|\.\s")
+
+
+def _clause(text: str, low: int, end: int) -> int:
+    """Where the clause that holds the place begins."""
+    start = low
+    for match in _CLAUSE.finditer(text, low, end):
+        start = match.end()
+    return start
+
+
+def doer_names(context: Context, commitment: Commitment) -> str | None:
+    """The printed name of the doer; a pronoun stands for the one person whom the words before it name."""
+    doer = commitment.doer
+    if doer.kind != "pronoun":
+        return context.text[doer.start : doer.end]
+    return _antecedent(context, doer)
+
+
+def _antecedent(context: Context, doer: Doer) -> str | None:
+    """The person who is the subject of the sentence before the pronoun, or in front of it in its own sentence."""
+    sentence = context.sentence_at(doer.start)
+    if sentence is None:
+        return None
+    block = context.document.blocks[sentence[2]]
+    low, high = sentence[0], doer.start
+    for _ in range(4):
+        name = _subject(context, low, high)
+        if name:
+            return name
+        previous = context.sentence_at(max(block.start, low - 2))
+        if previous is None or previous[0] >= low or previous[0] < block.start:
+            return None
+        low, high = previous[0], previous[1]
+    return None
+
+
+def _subject(context: Context, low: int, high: int) -> str | None:
+    mentions = context.mentions
+    index = bisect_left(mentions, low, key=lambda m: m.start)
+    people = [m for m in mentions[index : index + 12] if m.start < high]
+    if people:
+        return context.text[people[0].start : people[0].end]
+    titled = next(rule for rule in rules.load("doers") if rule.id == "doers.titled")
+    match = titled.pattern.search(context.text, low, high)
+    return match.group() if match else None
+
+
+def named_doers(doers: list[Doer], low: int, high: int) -> Iterator[Doer]:
+    """Those of the doers that stand between two places."""
+    return (doer for doer in doers if low <= doer.start and doer.end <= high)

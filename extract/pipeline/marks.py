@@ -1,0 +1,359 @@
+"""Actions that the minutes mark in running text: an owner in the margin, a label, a bracket, a tag, bold, a checkbox."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extract.document import Block
+from extract.pipeline import rules
+from extract.pipeline.commitments import find_commitments
+from extract.pipeline.owners import Owners, names_owners
+from extract.pipeline.quotes import is_imperative, task_spans
+from extract.pipeline.statuses import status_of
+from extract.pipeline.tasks import Context, Task
+
+
+@cache
+def rule_of(rule_id: str) -> re.Pattern[str]:
+    """The pattern of a rule of rules/marks.toml."""
+    return next(rule.pattern for rule in rules.load("marks") if rule.id == rule_id)
+
+
+# --- owners in the margin ---------------------------------------------------------------------------------------------
+
+
+def in_margins(context: Context) -> Iterator[Task]:
+    """Tasks whose owner stands in the margin: the sentence of the paragraph that states each."""
+    document = context.document
+    for host, notes in sorted(document.margins.items()):
+        block = document.blocks[host]
+        marks = [mark for note in notes if (mark := _margin_owners(context, document.blocks[note]))]
+        if not marks or block.kind == "margin":
+            continue
+        distinct = [mark for place, mark in enumerate(marks) if mark.text not in {m.text for m in marks[:place]}]
+        many = len(distinct) if _has_tasks(context, block, len(distinct)) else 1
+        groups = distinct if many > 1 else [_joined(distinct)]
+        names = [owner["text"] for mark in groups for owner in mark.owners]
+        spans = task_spans(context, *_words(context, block), len(groups), names)
+        for span, owners in zip(spans, groups, strict=True):
+            yield Task(*span, "actions.margin", 0.9, True, owners, due=context.due(*span))
+
+
+def _margin_owners(context: Context, note: Block) -> Owners | None:
+    """The owners that a margin note names; a label before them ("Action: JB") is left out."""
+    words = re.sub(
+        r"^\W*(?:actions?|by|owner|lead)\b[\s:–-]*", "", context.document.block_text(note), flags=re.IGNORECASE
+    )
+    if not names_owners(words, context.people) and not re.match(
+        r"\W*action", context.document.block_text(note), re.IGNORECASE
+    ):
+        return None
+    return context.owners(words)
+
+
+def _has_tasks(context: Context, block: Block, count: int) -> bool:
+    """Whether a paragraph has at least as many sentences that state a task as it has owners in its margin."""
+    if count < 2:
+        return False
+    sentences = context.sentences_in(block.start, block.end)
+    cues = [
+        s
+        for s in sentences
+        if re.search(r"\b(?:agreed|will|would|to be|asked|undertook|should|offered)\b", context.text[s[0] : s[1]])
+    ]
+    return len(cues) >= count
+
+
+def _joined(marks: list[Owners]) -> Owners:
+    joined = Owners(" ".join(mark.text for mark in marks))
+    for mark in marks:
+        joined.owners += [owner for owner in mark.owners if owner not in joined.owners]
+        joined.reviews += mark.reviews
+    return joined
+
+
+def _words(context: Context, block: Block) -> tuple[int, int]:
+    """The words of a block without the number in front of them."""
+    match = re.match(r"\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s{1,3}(?=\S)", context.text[block.start : block.end])
+    return (block.start + match.end() if match else block.start), block.end
+
+
+# --- labels -----------------------------------------------------------------------------------------------------------
+
+
+def labelled(context: Context) -> Iterator[Task]:
+    """Tasks behind a label ("ACTION 3: JB to write"), and those that a label without words marks in the text above."""
+    blocks = context.document.blocks
+    for index, block in enumerate(blocks):
+        if block.kind == "margin" or context.sections.at(index).heading == index:
+            continue
+        text = context.text[block.start : min(block.end, block.start + 1500)]
+        if (
+            "ction" not in text
+            and "CTION" not in text
+            and "TODO" not in text
+            and "AP" not in text
+            and not re.search(r"^\W{0,4}To[\s-]?do|AI", text)
+        ):
+            continue
+        match = rule_of("marks.label").match(text) or rule_of("marks.label-owner").match(text)
+        if match:
+            yield from _label(context, index, block, match)
+        else:
+            yield from _inline(context, block, text)
+
+
+def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> Iterator[Task]:
+    start = block.start + match.end()
+    number, bracket = match["number"], match.groupdict().get("bracket")
+    rest = context.text[start : block.end]
+    owners = context.owners(bracket) if bracket and names_owners(bracket, context.people) else None
+    if match.re is rule_of("marks.label-owner") and not _begins_task(context, rest):
+        return
+    if not rest.strip(" .:"):
+        place = _above(context, index) if owners else _below(context, index)
+    elif owners is None and names_owners(rest, context.people) and not is_imperative(rest):
+        owners, place = context.owners(rest), _above(context, index)
+    else:
+        for task in _tasks_of_line(context, start, block.end, owners, "actions.label", 0.93):
+            task.reference = number.strip(" #()[]") if number else None
+            _add_following(context, index, task)
+            yield task
+        return
+    if place:
+        span = task_spans(context, *place, 1, [o["text"] for o in owners.owners] if owners else None)[0]
+        yield Task(
+            *span,
+            "actions.label",
+            0.9,
+            True,
+            owners,
+            due=context.due(*span),
+            reference=number.strip(" #()[]") if number else None,
+        )
+
+
+def _begins_task(context: Context, rest: str) -> bool:
+    """ "Action JB to write", "Action Jo: send it" and "ACTION 5.2 Review it" are labels; "Action Aid was paid" is none."""
+    if is_imperative(rest):
+        return True
+    for name in ("marks.owner-first", "marks.owner-to"):
+        match = rule_of(name).match(rest)
+        if match and names_owners(match["owner"], context.people):
+            return True
+    return names_owners(rest, context.people)
+
+
+def _above(context: Context, index: int) -> tuple[int, int] | None:
+    """The paragraph above a label that stands alone."""
+    for above in range(index - 1, max(-1, index - 4), -1):
+        block = context.document.blocks[above]
+        if block.kind == "heading":
+            return None
+        if block.kind != "margin":
+            return _words(context, block)
+    return None
+
+
+def _below(context: Context, index: int) -> tuple[int, int] | None:
+    blocks = context.document.blocks
+    if index + 1 < len(blocks) and blocks[index + 1].kind in ("paragraph", "list_item"):
+        return blocks[index + 1].start, blocks[index + 1].end
+    return None
+
+
+def _add_following(context: Context, index: int, task: Task) -> None:
+    """The due date or the state that stands on lines of their own below a labelled task."""
+    blocks = context.document.blocks
+    for below in blocks[index + 1 : index + 3]:
+        words = context.text[below.start : min(below.end, below.start + 200)]
+        if task.due is None and re.match(
+            r"\W{0,3}(?:due|deadline|by when|target date|due date)\b", words, re.IGNORECASE
+        ):
+            task.due = context.due(below.start, below.end, bare=True)
+        status = re.match(r"\W{0,3}status\s{0,2}[:–-]\s{0,2}(.{2,120})", words, re.IGNORECASE)
+        if status and task.status is None:
+            task.status, task.status_text = status_of(status[1]), status[1].strip(" )]")
+
+
+_OWNER_FORMS = ("marks.owner-first", "marks.owner-to")
+
+
+def _tasks_of_line(
+    context: Context, start: int, end: int, owners: Owners | None, rule: str, confidence: float
+) -> Iterator[Task]:
+    """The task (or tasks with doers of their own) that a line behind a label or in a list of actions states."""
+    start, end = _stripped(context.text, start, end)
+    if start >= end:
+        return
+    if owners is None:
+        commitments = [
+            c
+            for c in find_commitments(context, start, end)
+            if c.confidence >= 0.55 and c.doer.kind not in ("pronoun", "acronym")
+        ]
+        if len(commitments) > 1 and all(
+            c.doer.start - start < 4 or context.text[c.doer.start - 2 : c.doer.start] in (". ", "; ")
+            for c in commitments
+        ):
+            for position, one in enumerate(commitments):
+                last = commitments[position + 1].doer.start if position + 1 < len(commitments) else end
+                yield from _one_task(context, one.doer.start, last, None, rule, confidence)
+            return
+    yield from _one_task(context, start, end, owners, rule, confidence)
+
+
+def _one_task(
+    context: Context, start: int, end: int, owners: Owners | None, rule: str, confidence: float
+) -> Iterator[Task]:
+    start, end = _stripped(context.text, start, end)
+    due = context.due(start, end)
+    if owners is None:
+        owners, start, end = line_owners(context, start, end)
+    if start < end:
+        yield Task(start, end, rule, confidence, True, owners, due=due)
+
+
+def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, int, int]:
+    """The owners that a line itself names (in front, as its doer, or behind), and the line without a mere mark."""
+    text = context.text[start:end]
+    for name in _OWNER_FORMS:
+        match = rule_of(name).match(text)
+        if match and names_owners(match["owner"], context.people) and not is_imperative(match["owner"]):
+            cut = match.end() if name == "marks.owner-first" else 0
+            return context.owners(match["owner"]), start + cut, end
+    match = rule_of("marks.trailing").search(text)
+    if match:
+        printed = match["owner"] or match["dash"]
+        if names_owners(printed, context.people):
+            return context.owners(printed), start, start + len(text[: match.start()].rstrip())
+    match = rule_of("marks.at").search(text)
+    if match:
+        return context.owners(match["owner"]), start, end
+    commitments = find_commitments(context, start, end)
+    if commitments and commitments[0].doer.kind != "pronoun" and commitments[0].doer.start - start < 40:
+        doer = commitments[0].doer
+        return context.owners(context.text[doer.start : doer.end]), start, end
+    return None, start, end
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \t\n:–—-•*":
+        start += 1
+    while end > start and text[end - 1] in " \t\n":
+        end -= 1
+    return start, end
+
+
+def _inline(context: Context, block: Block, text: str) -> Iterator[Task]:
+    """Labels within a paragraph: "... was late. Action: add it", "[Action: JB]"."""
+    for match in rule_of("marks.tag").finditer(text):
+        if match["owner"] and not names_owners(match["owner"], context.people):
+            continue
+        low = block.start + match.start()
+        place = _sentence_before(context, block, low)
+        owners = context.owners(match["owner"]) if match["owner"] else None
+        if owners is None:
+            owners = line_owners(context, *place)[0]
+        yield Task(*place, "actions.tag", 0.88, True, owners, due=context.due(*place))
+    marks = list(rule_of("marks.inline").finditer(text))
+    for position, match in enumerate(marks):
+        start = block.start + match.end()
+        end = block.start + marks[position + 1].start() if position + 1 < len(marks) else block.end
+        sentences = context.sentences_in(start, end)
+        high = sentences[0][1] if sentences and len(sentences) > 2 else end
+        printed = match["owner"] or match["bracket"]
+        owners = context.owners(printed) if printed and names_owners(printed, context.people) else None
+        close = context.text.find(")", start, high)
+        if text[max(0, match.start() - 1)] in "([" and close > 0:
+            high = close
+        yield from _tasks_of_line(context, start, high, owners, "actions.inline", 0.85)
+
+
+def _sentence_before(context: Context, block: Block, offset: int) -> tuple[int, int]:
+    sentences = context.sentences_in(block.start, offset)
+    found = [s for s in sentences if s[1] - s[0] > 8] or [(block.start, offset)]
+    return _stripped(context.text, *found[-1])
+
+
+# --- brackets, bold, checkboxes ---------------------------------------------------------------------------------------
+
+
+def trailing(context: Context) -> Iterator[Task]:
+    """Tasks whose owner stands behind them, in bold or in brackets: "Add the page (Jo)." """
+    for index, block in enumerate(context.document.blocks):
+        if block.kind not in ("paragraph", "list_item") or block.start < context.body_start:
+            continue
+        if context.sections.at(index).heading == index:
+            continue
+        for low, high in context.sentences_in(block.start, block.end):
+            text = context.text[low:high]
+            match = (
+                rule_of("marks.trailing").search(text) if text.rstrip(".?!")[-1:] in ")]" or "–" in text[-14:] else None
+            )
+            if match is None or not text[: match.start()].strip():
+                continue
+            printed = match["owner"] or match["dash"]
+            if not names_owners(printed, context.people) or not context.people.is_known(
+                printed.split("/")[0].split(",")[0].split("&")[0]
+            ):
+                continue
+            bold = context.document.styled(low + match.start(), low + match.end() - 1, "bold")
+            if bold or _is_task(text[: match.start()]):
+                end = low + len(text[: match.start()].rstrip())
+                yield Task(
+                    low,
+                    end,
+                    "actions.trailing",
+                    0.85 if bold else 0.6,
+                    True,
+                    context.owners(printed),
+                    due=context.due(low, end),
+                )
+
+
+def _is_task(text: str) -> bool:
+    return is_imperative(text) or bool(
+        re.match(r"\W{0,3}(?:agree(?:d)?|need)\sto\s|.{3,80}\bto\sbe\s\w{3,15}(?:ed|en|t)\b", text, re.IGNORECASE)
+    )
+
+
+_BOX = re.compile(r"\[[ xX]?\]|[☐☑☒✅]")
+
+
+def boxes(context: Context) -> Iterator[Task]:
+    """The lines of a checklist; a ticked box says completed."""
+    for index, block in enumerate(context.document.blocks):
+        if (
+            block.marker is None
+            or not _BOX.fullmatch(block.marker)
+            or context.sections.at(index).kind in ("reviewed", "completed")
+        ):
+            continue
+        ticked = block.marker not in ("[ ]", "[]", "☐")
+        for task in _tasks_of_line(context, block.start, block.end, None, "actions.checkbox", 0.85):
+            task.status, task.status_text = ("completed", block.marker) if ticked else (None, None)
+            yield task
+
+
+def at_names(context: Context) -> Iterator[Task]:
+    """Lines that begin with "@name" and say what that person does."""
+    for block in context.document.blocks:
+        if block.kind not in ("paragraph", "list_item") or context.text[block.start : block.start + 1] != "@":
+            continue
+        text = context.text[block.start : block.end]
+        match = rule_of("marks.at").match(text)
+        following = text[match.end() :] if match else ""
+        if match and (re.match(r"\s?(?:[:–—-]|to\s|will\s)", following) or is_imperative(following)):
+            start = block.start + match.end() + len(following) - len(following.lstrip(" :–—-"))
+            yield Task(
+                start,
+                block.end,
+                "actions.at",
+                0.85,
+                True,
+                context.owners(match["owner"]),
+                due=context.due(start, block.end),
+            )

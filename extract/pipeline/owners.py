@@ -1,0 +1,180 @@
+"""Who owns an action: printed owners ("SP", "JA & AM", "the Clerk", "All") as persons, posts and groups of this meeting.
+
+One candidate or none: where several people fit, the owner stays without a name, with the candidates and a review row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from extract.pipeline import rules
+from extract.pipeline.people import People, Resolution
+from extract.pipeline.person_names import fold, is_initials, strip_titles
+
+_SPLIT = re.compile(r"\s{0,3}(?:[/,&+;\n|]|\band\b|\bwith\b|\bplus\b|\s[–—-]\s)\s{0,3}(?:and\s|&\s)?", re.IGNORECASE)
+_EVERYONE = re.compile(r"(?:all|everyone|everybody|all\s[\w’' -]{1,30}|others|[\w’'-]{2,20}\sgroup)", re.IGNORECASE)
+_EDGES = ' \t\n.,;:()[]{}*_-–—>?!"“”@'
+_NOBODY = frozenset(
+    "aob draft nb ps pto tbc tba tbd ok yes no n/a na none nil end done open closed new all- agm egm gdpr it hr pr tv uk eu us".split()
+)
+_FIRST = re.compile(r"(?<!\w)@[\w-]{1,40}")
+
+
+@dataclass
+class Owners:
+    """The owners that a printed text gives (fields of records.Owner), and the review rows that they call for."""
+
+    text: str
+    owners: list[dict[str, Any]] = field(default_factory=list)
+    reviews: list[dict[str, Any]] = field(default_factory=list)
+
+
+def read_owners(text: str, people: People) -> Owners:
+    """The owners that a cell, a margin note or the subject of a sentence names, each once.
+
+    >>> from extract.pipeline.people import Person
+    >>> people = People([Person("Ann Lea", initials="AL"), Person("Bo Moss", initials="BM")])
+    >>> [o["name"] for o in read_owners("AL & BM", people).owners]
+    ['Ann Lea', 'Bo Moss']
+    """
+    found = Owners(" ".join(text.split()))
+    for part in _parts(text, people):
+        resolution = people.resolve(part)
+        owner = _owner(part, resolution)
+        if owner and not any(_same(owner, other) for other in found.owners):
+            found.owners.append(owner)
+            found.reviews += _review(part, resolution)
+    return found
+
+
+def names_owners(text: str, people: People, *, strict: bool = False) -> bool:
+    """Whether the whole text is nothing but owners: known people, initials, "All", posts or groups.
+
+    `strict` wants people of this meeting (or "All"): for a line that stands alone in running text.
+    """
+    text = text.strip(_EDGES)
+    if not text or len(text) > 80:
+        return False
+    parts = list(_parts(text, people))
+    return bool(parts) and all(_names(part, people, strict) for part in parts)
+
+
+def _names(part: str, people: People, strict: bool) -> bool:
+    if part.lower() in _NOBODY or not part[:1].isalpha():
+        return False
+    if people.is_known(part) or re.fullmatch(r"all|everyone", part, re.IGNORECASE):
+        return len(part.split()) <= 6
+    if strict:
+        return not people.persons and is_initials(part)
+    if is_initials(part) or _EVERYONE.fullmatch(part):
+        return True
+    words = part.split()
+    return (
+        len(words) <= 6 and words[0][0].isupper() and people.resolve(part).kind in ("post", "group") and _is_post(part)
+    )
+
+
+def _is_post(part: str) -> bool:
+    return any(rule.pattern.search(part) for rule in rules.load("posts"))
+
+
+def _parts(text: str, people: People) -> Iterator[str]:
+    """The printed owners one by one; "Finance and Audit Committee" stays whole, "JA and AM" does not."""
+    whole = text.strip(_EDGES)
+    if not whole:
+        return
+    if people.is_known(whole) and not people.resolve(whole).flag == "ambiguous":
+        yield whole
+        return
+    parts = [part for part in (p.strip(_EDGES) for p in _SPLIT.split(whole)) if part]
+    parts = [re.sub(r"^(?:lead|owner|action|by|to)\b[:\s]{1,3}", "", part, flags=re.IGNORECASE) for part in parts]
+    if len(parts) > 1 and _is_one_post(whole, parts, people):
+        yield whole
+        return
+    for part in parts:
+        yield from _spaced(part, people)
+
+
+def _is_one_post(whole: str, parts: list[str], people: People) -> bool:
+    if "/" in whole or "\n" in whole or not _is_post(whole):
+        return False
+    return any(not people.is_known(part) and not is_initials(part) and not _is_post(part) for part in parts)
+
+
+def _spaced(part: str, people: People) -> Iterator[str]:
+    """ "DT DO" are two people where both are initials."""
+    words = part.split()
+    if len(words) > 1 and all(is_initials(word) for word in words) and not people.is_known(part):
+        yield from words
+        return
+    bracket = re.match(r"(.{2,60}?)\s?[(\[]([^()\[\]]{1,60})[)\]]?$", part)
+    if bracket and not people.is_known(part):
+        first = bracket[1].strip(_EDGES)
+        yield bracket[2].strip(_EDGES) if people.is_known(bracket[2]) and not people.is_known(first) else first
+        return
+    yield part
+
+
+def _owner(part: str, resolution: Resolution) -> dict[str, Any] | None:
+    person = resolution.person
+    if person is not None and (resolution.kind == "person" or _holds(person.role, part)):
+        return {
+            "text": part,
+            "initials": person.initials,
+            "name": person.name,
+            "kind": resolution.kind,
+            "candidates": [],
+            "flag": resolution.flag if resolution.flag != "absent" else "apologies",
+        }
+    if resolution.candidates:
+        candidates = [p.name for p in resolution.candidates]
+        initials = part if is_initials(part) else None
+        return {
+            "text": part,
+            "initials": initials,
+            "name": None,
+            "kind": "person",
+            "candidates": candidates,
+            "flag": "ambiguous",
+        }
+    if part.lower() in _NOBODY:
+        return None
+    initials = part if resolution.kind == "person" and is_initials(part) else None
+    name = None if initials else strip_titles(part) if resolution.kind == "person" else part
+    flag = resolution.flag if resolution.kind == "person" and person is None else None
+    return {"text": part, "initials": initials, "name": name, "kind": resolution.kind, "candidates": [], "flag": flag}
+
+
+def _holds(role: str | None, post: str) -> bool:
+    """Whether the printed role says the post: only then is the post the person."""
+    words = set(re.findall(r"\w+", fold(post))) - {"the", "our", "a"}
+    return bool(words) and words <= set(re.findall(r"\w+", fold(role)))
+
+
+def _same(owner: dict[str, Any], other: dict[str, Any]) -> bool:
+    return (owner["name"], owner["initials"]) == (other["name"], other["initials"])
+
+
+def _review(part: str, resolution: Resolution) -> Iterable[dict[str, Any]]:
+    candidates = [p.name for p in resolution.candidates]
+    if resolution.flag == "ambiguous":
+        yield {
+            "code": "owner-ambiguous",
+            "message": f"“{part}” can be {' or '.join(candidates)}.",
+            "candidates": candidates,
+        }
+    elif resolution.kind == "person" and resolution.flag == "not-listed":
+        yield {
+            "code": "owner-not-listed",
+            "message": f"“{part}” owns an action but is on no attendance list.",
+            "candidates": [],
+        }
+    elif resolution.flag in ("apologies", "absent"):
+        yield {
+            "code": "owner-apologies",
+            "message": f"“{part}” owns an action but was not at the meeting.",
+            "candidates": [],
+        }

@@ -1,0 +1,89 @@
+"""Which words of a paragraph state the task, when a mark beside it says only who owns it."""
+
+from __future__ import annotations
+
+import re
+
+from extract.pipeline.commitments import find_commitments, is_deed
+from extract.pipeline.tasks import Context
+
+_STRONG = re.compile(
+    r"\b(?:agreed\s(?:to|that|for)|undertook\sto|(?:was|were|be)\sasked\sto|asked\s(?:for|that|the|if)|requested|offered\sto|will\b|to\sbe\s\w{3,}|"
+    r"action(?:ed)?\b|resolved|volunteered|shall\b|is\sto\b|are\sto\b|needs?\sto\b|should\s(?:be\b|\w{3,})|would\s(?:be\s\w{3,}|\w{3,})|must\b|invited)",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"\b(?:should|could|need|would|suggest(?:ed|ion)|propos|consider|useful|plan|request|ask|draft|agree)",
+    re.IGNORECASE,
+)
+_NO_TASK = re.compile(
+    r"\b(?:thanked|congratulated|welcomed\sthe|was\snoted|were\snoted|noted\sthe\sreport)\b", re.IGNORECASE
+)
+
+
+def task_spans(
+    context: Context, start: int, end: int, count: int, owners: list[str] | None = None
+) -> list[tuple[int, int]]:
+    """The `count` places between `start` and `end` that state the tasks which so many marks stand for, in order.
+
+    Sentences that commit somebody come first (those of the marks' own owners before others), then those that ask or
+    plan something, then the last sentence.
+    """
+    sentences = context.sentences_in(start, end)
+    if not sentences:
+        return [(start, end)] * count
+    commitments = find_commitments(context, start, end)
+    scored = []
+    for place, (low, high) in enumerate(sentences):
+        inside = [c for c in commitments if low <= c.doer.start < high]
+        scored.append((_score(context, low, high, inside, owners or []), place))
+    best = sorted(sorted(scored, key=lambda s: (-s[0], -s[1]))[:count], key=lambda s: s[1])
+    spans = [_trimmed(context, *sentences[place], commitments) for _, place in best]
+    while len(spans) < count:
+        spans.append(spans[-1])
+    return spans
+
+
+def _score(context: Context, low: int, high: int, inside: list, owners: list[str]) -> float:  # type: ignore[type-arg]
+    words = context.text[low:high]
+    score = 0.0
+    if _STRONG.search(words):
+        score = 2.0
+    elif _WEAK.search(words):
+        score = 1.0
+    if _NO_TASK.search(words):
+        score -= 1.5
+    if words.endswith("?"):
+        score -= 0.5
+    if inside:
+        score = max(score, 2.0) + max(c.confidence for c in inside) * 0.5
+        if any(context.text[c.doer.start : c.doer.end] in owners for c in inside):
+            score += 1.0
+    return round(score)
+
+
+def _trimmed(context: Context, low: int, high: int, commitments: list) -> tuple[int, int]:  # type: ignore[type-arg]
+    """The sentence from the clause that commits somebody on."""
+    inside = [c for c in commitments if low <= c.start < high and c.start - low > 20]
+    if inside and inside[-1].confidence >= 0.5:
+        return inside[-1].start, high
+    agreed = [
+        m
+        for m in re.finditer(r"(?:[,;]\s(?:and\s)?|\sand\s)(?=it\swas\s(?:\w{2,12}\s)?agreed)", context.text[low:high])
+    ]
+    if agreed:
+        return low + agreed[-1].end(), high
+    return low, high
+
+
+_IMPERATIVE = re.compile(r"\W{0,3}(?:please\s|to\s|also\s)?([a-z][a-z-]{1,15})\b", re.IGNORECASE)
+
+
+def is_imperative(text: str) -> bool:
+    """Whether a line tells somebody to do something: "Update the list", "To contact the school".
+
+    >>> is_imperative("Please send the list"), is_imperative("The list was sent")
+    (True, False)
+    """
+    match = _IMPERATIVE.match(text)
+    return match is not None and is_deed(match[1], base=True)

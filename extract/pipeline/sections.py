@@ -1,0 +1,100 @@
+"""Which part of the minutes a block stands in: a list of actions, a report on earlier actions, or anything else."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from extract.document import Block, Document
+from extract.pipeline import names, rules
+from extract.pipeline.facts import layout, read
+
+SectionKind = Literal["actions", "reviewed", "completed", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The blocks `first` to `last` (exclusive) under one heading; `heading` is the index of its block, or None."""
+
+    kind: SectionKind
+    heading: int | None
+    first: int
+    last: int
+    title: str = ""
+
+
+class Sections:
+    """The sections of a document in order; `at(block)` tells which one a block stands in."""
+
+    def __init__(self, sections: list[Section]) -> None:
+        self.all = tuple(sections)
+        self._firsts = [section.first for section in sections]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Sections:
+        """The sections that headings, agenda items and titles such as "Actions" cut the document into."""
+        document = layout(doc)
+        return cls(list(_cut(document, _item_blocks(doc, document))))
+
+    def at(self, block: int) -> Section:
+        """The section of a block; what stands in front of the first heading is "other"."""
+        index = bisect_right(self._firsts, block) - 1
+        return self.all[index] if index >= 0 else Section("other", None, 0, 0)
+
+
+def _item_blocks(doc: Doc, document: Document) -> set[int]:
+    found = (document.block_at(item.start) for item in read(doc, names.ITEMS))
+    return {index for index in found if index is not None}
+
+
+def _cut(document: Document, items: set[int]) -> list[Section]:
+    starts: list[tuple[int, SectionKind, str, int]] = []  # block, kind, title, depth
+    for index, block in enumerate(document.blocks):
+        words = " ".join(document.text[block.start : min(block.end, block.start + 160)].split())
+        depth = _depth(document, block, words, index in items)
+        kind = _kind(words, block, is_heading=depth is not None)
+        if kind == "other" and depth is None:
+            continue
+        starts.append((index, kind, words, depth if depth is not None else 9))
+    sections = []
+    for position, (index, kind, words, depth) in enumerate(starts):
+        last = starts[position + 1][0] if position + 1 < len(starts) else len(document.blocks)
+        own = kind if kind != "other" else _inherited(starts, position, depth)
+        sections.append(Section(own, index, index, last, words))
+    return sections
+
+
+def _depth(document: Document, block: Block, words: str, is_item: bool) -> int | None:
+    """How deep a heading stands; None for what is none. A short bold line is one, below the items."""
+    if block.table is not None:
+        return 3 if is_item else None
+    if block.kind == "heading":
+        return block.level or 2
+    if is_item:
+        return 3
+    if block.kind == "paragraph" and len(words) <= 70 and words[-1:] not in ".;," and not words[:1].islower():
+        bold = document.styled(block.start, block.end, "bold") or document.styled(block.start, block.end, "underline")
+        return 6 if bold and len(words.split()) > 1 else None
+    return None
+
+
+def _kind(words: str, block: Block, *, is_heading: bool) -> SectionKind:
+    if len(words) > 110 or block.kind in ("margin", "cell"):
+        return "other"
+    if not is_heading and (block.kind == "list_item" or len(words.split()) > 9 or words[-1:] == "."):
+        return "other"
+    found = rules.first(rules.load("sections"), words)
+    return found[0].label if found else "other"  # type: ignore[return-value]  # the labels of the file are the kinds
+
+
+def _inherited(starts: list[tuple[int, SectionKind, str, int]], position: int, depth: int) -> SectionKind:
+    """A heading below one of these headings stands in its section."""
+    for _, kind, _, above in reversed(starts[:position]):
+        if above < depth:
+            return kind if kind in ("actions", "completed") or depth >= 6 else "other"
+        if above == depth and kind == "other":
+            depth = above
+    return "other"

@@ -1,0 +1,123 @@
+"""What the finders of actions share: the context of a document, and a task on its way to a record."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from spacy.tokens import Doc
+
+from extract.document import Document
+from extract.pipeline import names
+from extract.pipeline.dates import Anchor, Due, find_due
+from extract.pipeline.facts import Fact, layout, read
+from extract.pipeline.items import item_lookup
+from extract.pipeline.owners import Owners, read_owners
+from extract.pipeline.people import Mention, People
+from extract.pipeline.sections import Sections
+
+
+class Context:
+    """One document as the finders of actions see it; everything is read once."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.document: Document = layout(doc)
+        self.text: str = self.document.text
+        self.people = People.of(doc)
+        self.anchor = Anchor.of(doc)
+        self.sections = Sections.of(doc)
+        self.item_at: Callable[[int], str | None] = item_lookup(doc)
+        kinds = read(doc, names.KIND)
+        self.kind: str = kinds[0].label if kinds else "minutes"
+        self.sentences = [(fact.start, fact.end, int(fact.data["block"])) for fact in read(doc, names.SENTENCES)]
+        self._starts = [start for start, _, _ in self.sentences]
+        self._attendees = sorted((fact.start, fact.end) for fact in read(doc, names.ATTENDEES))
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Where the text names people of the meeting."""
+        return self.people.mentions(self.text)
+
+    @cached_property
+    def body_start(self) -> int:
+        """Where the attendance ends and the minutes begin: behind the last name of the first run of attendees."""
+        end = 0
+        for start, stop in self._attendees:
+            if end and start - end > 1500:
+                break
+            end = max(end, stop)
+        return end
+
+    def in_attendance(self, start: int, end: int) -> bool:
+        """Whether somebody is listed as attending between the two places."""
+        index = bisect_left(self._attendees, (start, start))
+        return index < len(self._attendees) and self._attendees[index][0] < end
+
+    def sentences_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The sentences that begin in the range, cut at its end."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        found = [(s, min(e, end)) for s, e, _ in self.sentences[low:high]]
+        if low and self.sentences[low - 1][1] > start and self.sentences[low - 1][0] < start:
+            found.insert(0, (start, min(self.sentences[low - 1][1], end)))
+        return found
+
+    def sentence_at(self, offset: int) -> tuple[int, int, int] | None:
+        """The sentence that holds a place, with the index of its block."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.sentences[index] if index >= 0 and offset < self.sentences[index][1] else None
+
+    def owners(self, text: str) -> Owners:
+        """The owners that a printed text names."""
+        return read_owners(text, self.people)
+
+    def due(self, start: int, end: int, *, bare: bool = False) -> Due | None:
+        """The due phrase between two places."""
+        due = find_due(self.text[start:end], self.anchor, bare=bare)
+        return replace(due, start=due.start + start, end=due.end + start) if due else None
+
+
+@dataclass
+class Task:
+    """A task as it was found: where it is stated, by which rule, and what its mark says. `also` are other places."""
+
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    marked: bool
+    owners: Owners | None = None
+    due: Due | None = None
+    status: str | None = None
+    status_text: str | None = None
+    reference: str | None = None
+    date_raised: str | None = None
+    progress: str | None = None
+    listed: bool = False  # stands in a table or list of actions: quoted before prose that says the same
+    also: list[tuple[int, int]] = field(default_factory=list)
+
+    def fact(self, context: Context) -> Fact:
+        """The fact that assemble makes an Action of."""
+        due = self.due
+        data: dict[str, Any] = {
+            "owners": self.owners.owners if self.owners else [],
+            "owner_text": self.owners.text or None if self.owners else None,
+            "item": context.item_at(self.start),
+            "marked": self.marked,
+            "confidence": round(self.confidence, 2),
+            "due": due.date.isoformat() if due and due.date else None,
+            "due_text": " ".join(context.text[due.start : due.end].split()) if due else None,
+            "due_precision": due.precision if due else None,
+            "due_rule": due.rule if due else None,
+            "status": self.status,
+            "status_text": self.status_text,
+            "reference": self.reference,
+            "date_raised": self.date_raised,
+            "progress": self.progress,
+            "also": [list(place) for place in sorted(self.also)],
+        }
+        if self.owners and self.owners.reviews:
+            data["reviews"] = self.owners.reviews
+        return Fact(self.start, self.end, "marked" if self.marked else "unmarked", self.rule, data)
