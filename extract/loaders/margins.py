@@ -118,7 +118,7 @@ def _is_list_of_tasks(cells: list[Piece], owner: int) -> bool:
     rows = {cell.block.row for cell in body}
     owned = {cell.block.row for cell in cells if cell.block.column == owner} - heads
     places = {(cell.block.row, cell.block.column) for cell in body}
-    if not heads and len(rows) < 3:
+    if not heads and len(rows) < 3 and len(_columns(cells)) < 3:
         return False  # a flattened page: each paragraph with its owner after a tab
     return len(owned & rows) >= 0.8 * len(rows) and len(body) <= 1.3 * len(places)
 
