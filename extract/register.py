@@ -60,6 +60,7 @@ class Mention:
     due_precision: Precision | None = None
     progress: str | None = None
     reasons: tuple[str, ...] = ()  # why this mention belongs to the thread: "same reference 113/17"
+    key: str | None = None  # names the mention for good, so that a person can link it elsewhere
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.reconcile import reviews
+from extract.reconcile import papers, reviews
 from extract.reconcile.actions import track
 from extract.reconcile.calendar import calendar_of
-from extract.reconcile.corrections import correct, in_order
+from extract.reconcile.corrections import correct, in_order, relink
+from extract.reconcile.findings import find_findings, rules_of, schedule_of
 from extract.reconcile.people import find_people
+from extract.reconcile.risks import track_risks
 from extract.reconcile.series import Series, group, place
 from extract.reconcile.settings import DEFAULT, Settings
 from extract.reconcile.state import as_at
-from extract.reconcile.threads import follow
+from extract.reconcile.threads import follow, name_apart
 from extract.records import Reading
-from extract.register import Correction, Person, Register, ReviewRow, SeriesOf, TrackedAction
+from extract.register import (
+    Correction,
+    Finding,
+    Link,
+    Person,
+    Register,
+    ReviewRow,
+    SeriesOf,
+    TrackedAction,
+    TrackedRisk,
+)
 
 __all__ = ["Settings", "as_at", "reconcile"]
 
@@ -27,39 +39,65 @@ def reconcile(
     A pure function of its input as a set: any order gives the same register. `corrections` win over the documents.
     """
     made = in_order(corrections)
+    grouped = group(readings, settings)
+    rules = rules_of(r for series in grouped for r in series.readings)
     people: list[Person] = []
     actions: list[TrackedAction] = []
+    risks: list[TrackedRisk] = []
+    findings: list[Finding] = []
     rows: list[ReviewRow] = []
     homes: dict[str, str] = {}
-    grouped = group(readings, settings)
     for series in grouped:
         found, doubts = find_people(series)
         people += found
         rows += [*doubts, *reviews.of_documents(series), *reviews.of_series(series)]
-        tracked = _follow(series, settings, homes, rows)
-        actions += tracked
+        own = _follow(series, settings, schedule_of(series.names, rules), made, homes, rows)
+        own_risks, doubts = track_risks(series, own, settings)
+        actions += own
+        risks += own_risks
+        rows += doubts
+        findings += find_findings(series, rules)
     actions, doubts = correct(actions, made, homes)
     rows += doubts
+    links: list[Link] = [*papers.paper_links(grouped), *papers.action_links(actions), *papers.risk_links(risks)]
     return Register(
         series=tuple(_series_of(series) for series in grouped),
         people=tuple(sorted(people, key=lambda p: (p.body or "", p.name, p.key))),
         actions=tuple(sorted(reviews.with_codes(actions, rows), key=_action_order)),
+        risks=tuple(sorted(risks, key=_risk_order)),
         reviews=reviews.in_order(rows),
+        findings=tuple(findings),
+        links=papers.in_order(links),
         corrections=made,
     )
 
 
-def _follow(series: Series, settings: Settings, homes: dict[str, str], rows: list[ReviewRow]) -> list[TrackedAction]:
+def _follow(
+    series: Series,
+    settings: Settings,
+    schedule: str | None,
+    corrections: tuple[Correction, ...],
+    homes: dict[str, str],
+    rows: list[ReviewRow],
+) -> list[TrackedAction]:
     following = follow(series, settings)
+    relink(following.threads, corrections)
+    name_apart(following.threads, homes)
     homes.update((s.key, thread.key) for thread in following.threads for s in thread.statements)
     rows += reviews.of_links(series, following.misses, homes)
-    return track(following.threads, series, calendar_of(series.readings))
+    return track(following.threads, series, calendar_of(series.readings, schedule))
 
 
 def _action_order(action: TrackedAction) -> tuple[str, str, str, int, str]:
     first = action.mentions[0].place
     day = first.meeting_date.isoformat() if first.meeting_date else "9999"
     return (action.body or "", day, first.path, first.evidence.start, action.key)
+
+
+def _risk_order(risk: TrackedRisk) -> tuple[str, str, str, int, str]:
+    first = risk.mentions[0].place
+    day = first.meeting_date.isoformat() if first.meeting_date else "9999"
+    return (risk.body or "", day, first.path, first.evidence.start, risk.key)
 
 
 def _series_of(series: Series) -> SeriesOf:

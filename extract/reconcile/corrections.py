@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, get_args
 
+from extract.reconcile.linking import Thread
 from extract.reconcile.wording import digest, fold
 from extract.records import ActionStatus, Owner
 from extract.register import Correction, ReviewRow, TrackedAction
@@ -103,6 +104,48 @@ def correct(
         keys = tuple(sorted({c.key for c in own}))
         corrected.append(replace(apply_values(action, own), corrected=keys) if own else action)
     return corrected, rows
+
+
+def relink(threads: list[Thread], corrections: Sequence[Correction]) -> None:
+    """Links that people made or undid, in the order in which they did; the threads are changed in place."""
+    for correction in corrections:
+        if correction.field == "unlink":
+            _unlink(threads, correction)
+        elif correction.field == "link" and correction.value:
+            _link(threads, correction)
+
+
+def _by(correction: Correction) -> str:
+    return " ".join(filter(None, ("by", correction.by or "a person", correction.at and f"on {correction.at[:10]}")))
+
+
+def _holding(threads: Iterable[Thread], key: str | None) -> Thread | None:
+    return next((t for t in threads if any(s.key == key for s in t.statements)), None)
+
+
+def _unlink(threads: list[Thread], correction: Correction) -> None:
+    """The mention leaves its thread and begins one of its own."""
+    home = _holding(threads, correction.key)
+    if home is None or len(home.statements) < 2:
+        return
+    at = next(i for i, s in enumerate(home.statements) if s.key == correction.key)
+    apart = Thread()
+    apart.add(home.statements.pop(at), (f"kept apart {_by(correction)}",))
+    home.reasons.pop(at)
+    threads.append(apart)
+
+
+def _link(threads: list[Thread], correction: Correction) -> None:
+    """The thread of the correction's key joins that of its value."""
+    source, target = _holding(threads, correction.key), _holding(threads, correction.value)
+    if source is None or target is None or source is target:
+        return
+    said = [*zip(target.statements, target.reasons, strict=True)]
+    said += [(s, (*why, f"linked {_by(correction)}")) for s, why in zip(source.statements, source.reasons, strict=True)]
+    said.sort(key=lambda pair: pair[0].sitting)
+    target.statements, target.reasons = [s for s, _ in said], [why for _, why in said]
+    target.extra = sorted([*target.extra, *source.extra], key=lambda e: e[0])
+    threads.remove(source)
 
 
 def _doubts(action: TrackedAction, correction: Correction) -> list[ReviewRow]:

@@ -7,16 +7,17 @@ owner; words alone are shown to a person. A candidate is accepted only if it is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from extract.reconcile.settings import Settings
 from extract.reconcile.statements import FINISHED, Statement, owners_agree
 from extract.reconcile.wording import Closeness, Wording, closeness, fold, likeness, share
+from extract.records import ActionStatus, Reading
 from extract.register import Mention
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Thread:
     """An action on its way through the meetings: its statements with the reasons why each belongs to it."""
 
@@ -26,6 +27,9 @@ class Thread:
     rows: list[Statement] = field(default_factory=list)  # statements with words of their own, the latest last
     references: set[str] = field(default_factory=set)
     last: int = -1
+    status: ActionStatus | None = None  # as it was given last
+    documents: set[tuple[int, str]] = field(default_factory=set)  # (reading, role) of its statements
+    named: str | None = None  # its key, where that of its first statement is taken already
 
     def add(self, statement: Statement, reasons: tuple[str, ...]) -> None:
         """Takes a statement into the thread."""
@@ -36,19 +40,27 @@ class Thread:
         if statement.reference:
             self.references.add(statement.reference)
         self.last = max(self.last, statement.sitting)
+        self.status = statement.mention.status or self.status
+        self.documents.add((id(statement.reading), statement.role))
+
+    def hear(self, sitting: int, mention: Mention) -> None:
+        """Takes a report on all actions."""
+        self.extra.append((sitting, mention))
+        self.status = mention.status or self.status
+
+    def has(self, reading: Reading, *roles: str) -> bool:
+        """Whether a statement of the reading (in one of the roles, if given) belongs to it."""
+        return any((id(reading), role) in self.documents for role in roles or ("row", "prose", "report"))
 
     @property
     def key(self) -> str:
         """The key of its first statement."""
-        return self.statements[0].key
+        return self.named or self.statements[0].key
 
     @property
     def finished(self) -> bool:
         """Whether what was last said of it is that it is done, closed, cancelled or superseded."""
-        said = [s.mention.status for s in self.statements if s.mention.status]
-        if self.extra and self.extra[-1][0] >= self.last and self.extra[-1][1].status:
-            return self.extra[-1][1].status in FINISHED
-        return bool(said) and said[-1] in FINISHED
+        return self.status in FINISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,40 +178,39 @@ def _only_such_rows(statement: Statement, thread: Thread, pair: Pair) -> str | N
 LADDER: tuple[Evidence, ...] = (_same_words, _same_words_anywhere, _same_item_and_owner, _extended, _only_such_rows)
 
 
+Pairs = dict[tuple[int, int], Pair]
+
+
 def settle(
+    left: Collection[int],
     statements: Sequence[Statement],
     threads: Sequence[Thread],
     evidence: Evidence,
-    pairs: dict[tuple[int, int], Pair],
-    *,
+    pairs: Pairs,
     exclusive: Callable[[Statement, Thread], bool],
-) -> tuple[list[tuple[Statement, Thread, str]], list[tuple[Statement, tuple[Thread, ...]]]]:
+) -> tuple[list[tuple[int, int, str]], dict[int, tuple[Thread, ...]]]:
     """The links that one kind of evidence gives: those with exactly one candidate from both sides, until none is left.
 
-    Returns the links, and the statements for which several threads (or for whose thread several statements) remain.
+    Returns the links (statement, thread, reason), and for each statement that is still tied its candidates.
     """
     options: dict[int, dict[int, str]] = {}
-    for i, statement in enumerate(statements):
-        for j, thread in enumerate(threads):
-            pair = pairs.get((i, j))
-            if pair is None or exclusive(statement, thread):
-                continue
-            reason = evidence(statement, thread, pair)
-            if reason:
-                options.setdefault(i, {})[j] = reason
-    links: list[tuple[Statement, Thread, str]] = []
-    changed = True
-    while changed:
-        changed = False
-        claimed = _claims(options)
-        for i in sorted(options):
-            wanted = _latest(options[i], threads)
-            if len(wanted) == 1 and len(claimed[wanted[0]]) == 1:
-                links.append((statements[i], threads[wanted[0]], options[i][wanted[0]]))
-                _withdraw(options, i, wanted[0])
-                changed = True
-                break
-    return links, [(statements[i], tuple(threads[j] for j in sorted(options[i]))) for i in sorted(options)]
+    for (i, j), pair in pairs.items():
+        reason = evidence(statements[i], threads[j], pair) if i in left else None
+        if reason and not exclusive(statements[i], threads[j]):
+            options.setdefault(i, {})[j] = reason
+    links: list[tuple[int, int, str]] = []
+    while won := _unrivalled(options, threads):
+        for i, j in won:
+            links.append((i, j, options[i][j]))
+        for i, j in won:
+            _withdraw(options, i, j)
+    return links, {i: tuple(threads[j] for j in sorted(options[i])) for i in sorted(options)}
+
+
+def _unrivalled(options: dict[int, dict[int, str]], threads: Sequence[Thread]) -> list[tuple[int, int]]:
+    claimed = _claims(options)
+    wanted = {i: _latest(options[i], threads) for i in sorted(options)}
+    return [(i, js[0]) for i, js in wanted.items() if len(js) == 1 and len(claimed[js[0]]) == 1]
 
 
 def _claims(options: dict[int, dict[int, str]]) -> dict[int, list[int]]:
@@ -219,26 +230,21 @@ def _latest(options: dict[int, str], threads: Sequence[Thread]) -> list[int]:
 
 
 def _withdraw(options: dict[int, dict[int, str]], i: int, j: int) -> None:
-    del options[i]
+    options.pop(i, None)
     for other in list(options):
         options[other].pop(j, None)
         if not options[other]:
             del options[other]
 
 
-def near_misses(
-    statements: Iterable[tuple[int, Statement]], threads: Sequence[Thread], pairs: dict[tuple[int, int], Pair]
-) -> list[NearMiss]:
-    """Statements that became threads of their own although an earlier action is worded alike."""
-    found = []
-    for i, statement in statements:
-        alike = [t for j, t in enumerate(threads) if (p := pairs.get((i, j))) and _worth_a_look(statement, p)]
-        if alike:
-            found.append(NearMiss("link-near-miss", statement, tuple(alike[:5])))
-    return found
+def near_miss(i: int, statement: Statement, threads: Sequence[Thread], pairs: Pairs) -> NearMiss | None:
+    """The doubt about a statement that begins a thread of its own although an earlier action is worded alike."""
+    alike = [t for j, t in enumerate(threads) if (pair := pairs.get((i, j))) and _worth_a_look(pair)]
+    alike = [t for t in alike if not t.has(statement.reading)]
+    return NearMiss("link-near-miss", statement, tuple(alike[-5:])) if alike else None
 
 
-def _worth_a_look(statement: Statement, pair: Pair) -> bool:
+def _worth_a_look(pair: Pair) -> bool:
     if pair.words in ("identical", "near", "extended"):
         return pair.item is not False or pair.length >= 4
     return pair.words == "alike" and (pair.item is True or pair.owner is True)

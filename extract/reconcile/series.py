@@ -18,8 +18,10 @@ from extract.records import Reading
 
 _NOISE = re.compile(
     r"\b(?:the|of|a|an|draft|final|approved|unconfirmed|confirmed|minutes?|agendas?|"
-    r"action (?:log|list|points?|tracker)|actions|notes?|meetings?|held|on|january|february|march|april|may|june|july|august|september|october|november|"
-    r"december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\d+(?:st|nd|rd|th)?)\b"
+    r"action (?:log|list|points?|tracker)|actions|notes?|meetings?|held|on|"
+    r"january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|delayed|extraordinary|special|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\d+(?:st|nd|rd|th)?)\b"
 )
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
@@ -82,11 +84,14 @@ def group(readings: Iterable[Reading], settings: Settings) -> tuple[Series, ...]
     return tuple(sorted((_series(sorted(members, key=place), settings) for members in groups), key=lambda s: s.key))
 
 
+def file_series(reading: Reading) -> str:
+    """What stays the same in the file names of one series: without dates, numbers and brackets."""
+    return body_name(_BRACKETS.sub(" ", PurePath(reading.source.path).stem.replace("_", " ")))[:40]
+
+
 def _skeleton(reading: Reading) -> str:
-    """What stays the same in the file names of one series, with the folder: for documents that print no body."""
-    path = PurePath(reading.source.path)
-    bare = _BRACKETS.sub(" ", path.stem.replace("_", " "))
-    return f"{path.parent}/{body_name(bare)[:40]}"
+    """What tells the series of documents that print no body: their folder, and how their files are named."""
+    return f"{PurePath(reading.source.path).parent}/{file_series(reading)}"
 
 
 def _adopt(members: list[Reading], skeleton: str, groups: list[list[Reading]]) -> None:

@@ -10,6 +10,7 @@ from typing import Literal
 from extract.reconcile.actions import present_status, summarise
 from extract.reconcile.calendar import Calendar, calendar_of
 from extract.reconcile.corrections import apply_values
+from extract.reconcile.findings import rules_of, schedule_of
 from extract.reconcile.settings import DEFAULT, Settings
 from extract.reconcile.statements import FINISHED
 from extract.records import Reading
@@ -22,7 +23,8 @@ def as_at(register: Register, on: dt.date, *, settings: Settings = DEFAULT) -> t
     An action without any dated mention counts as known. Corrections that people made after that day change words,
     owners and dates, but no status.
     """
-    calendars = {s.key: calendar_of(s.readings).until(on) for s in register.series}
+    rules = rules_of(register.readings)
+    calendars = {s.key: calendar_of(s.readings, schedule_of(s.names, rules)).until(on) for s in register.series}
     heard = {s.key: _heard(s.readings, on) for s in register.series}
     states = []
     for action in register.actions:

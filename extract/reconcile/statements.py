@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from extract.reconcile.series import Series, Sitting, body_name
+from extract.reconcile.series import Series, Sitting, body_name, file_series
 from extract.reconcile.wording import Wording, digest, fold, stem, wording
 from extract.records import Action, ActionStatus, Evidence, Owner, Reading, Reviewed
 from extract.register import Mention, MentionKind, Place
@@ -20,16 +21,63 @@ FINISHED: frozenset[ActionStatus] = frozenset({"completed", "closed", "cancelled
 
 _LEAD = re.compile(r"(?i)[-–—,:(]*\s*\b(?:lead|owner)s?\b\s*:?\s*[^\s)]{1,30}\)?\s*$")
 _STANDING = frozenset(
-    "matters arising|actions|action log|action list|action points|action tracker|actions from previous|previous actions|"
-    "any other business|aob|review of actions|actions arising|outstanding actions|minutes|other|general|updates|update|"
-    "minutes of the last meeting|minutes of the previous meeting|matters arising from the minutes|new actions".split(
-        "|"
+    "matters arising,actions,action log,action list,action points,action tracker,actions from previous,previous actions,"
+    "any other business,aob,review of actions,actions arising,outstanding actions,new actions,minutes,other,general,"
+    "updates,update,minutes of the last meeting,minutes of the previous meeting,matters arising from the minutes".split(
+        ","
     )
 )
 _REFERENCE_NOISE = re.compile(r"(?i)\b(?:action|ref(?:erence)?|no|number|item|minute)\b\.?|[#\s]")
 
 
+def reference(text: str | None) -> str | None:
+    """A printed reference as it is compared: "Action 113/17." is "113/17"; without a digit it is none."""
+    folded = _REFERENCE_NOISE.sub("", text or "").strip(".:;,()[]–—-").casefold()
+    return folded if any(c.isdigit() for c in folded) else None
+
+
 @dataclass(frozen=True, slots=True)
+class Owners:
+    """Owners as they are compared between meetings: whole names, posts and initials; given names; lone single names."""
+
+    forms: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    lone: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.forms)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words by which a sentence may speak of them: initials and given names."""
+        return self.given | self.lone | {form[2:] for form in self.forms if form.startswith("i:")}
+
+
+NOBODY = Owners()
+
+
+@lru_cache(maxsize=4096)
+def owner_forms(owners: tuple[Owner, ...]) -> Owners:
+    """The forms of some owners."""
+    if not owners:
+        return NOBODY
+    names = [fold(o.name or o.text or "") for o in owners]
+    persons = [name for o, name in zip(owners, names, strict=True) if o.kind == "person"]
+    return Owners(
+        frozenset({f"i:{o.initials.casefold()}" for o in owners if o.initials} | {f"n:{n}" for n in names if n}),
+        frozenset(name.split()[0] for name in persons if " " in name),
+        frozenset(name for name in persons if name and " " not in name),
+    )
+
+
+def owners_agree(a: Owners, b: Owners) -> bool | None:
+    """Whether two sets of owners share one; None where one of them is not given."""
+    if not a or not b:
+        return None
+    return bool(a.forms & b.forms or a.lone & b.given or b.lone & a.given)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Statement:
     """One statement of, or report on, an action in one document.
 
@@ -44,7 +92,7 @@ class Statement:
     sitting: int
     reading: Reading
     words: Wording
-    owners: frozenset[str]
+    owners: Owners
     item: Wording | None
     reference: str | None
     log: bool
@@ -57,35 +105,6 @@ class Statement:
     again: tuple[Mention, ...] = ()
     everything: bool = False
     copy: bool = False  # it stands in a draft or another format of a document that counts
-
-
-def reference(text: str | None) -> str | None:
-    """A printed reference as it is compared: "Action 113/17." is "113/17"; without a digit it is none."""
-    folded = _REFERENCE_NOISE.sub("", text or "").strip(".:;,()[]–—-").casefold()
-    return folded if any(c.isdigit() for c in folded) else None
-
-
-def owner_forms(owners: tuple[Owner, ...]) -> frozenset[str]:
-    """The forms by which owners of two meetings are compared: names, initials, posts, given names that stand alone."""
-    forms: set[str] = set()
-    for owner in owners:
-        name = fold(owner.name or owner.text or "")
-        forms |= {f"i:{owner.initials.casefold()}"} if owner.initials else set()
-        forms |= {f"n:{name}"} if name else set()
-        if owner.kind == "person" and name and " " in name:
-            forms.add(f"g:{name.split()[0]}")
-    return frozenset(forms)
-
-
-def owners_agree(a: frozenset[str], b: frozenset[str]) -> bool | None:
-    """Whether two sets of owners share one; None where one of them is not given."""
-    if not a or not b:
-        return None
-    if any(form in b for form in a if not form.startswith("g:")):
-        return True
-    lone_a, lone_b = ({f[2:] for f in s if f.startswith("n:") and " " not in f} for s in (a, b))
-    given_a, given_b = ({f[2:] for f in s if f.startswith("g:")} for s in (a, b))
-    return bool(lone_a & given_b or lone_b & given_a)
 
 
 def item_wording(title: str | None) -> Wording | None:
@@ -115,10 +134,11 @@ def _actions(series: Series, sitting: Sitting, reading: Reading) -> Iterator[Sta
         )
         status = action.status if log or action.status else "open"
         title = names.title(action.item)
+        key = names.key("action", action.quote, title, action.reference)
         yield Statement(
-            key=names.key("action", action.quote, title, action.reference),
+            key=key,
             role="row" if row else "prose",
-            mention=_mention(reading, action, "logged" if log else "opened", status, title),
+            mention=_mention(reading, action, "logged" if log else "opened", status, title, key),
             sitting=sitting.index,
             reading=reading,
             words=wording(action.quote, action.due_text),
@@ -148,10 +168,11 @@ def _reports(series: Series, sitting: Sitting, reading: Reading) -> Iterator[Sta
     for report in reading.reviewed:
         title = names.title(report.item)
         status = report.status or ("open" if reading.kind == "minutes" and not report.everything else None)
+        key = names.key("report", report.quote, title, report.reference)
         yield Statement(
-            key=names.key("report", report.quote, title, report.reference),
+            key=key,
             role="report",
-            mention=_mention(reading, report, "everything" if report.everything else "reported", status, title),
+            mention=_mention(reading, report, "everything" if report.everything else "reported", status, title, key),
             sitting=sitting.index,
             reading=reading,
             words=wording(report.action_text or report.quote, report.due_text),
@@ -170,7 +191,12 @@ def _reports(series: Series, sitting: Sitting, reading: Reading) -> Iterator[Sta
 
 
 def _mention(
-    reading: Reading, record: Action | Reviewed, kind: MentionKind, status: ActionStatus | None, title: str | None
+    reading: Reading,
+    record: Action | Reviewed,
+    kind: MentionKind,
+    status: ActionStatus | None,
+    title: str | None,
+    key: str,
 ) -> Mention:
     return Mention(
         place=_place(reading, record.evidence, title),
@@ -183,6 +209,7 @@ def _mention(
         due_text=record.due_text,
         due_precision=record.due_precision if isinstance(record, Action) else None,
         progress=record.progress if isinstance(record, Action) else None,
+        key=key,
     )
 
 
@@ -211,7 +238,8 @@ class _Names:
 
     def __init__(self, reading: Reading) -> None:
         self.titles = {i.number: i.title for i in reversed(reading.items) if i.number}
-        self.where = (body_name(reading.body) or None, reading.meeting.date, reading.kind)
+        undated = None if reading.meeting.date else (reading.meeting.number or reading.source.name)
+        self.where = (body_name(reading.body) or file_series(reading), reading.meeting.date, undated, reading.kind)
         self.day = reading.meeting.date.strftime("%Y%m%d") if reading.meeting.date else "undated"
         self.slug = "".join(word[0] for word in body_name(reading.body).split())[:6] or "x"
         self.seen: Counter[tuple[str | None, ...]] = Counter()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from extract.reconcile.linking import LADDER, NearMiss, Pair, Thread, compare, near_misses, settle
+from extract.reconcile.linking import LADDER, Evidence, NearMiss, Pair, Pairs, Thread, compare, near_miss, settle
 from extract.reconcile.references import References
 from extract.reconcile.series import Series
 from extract.reconcile.settings import Settings
@@ -36,6 +36,17 @@ def follow(series: Series, settings: Settings) -> Following:
         for copy, original in sitting.copies:
             clerk.copy(statements(series, sitting, copy), original.source.name)
     return Following(clerk.threads, clerk.misses)
+
+
+def name_apart(threads: Sequence[Thread], taken: Collection[str]) -> None:
+    """Gives threads whose first statements are printed alike in files without date or body keys of their own."""
+    used = set(taken)
+    for thread in threads:
+        base, n = thread.key, 1
+        while thread.key in used:
+            n += 1
+            thread.named = f"{base}-{n}"
+        used.add(thread.key)
 
 
 class _Clerk:
@@ -67,33 +78,26 @@ class _Clerk:
         before = [t for t in self.threads if not t.finished and t.statements[0].sitting < statement.sitting]
         for thread in before:
             why = (f"all open actions: “{statement.mention.quote}”",)
-            thread.extra.append((statement.sitting, replace(statement.mention, reasons=why)))
+            thread.hear(statement.sitting, replace(statement.mention, reasons=why))
         if not before:
             self.misses.append(NearMiss("everything-without-actions", statement, ()))
 
     def _reports(self, found: list[Statement]) -> None:
         rest = self._by_reference(found)
-        earlier = [t for t in self.active if found and t.statements[0].sitting < found[0].sitting]
-        rest = self._ladder(rest, earlier, (_report_words, _report_owner), alone=False)
-        self._begin(rest, earlier)
+        earlier = [t for t in self.active if rest and t.statements[0].sitting < rest[0].sitting]
+        self._begin(self._ladder(rest, earlier, (_report_words, _report_owner), _never))
 
     def _rows(self, found: list[Statement]) -> None:
         rest = self._by_reference(found)
-        candidates = list(self.active)
-        rest = self._ladder(rest, candidates, LADDER, alone=True)
-        self._begin(rest, candidates)
+        self._begin(self._ladder(rest, list(self.active), LADDER, self._exclusive))
 
     def _prose(self, found: list[Statement]) -> None:
         rest = self._by_reference(found)
-        here = [
-            t
-            for t in self.active
-            if found and any(s.reading is found[0].reading and s.role == "row" for s in t.statements)
-        ]
-        rest = self._ladder(rest, here, (_restated, _restated_owner, _restated_new, _restated_alone), alone=False)
-        candidates = list(self.active)
-        rest = self._ladder(rest, candidates, LADDER, alone=True)
-        self._begin(rest, candidates)
+        here = [t for t in self.active if rest and t.has(rest[0].reading, "row")]
+        rest = self._ladder(
+            rest, here, (_restated, _restated_owner, _restated_new, _restated_alone), _never, loose=True
+        )
+        self._begin(self._ladder(rest, list(self.active), LADDER, self._exclusive))
 
     def _by_reference(self, found: list[Statement]) -> list[Statement]:
         rest = []
@@ -114,45 +118,55 @@ class _Clerk:
         self,
         found: list[Statement],
         threads: Sequence[Thread],
-        ladder: Sequence[Callable[[Statement, Thread, Pair], str | None]],
+        ladder: Sequence[Evidence],
+        exclusive: Callable[[Statement, Thread], bool],
         *,
-        alone: bool,
+        loose: bool = False,
     ) -> list[Statement]:
-        """Links by each kind of evidence in turn; returns the statements that are left."""
-        rest = list(found)
-        doubtful: dict[str, NearMiss] = {}
-        for evidence in ladder:
-            if not rest or not threads:
-                break
-            pairs = self._pairs(rest, threads)
-            exclusive = self._exclusive if alone else _never
-            links, open_ = settle(rest, threads, evidence, pairs, exclusive=exclusive)
-            for statement, thread, reason in links:
-                self._link(statement, thread, (reason,))
-            linked = {s.key for s, _, _ in links}
-            rest = [s for s in rest if s.key not in linked]
-            for statement, several in open_:
-                doubtful.setdefault(statement.key, NearMiss("link-ambiguous", statement, several))
-        self.misses += [doubtful[s.key] for s in rest if s.key in doubtful]
-        return rest
+        """Links by each kind of evidence in turn; returns the statements that are left, with the doubts about them."""
+        pairs = self._pairs(found, threads, loose=loose)
+        left = set(range(len(found)))
+        doubts: dict[int, tuple[Thread, ...]] = {}
+        for evidence in ladder if pairs else ():
+            links, tied = settle(left, found, threads, evidence, pairs, exclusive)
+            for i, j, reason in links:
+                self._link(found[i], threads[j], (reason,))
+                left.discard(i)
+            for i, several in tied.items():
+                doubts.setdefault(i, several)
+        for i in sorted(left) if not loose else ():
+            miss = (
+                NearMiss("link-ambiguous", found[i], doubts[i])
+                if i in doubts
+                else near_miss(i, found[i], threads, pairs)
+            )
+            self.misses += [miss] if miss else []
+        return [found[i] for i in sorted(left)]
 
-    def _pairs(self, found: Sequence[Statement], threads: Sequence[Thread]) -> dict[tuple[int, int], Pair]:
-        stems = [frozenset().union(*(row.words.stems for row in t.rows[-3:])) for t in threads]
+    def _pairs(self, found: Sequence[Statement], threads: Sequence[Thread], *, loose: bool) -> Pairs:
+        """What may be compared: half of the shorter text's words in common, or (`loose`) the same owner."""
         here = Counter(s.words.folded for s in self.rows)
-        before = Counter(t.rows[-1].words.folded for t in self.active)
-        only = [here[s.words.folded] == 1 and before[s.words.folded] == 1 for s in found]
-        return {
-            (i, j): compare(statement, threads[j], self.settings, only=only[i])
-            for i, statement in enumerate(found)
-            for j in range(len(threads))
-            if statement.words.stems & stems[j] or owners_agree(statement.owners, threads[j].rows[-1].owners)
-        }
+        before = Counter(t.rows[-1].words.folded for t in threads)
+        pairs: Pairs = {}
+        for i, statement in enumerate(found):
+            stems, only = (
+                statement.words.stems,
+                here[statement.words.folded] == 1 and before[statement.words.folded] == 1,
+            )
+            for j, thread in enumerate(threads):
+                row = thread.rows[-1]
+                half = 2 * len(stems & row.words.stems) >= min(len(stems), len(row.words.stems)) > 0
+                if (
+                    half
+                    or (loose and owners_agree(statement.owners, row.owners))
+                    or (len(thread.rows) > 1 and _older(stems, thread))
+                ):
+                    pairs[i, j] = compare(statement, thread, self.settings, only=only)
+        return pairs
 
     def _exclusive(self, statement: Statement, thread: Thread) -> bool:
         """Two rows of one list are two actions; so are rows with different references."""
-        if any(s.reading is statement.reading and s.role == statement.role for s in thread.statements):
-            return True
-        return self.references.differ(statement, thread)
+        return thread.has(statement.reading, statement.role) or self.references.differ(statement, thread)
 
     def _link(self, statement: Statement, thread: Thread, reasons: tuple[str, ...]) -> None:
         thread.add(statement, reasons)
@@ -166,13 +180,7 @@ class _Clerk:
         self.threads.append(thread)
         self._link(statement, thread, ())
 
-    def _begin(self, rest: list[Statement], earlier: Sequence[Thread]) -> None:
-        """What is left begins threads of its own; those that look like an earlier action are shown to a person."""
-        known = {(miss.statement.key) for miss in self.misses[-len(rest) - 50 :]}
-        before = [t for t in earlier if rest and not any(s.reading is rest[0].reading for s in t.statements)]
-        if rest and before:
-            pairs = self._pairs(rest, before)
-            self.misses += near_misses([(i, s) for i, s in enumerate(rest) if s.key not in known], before, pairs)
+    def _begin(self, rest: Sequence[Statement]) -> None:
         for statement in rest:
             self._new(statement)
 
@@ -205,6 +213,12 @@ def _beside(same: list[Statement], homes: dict[tuple[str, str], list[Thread]]) -
     return [(s, threads[k] if k < len(threads) else None) for k, s in enumerate(ordered)]
 
 
+def _older(stems: frozenset[str], thread: Thread) -> bool:
+    """Whether an earlier wording of the thread has half of the words."""
+    olds = [row.words.stems for row in thread.rows[-3:-1]]
+    return any(2 * len(stems & old) >= min(len(stems), len(old)) > 0 for old in olds)
+
+
 def _never(statement: Statement, thread: Thread) -> bool:
     return False
 
@@ -227,9 +241,7 @@ def _report_owner(statement: Statement, thread: Thread, pair: Pair) -> str | Non
 
 
 def _names_owner(statement: Statement, thread: Thread) -> bool:
-    words = set(fold(statement.mention.quote).split())
-    forms = {form[2:] for form in thread.rows[-1].owners if not form.startswith("n:")}
-    return bool(forms & words)
+    return bool(thread.rows[-1].owners.words & set(fold(statement.mention.quote).split()))
 
 
 def _restated(statement: Statement, thread: Thread, pair: Pair) -> str | None:

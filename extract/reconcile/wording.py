@@ -22,7 +22,8 @@ _STOP = frozenset(
 _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth one two three four five six seven eight nine ten eleven "
-    "twelve january february march april may june july august september october november december spring summer autumn winter "
+    "twelve january february march april may june july august september october november december "
+    "spring summer autumn winter "
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _SUFFIXES = ("ations", "ation", "ising", "izing", "ings", "ing", "ied", "ed", "es", "s", "e")
