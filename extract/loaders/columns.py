@@ -136,7 +136,7 @@ def _table_end(lines: list[PrintedLine], first: int) -> int:
 
 
 def _goes_on(segment: Segment, before: PrintedLine, starts: list[float]) -> bool:
-    """it starts where a column does and is close.:Whether a line of one segment can be the next line of a cell: it starts where a column does.: it starts where a column does and is close."""
+    """Whether a line of one segment can be the next line of a cell: it starts where a column does."""
     column = next((index for index, start in enumerate(starts) if abs(segment.x0 - start) <= _ALIGNED), None)
     if column is None or is_mark(segment.text.split()[0]):
         return False
@@ -151,7 +151,7 @@ def _near(value: float, values: list[float]) -> bool:
 
 
 def _table(lines: list[PrintedLine]) -> TableLines:
-    """a line that has nothing in the first column, or comes closely after, goes on with the row above.:Rows of cells: a line that has nothing in the first column goes on with the row above.: a line that has nothing in the first column, or comes closely after, goes on with the row above."""
+    """Rows of cells: a line that has nothing in the first column goes on with the row above."""
     starts: list[float] = []
     for start in sorted(segment.x0 for line in lines for segment in line.segments):
         if not starts or start - starts[-1] > 2 * _ALIGNED:

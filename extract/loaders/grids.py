@@ -13,7 +13,7 @@ _MAX_RULES = 6_000  # a page with more is a drawing
 
 @dataclass(slots=True)
 class GridCell:
-    """A cell: row and column from 0, how many it spans, its rectangle, and its words."""
+    """A cell: row and column from 0, how many it spans, its rectangle, its words and where their lines end."""
 
     row: int
     column: int
@@ -24,6 +24,7 @@ class GridCell:
     x1: float
     bottom: float
     words: list[Word] = field(default_factory=list)
+    right: float = 0.0
 
 
 @dataclass(slots=True)
@@ -113,7 +114,7 @@ def _snapped(values: list[float]) -> list[float]:
 
 
 def _merged(xs: list[float], ys: list[float], across: list[Rule], down: list[Rule]) -> list[list[int]]:
-    """fields without a line between them are one cell.:For each elementary field the number of its cell: fields without a line between them are one.: fields without a line between them are one cell."""
+    """For each elementary field the number of its cell: fields without a line between them are one."""
     columns = len(xs) - 1
     parent = list(range(columns * (len(ys) - 1)))
 

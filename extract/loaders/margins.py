@@ -1,8 +1,8 @@
 """Owners in the margin: the same thing whether print set them in a column, a table cell or a line of their own.
 
-Minutes put the owner of an action beside the paragraph, in a narrow column headed "Action" or in no column at all; flattened to
-text, the owner ends up in a cell after a tab or in a line below. All of these become `margin` blocks tied to their paragraph,
-and a table that served only to set that column becomes the paragraphs and headings it holds.
+Minutes put the owner of an action beside the paragraph, in a narrow column headed "Action" or in no column at all;
+flattened to text, the owner ends up in a cell after a tab or in a line below. All of these become `margin` blocks tied
+to their paragraph, and a table that served only to set that column becomes the paragraphs and headings it holds.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ _NUMBER_HEAD = re.compile(
 )
 _NUMBER = re.compile(r"^[\[(]?(?:[A-Z]{0,6}[ /]?)?\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?[\])]?[.:]?$")
 _NOT_OWNERS = frozenset(
-    "AOB IT HR PR CV UK EU US AGM TBC TBA NB PS OK ID FAQ DRAFT END PART ANNEX APPENDIX NOTES ITEM YES NO DATE TIME".split()
+    "AOB IT HR PR CV UK EU US AGM TBC TBA NB PS OK ID FAQ DRAFT END PART ANNEX APPENDIX NOTES ITEM YES NO "
+    "DATE TIME".split()
 )
 _STATUS = re.compile(
     r"(?:new|open|done|ongoing|on[- ]going|completed?|closed|pending|deferred|cancelled|not started|in progress|overdue"
@@ -133,15 +134,15 @@ def _number_column(cells: list[Piece], content: Sequence[int]) -> int | None:
 
 
 def _row(cells: list[Piece], owner: int, number: int | None) -> list[Piece]:
-    """The paragraphs of a row, its number before the first one, its owners beside the last one (or each beside its own)."""
+    """The paragraphs of a row, its number before the first one, its owners each beside their own."""
     body = [cell for cell in cells if cell.block.column not in (owner, number)]
     numbers = " ".join(cell.text.strip() for cell in cells if number is not None and cell.block.column == number)
     owners = [cell for cell in cells if cell.block.column == owner and not _HEAD.match(cell.text.strip())]
     if not body:
         return [Piece([Run(numbers)], Block(0, 0, "paragraph"))] if numbers and not _NUMBER_HEAD.match(numbers) else []
-    out = [Piece(cell.runs, _plain(cell.block)) for cell in body]
+    out = [Piece(cell.runs, _heading(cell, _plain(cell.block))) for cell in body]
     if numbers and not _NUMBER_HEAD.match(numbers):
-        out[0] = Piece([Run(f"{numbers} "), *out[0].runs], out[0].block)
+        out[0] = Piece([Run(f"{numbers} ", out[0].runs[0].styles), *out[0].runs], out[0].block)
     places = _beside(body, owners)
     for place, cell in sorted(zip(places, owners, strict=True), key=lambda row: -row[0]):
         out[place + 1 : place + 1] = [Piece(part.runs, replace(_plain(part.block), kind="margin")) for part in [cell]]
@@ -152,6 +153,13 @@ def _plain(block: Block) -> Block:
     """The block as a paragraph (or list item) of its own, no longer in a table."""
     kind = "list_item" if block.marker is not None else "paragraph"
     return replace(block, kind=kind, table=None, row=None, column=None, row_span=1, column_span=1, header=False)  # type: ignore[arg-type]
+
+
+def _heading(cell: Piece, block: Block) -> Block:
+    """The block as a heading where the cell is a short line in bold."""
+    loud = all("bold" in run.styles for run in cell.runs if run.text.strip())
+    short = len(cell.text) <= 100 and not cell.text.rstrip().endswith((".", ";", ","))
+    return replace(block, kind="heading") if loud and short and block.kind == "paragraph" else block
 
 
 def _beside(body: list[Piece], owners: list[Piece]) -> list[int]:
@@ -179,7 +187,7 @@ def _nearest(owner: Piece, body: list[Piece]) -> int:
 
 
 def _owner_lines(pieces: list[Piece]) -> list[Piece]:
-    """Paragraphs of owners alone, below prose, as margins. The document must use such lines as owners, not as headings."""
+    """Paragraphs of owners alone, below prose, as margins: where the document uses such lines so."""
     candidates = [index for index in range(1, len(pieces)) if _is_owner_line(pieces, index)]
     known = _bracketed(pieces)
     counts = Counter(pieces[index].text.strip().rstrip(".:") for index in candidates)

@@ -21,6 +21,7 @@ _MARK = re.compile(
 _BULLET_GLYPH = re.compile(r"^(?:\(cid:\d{1,5}\)|[\ue000-\uf8ff])\s{0,3}")
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]{0,2}$")
 _LABEL = re.compile(r"^[A-Z][\w()’'/& ]{1,28}:(?:\s|$)")
+_VALUED = re.compile(r"^[A-Za-z][\w()’'/& ]{1,28}:\s{0,4}\S")
 _LEADING = 0.75  # in heights: lines that are farther apart than this are two paragraphs
 _HEADING_LENGTH = 120
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from extract.document import Block, Document
 from extract.errors import LoadError, MissingToolError
 from extract.loaders import furniture
-from extract.loaders.builder import Builder
+from extract.loaders.builder import Builder, Run
 from extract.loaders.columns import Band, TableLines, TextLine, owner_band, read_lines
 from extract.loaders.flow import Piece, write
 from extract.loaders.grids import Grid, GridCell, ruled_grids, split_grid
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import pypdfium2
 
 _MAX_SIDE = 15_000  # points: a page with a longer side is no sheet of paper
+_SHIFT = 6.0  # points: how far a column may wander from page to page
 _MAX_WORDS = 30_000  # words of one page; a full page of newsprint has 5,000
 
 Source = Literal["pdfium", "pdfplumber"]
@@ -169,50 +171,88 @@ def _page_flows(page: PageWords, grids: list[Grid], lines: list[PrintedLine], ba
 def _pieces(flows: Sequence[Flow], composer: Composer) -> Iterator[Piece]:
     """The pieces of the flows; a table that goes on over the page break with the same columns stays one table."""
     table = 0
-    row = 0
-    last: Grid | TableLines | None = None
-    text: list[TextLine] = []
-    for flow in flows:
-        if isinstance(flow, TextLine):
-            text.append(flow)
+    for kind, group in groupby(_tables_joined(flows), key=lambda part: isinstance(part, TextLine)):
+        if kind:
+            yield from composer.compose(part for part in group if isinstance(part, TextLine))
             continue
-        if text:
-            yield from composer.compose(text)
-        goes_on = last is not None and not text and _same_columns(last, flow)
-        text = []
-        if not goes_on:
-            table, row = table + 1, 0
-        pieces = list(_grid_pieces(flow, table, row) if isinstance(flow, Grid) else _line_pieces(flow, table, row))
-        row = 1 + max((piece.block.row or 0 for piece in pieces), default=row - 1)
-        last = flow
-        yield from pieces
-    yield from composer.compose(text)
+        for part in group:
+            table += 1
+            if isinstance(part, TableLines):
+                yield from _line_pieces(part, table)
+            elif isinstance(part, list):
+                yield from _grid_pieces(part, table)
 
 
-def _same_columns(one: Grid | TableLines, other: Grid | TableLines) -> bool:
-    if isinstance(one, Grid) and isinstance(other, Grid):
-        ours, theirs = ({round(cell.x0) for cell in grid.cells} for grid in (one, other))
-        return len(ours) == len(theirs) and all(any(abs(a - b) <= 6 for b in theirs) for a in ours)
-    return False
+def _tables_joined(flows: Sequence[Flow]) -> Iterator[TextLine | TableLines | list[Grid]]:
+    """The flows, ruled tables that follow one another with the same columns as one list."""
+    open_grids: list[Grid] = []
+    for flow in flows:
+        if isinstance(flow, Grid) and (not open_grids or _same_columns(open_grids[-1], flow)):
+            open_grids.append(flow)
+            continue
+        if open_grids:
+            yield open_grids
+            open_grids = []
+        if isinstance(flow, Grid):
+            open_grids = [flow]
+        else:
+            yield flow
+    if open_grids:
+        yield open_grids
 
 
-def _grid_pieces(grid: Grid, table: int, first: int) -> Iterator[Piece]:
-    rows = sorted({cell.row for cell in grid.cells if cell.words})
-    columns = sorted({cell.column for cell in grid.cells if cell.words})
-    lines = {id(cell): _segments(cell, grid.page) for cell in grid.cells if cell.words}
-    shift = 0
-    for row in rows:
-        cells = sorted((cell for cell in grid.cells if cell.row == row and cell.words), key=lambda c: c.column)
-        cuts = _number_cuts([lines[id(cell)] for cell in cells])
-        for part, (low, high) in enumerate(pairwise([float("-inf"), *cuts, float("inf")])):
-            for cell in cells:
-                own = [s for s in lines[id(cell)] if low <= s.top < high]
-                block = Block(
-                    0, 0, "cell", table=table, row=first + rows.index(row) + shift + part, column=columns.index(cell.column),
-                    row_span=cell.row_span, column_span=cell.column_span,
-                )  # fmt: skip
-                yield from cell_pieces(own, block, max(s.x1 for s in lines[id(cell)]))
-        shift += len(cuts)
+def _same_columns(one: Grid, other: Grid) -> bool:
+    ours, theirs = ({round(cell.x0) for cell in grid.cells} for grid in (one, other))
+    few, many = sorted((ours, theirs), key=len)
+    return len(few) >= 2 and len(many) - len(few) <= 1 and all(any(abs(a - b) <= _SHIFT for b in many) for a in few)
+
+
+def _grid_pieces(grids: list[Grid], table: int) -> list[Piece]:
+    """The cells of a table that may go on over several pages, its columns numbered by where they begin."""
+    starts: list[float] = []
+    for x0 in sorted(cell.x0 for grid in grids for cell in grid.cells if cell.words):
+        if not starts or x0 - starts[-1] > _SHIFT:
+            starts.append(x0)
+    row = 0
+    pieces: list[Piece] = []
+    for grid in grids:
+        broken = bool(pieces)
+        for number in sorted({cell.row for cell in grid.cells if cell.words}):
+            cells = sorted((c for c in grid.cells if c.row == number and c.words), key=lambda c: c.column)
+            for part in _row_parts(cells, grid.page):
+                for cell, lines in part:
+                    column = max(index for index, start in enumerate(starts) if start <= cell.x0 + _SHIFT)
+                    block = Block(0, 0, "cell", table=table, row=row, column=column)
+                    block = replace(block, row_span=cell.row_span, column_span=cell.column_span)
+                    for piece in cell_pieces(lines, block, cell.right):
+                        if not (broken and _mended(pieces, piece)):
+                            pieces.append(piece)
+                row += 1
+                broken = False
+    return pieces
+
+
+def _mended(pieces: list[Piece], piece: Piece) -> bool:
+    """Whether the piece goes on with a sentence of its column that the page break cut; it is joined to it then."""
+    before = next(
+        (index for index in range(len(pieces) - 1, -1, -1) if pieces[index].block.column == piece.block.column), None
+    )
+    text = piece.text.lstrip()
+    if before is None or not text[:1].islower() or pieces[before].text.rstrip().endswith((".", "!", "?", ":", ";")):
+        return False
+    pieces[before] = Piece([*pieces[before].runs, Run(" "), *piece.runs], pieces[before].block)
+    return True
+
+
+def _row_parts(cells: list[GridCell], page: int) -> Iterator[list[tuple[GridCell, list[Segment]]]]:
+    """The rows that one drawn row holds: a tall one is cut where its first column holds several item numbers."""
+    lines = [(cell, _segments(cell, page)) for cell in cells]
+    for cell, own in lines:
+        cell.right = max(segment.x1 for segment in own)
+    cuts = _number_cuts([own for _, own in lines])
+    for low, high in pairwise([float("-inf"), *cuts, float("inf")]):
+        part = [(cell, [s for s in own if low <= s.top < high]) for cell, own in lines]
+        yield [(cell, own) for cell, own in part if own]
 
 
 def _segments(cell: GridCell, page: int) -> list[Segment]:
@@ -231,12 +271,12 @@ def _number_cuts(columns: list[list[Segment]]) -> list[float]:
     return [s.top - 0.4 * s.height for s in numbers[1:]]
 
 
-def _line_pieces(flow: TableLines, table: int, first: int) -> Iterator[Piece]:
+def _line_pieces(flow: TableLines, table: int) -> Iterator[Piece]:
     rights = {
         column: max(s.x1 for row in flow.rows for s in row.get(column, ()))
         for column in {c for row in flow.rows for c in row}
     }
     for index, row in enumerate(flow.rows):
         for column, segments in sorted(row.items()):
-            block = Block(0, 0, "cell", table=table, row=first + index, column=column)
+            block = Block(0, 0, "cell", table=table, row=index, column=column)
             yield from cell_pieces(segments, block, rights[column])
