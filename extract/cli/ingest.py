@@ -1,0 +1,129 @@
+"""One run of `minutebook ingest`: what is to be read, by which engine, into which database, and what came of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.errors import ExtractError
+
+if TYPE_CHECKING:
+    from extract.archive import Listing
+    from extract.batch import Job, Outcome
+    from extract.cli.progress import Progress
+    from extract.store import Store
+
+STOPPED = 130  # exit code after Ctrl-C, as shells have it
+
+
+@dataclass(frozen=True)
+class Ingest:
+    """The settings of a run."""
+
+    db: Path
+    workers: int
+    seconds: float
+    memory: int
+    again: bool = False
+    rehash: bool = False
+    log: Path | None = None
+    report: Path | None = None
+
+    def run(self, paths: Iterable[Path]) -> int:
+        """Reads with the local engine; returns the exit code."""
+        from extract.batch import run
+        from extract.store import Store
+
+        listed = self._list(paths)
+        with Store(self.db) as store:
+            jobs = list(store.pending(listed.files, rehash=self.rehash, again=self.again))
+            running: set[str] = set()
+
+            def start(job: Job) -> None:
+                running.add(job.label)
+                store.start(job.label)
+
+            workers = min(self.workers, len(jobs))
+            outcomes = run(jobs, workers=workers, seconds=self.seconds, memory=self.memory, on_start=start)
+            return self._collect(store, listed, jobs, outcomes, running)
+
+    def run_on_cluster(self, paths: Iterable[Path], scheduler: str | None, parts: Path | None) -> int:
+        """Reads with Dask; the results go through Parquet parts into the same database."""
+        from extract.cluster import run
+        from extract.store import Store
+
+        listed = self._list(paths)
+        with Store(self.db) as store:
+            jobs = list(store.pending(listed.files, rehash=self.rehash, again=self.again))
+            folder = parts or self.db.with_suffix(".parts")
+            outcomes = run(
+                jobs, folder, scheduler=scheduler, workers=self.workers, seconds=self.seconds, memory=self.memory
+            )
+            return self._collect(store, listed, jobs, outcomes, set())
+
+    def _list(self, paths: Iterable[Path]) -> Listing:
+        from extract.archive import listing
+        from extract.cli import screens
+
+        given = list(paths)
+        listed = listing(given)
+        if not listed.files:
+            where = ", ".join(map(str, given))
+            message = (
+                f"{where}: no files to read here; give a folder that holds minutes (PDF, Word, ODT, HTML, text ...)"
+            )
+            raise ExtractError(message, path=where, reason="no-files")
+        screens.skipped(listed)
+        return listed
+
+    def _collect(
+        self, store: Store, listed: Listing, jobs: list[Job], outcomes: Iterable[Outcome], running: set[str]
+    ) -> int:
+        """Writes each outcome as it comes; Ctrl-C leaves the rest for the next run."""
+        from extract.cli.progress import Progress
+
+        files = {job.label: job.path for job in jobs}
+        stopped = False
+        with Progress(len(jobs), log=self.log) as progress:
+            try:
+                for outcome in outcomes:
+                    store.save(files[outcome.path], outcome)
+                    running.discard(outcome.path)
+                    progress.add(outcome)
+            except KeyboardInterrupt:
+                stopped = True
+                store.release(running)
+            finally:
+                close = getattr(outcomes, "close", None)
+                if close:
+                    close()
+        self._finish(store, listed, len(jobs), progress, stopped)
+        return STOPPED if stopped else int(bool(progress.failures or self._failed_before(store, listed)))
+
+    def _failed_before(self, store: Store, listed: Listing) -> bool:
+        labels = {store.label(path) for path in listed.files}
+        return any(failure.path in labels for failure in store.failures())
+
+    def _finish(self, store: Store, listed: Listing, jobs: int, progress: Progress, stopped: bool) -> None:
+        unchanged = len(listed.files) - jobs
+        report = progress.report(unchanged=unchanged, skipped=len(listed.skipped))
+        labels = {store.label(path) for path in listed.files}
+        known = [f for f in store.failures() if f.path in labels]
+        new = {failure.path for failure in progress.failures}
+        progress.summary()
+        for failure in known:
+            if failure.path not in new:
+                print(f"minutebook: {failure.message} (unchanged)", file=sys.stderr)
+        pages = f", {progress.pages:,} pages" if progress.pages else ""
+        read = f"{progress.read:,} read ({progress.words:,} words{pages})"
+        print(f"{self.db}: {read}, {unchanged:,} unchanged, {len(progress.failures):,} failed; {progress.rate}")
+        for reason, count in report["failures_by_reason"].items():
+            print(f"  {count:,} failed: {reason}")
+        if stopped:
+            print("Stopped. What was read is kept; run the same command again to go on.")
+        if self.report:
+            self.report.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
