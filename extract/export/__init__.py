@@ -117,4 +117,4 @@ def _writer(path: Path, *, plain: bool) -> Callable[[View, Path], object]:
         raise ExportError(message, path=str(path), reason="unknown-format")
     module, name = _WRITERS[suffix]
     write = getattr(import_module(f"extract.export.{module}"), name)
-    return partial(write, plain=plain) if name == "write_csv" else write  # type: ignore[no-any-return]
+    return partial(write, plain=plain) if name == "write_csv" else write

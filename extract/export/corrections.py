@@ -1,0 +1,230 @@
+"""The sheet that people edit, and the way back: what they changed becomes corrections."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+from extract.errors import ExportError
+from extract.export.csv import cell
+from extract.export.rows import View, joined, owner_initials, owner_names
+from extract.export.spreadsheet import neutralise, restore
+from extract.export.tables import TABLES, Column
+from extract.records import ActionStatus
+from extract.register import Correction, TrackedAction
+
+# The columns of the sheet that may be edited: the heading, the field of the correction, what to write there.
+EDITABLE = (
+    Column("action", "What is to be done; edit the words here", width=60),
+    Column("owner", "Who owns it: initials or names, parted by semicolons", width=24),
+    Column("due_date", "When it is due: a date, or empty", "date"),
+    Column("status", "One of the list, or empty", width=16),
+    Column("belongs_to", "The key of the action that this one is a part of", width=18),
+    Column("is_action", 'Write "no" if this is no action at all', width=10),
+)
+_FIXED = (
+    Column("key", "The name of the row; do not change it", width=18),
+    Column("body", "", width=22),
+    Column("meeting_date", "", "date"),
+    Column("reference", "", width=12),
+)
+_PROOF = (
+    Column("doubts", "What the program asks of you about this action", width=50),
+    Column("source_file", "", width=28),
+    Column("page", "", "number", 6),
+    Column("quote", "The words that it rests on", width=60),
+)
+COLUMNS = (*_FIXED, *EDITABLE, *_PROOF)
+_FIELDS = {
+    "action": "quote",
+    "owner": "owner",
+    "due_date": "due",
+    "status": "status",
+    "belongs_to": "link",
+    "is_action": "action",
+}
+_STATUSES = frozenset(get_args(ActionStatus))
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What a sheet brought back: corrections to keep, and edits that cannot be taken, each with the reason."""
+
+    corrections: tuple[Correction, ...]
+    conflicts: tuple[str, ...]
+
+
+def write_review(view: View, out: Path) -> int:
+    """Writes every action with its doubts, those with doubts first, and all review rows; returns how many rows."""
+    rows = [[*_shown(action).values(), *_proof(view, action)] for action in _by_doubt(view)]
+    if out.suffix.lower() == ".xlsx":
+        _workbook(view, out, rows)
+    elif out.suffix.lower() == ".csv":
+        with out.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file, lineterminator="\r\n")
+            writer.writerow([column.name for column in COLUMNS])
+            writer.writerows([neutralise(cell(v)) if isinstance(v, str) else cell(v) for v in row] for row in rows)
+    else:
+        raise ExportError(f"{out}: give a name that ends in .xlsx or .csv", path=str(out), reason="unknown-format")
+    return len(rows)
+
+
+def _workbook(view: View, out: Path, rows: list[list[Any]]) -> None:
+    from extract.export.xlsx import add_sheet, add_status_list, workbook
+
+    (reviews,) = [table for table in TABLES if table.name == "review"]
+    with workbook(out) as book:
+        sheet = add_sheet(book, "Edit", COLUMNS, rows, editable=[column.name for column in EDITABLE])
+        add_status_list(sheet, [c.name for c in COLUMNS].index("status"), max(len(rows), 1))
+        add_sheet(book, "Review", reviews.columns, list(reviews.rows(view)))
+
+
+def _by_doubt(view: View) -> list[TrackedAction]:
+    return sorted(view.register.actions, key=lambda action: not action.review)
+
+
+def _shown(action: TrackedAction) -> dict[str, Any]:
+    """The cells of an action that a sheet shows and takes back."""
+    owners = joined(owner.name or owner.initials or owner.text for owner in action.owners)
+    return {
+        "key": action.key,
+        "body": action.body,
+        "meeting_date": action.mentions[0].place.meeting_date,
+        "reference": action.reference,
+        "action": action.quote,
+        "owner": owners,
+        "due_date": action.due,
+        "status": action.status,
+        "belongs_to": None,
+        "is_action": None,
+    }
+
+
+def _proof(view: View, action: TrackedAction) -> tuple[Any, ...]:
+    place = action.mentions[0].place
+    doubts = joined(r.message for r in view.register.reviews if r.subject == action.key)
+    return (doubts, place.document, place.evidence.page, " ".join(place.evidence.text.split()))
+
+
+def read_corrections(view: View, file: Path, *, by: str, at: str) -> Edits:
+    """What was changed in a sheet that `write_review` or an export of the tracker wrote.
+
+    Rows are found by their key. A cell that says what the register says is no edit, nor is a column that is not there.
+    A later edit of the same field wins; an edit that cannot be understood is a conflict, and is not lost silently.
+    """
+    actions = {action.key: action for action in view.register.actions}
+    corrections: list[Correction] = []
+    conflicts: list[str] = []
+    for number, row in enumerate(_rows(file), 2):
+        key = row.get("key")
+        action = actions.get(key or "")
+        if action is None:
+            if any(row.values()):
+                conflicts.append(f"row {number}: there is no action with the key {key or '(none)'}")
+            continue
+        for field, before, value in _changes(action, row):
+            wrong = _wrong(field, value, actions)
+            if wrong:
+                conflicts.append(f"row {number}: {wrong}")
+            else:
+                words = action.mentions[0].quote
+                corrections.append(Correction(action.key, field, value, before, by, at, words))
+    return Edits(tuple(corrections), tuple(conflicts))
+
+
+def _changes(action: TrackedAction, row: dict[str, str | None]) -> Iterator[tuple[str, str | None, str | None]]:
+    """The fields in which a row differs from the register: name, value before, value now."""
+    shown = _shown(action)
+    for name, field in _FIELDS.items():
+        if name not in row:
+            continue
+        value, before = row[name], cell(shown[name]) or None
+        if _folded(value) != _folded(before) and not (field == "action" and _folded(value) in ("yes", None)):
+            yield field, before, value
+    if "owner" not in row and "owner_name" in row:
+        yield from _owner_change(action, row, cell(shown["owner"]) or None)
+
+
+def _owner_change(
+    action: TrackedAction, row: dict[str, str | None], before: str | None
+) -> Iterator[tuple[str, str | None, str | None]]:
+    """The tracker has two columns of owners; whichever was edited says who it is."""
+    cells = (("owner_name", owner_names(action.owners)), ("owner_initials", owner_initials(action.owners)))
+    for name, now in cells:
+        if name in row and _folded(row[name]) != _folded(now):
+            yield "owner", before, row[name]
+            return
+
+
+def _wrong(field: str, value: str | None, actions: dict[str, TrackedAction]) -> str | None:
+    """Why an edit cannot be taken; None where it can."""
+    if field == "status" and value and value not in _STATUSES:
+        return f"“{value}” is no status; use one of {', '.join(get_args(ActionStatus))}"
+    if field == "due" and value and not _is_day(value):
+        return f"“{value}” is no date; write it as 2024-03-31"
+    if field == "link" and value not in actions:
+        return f"“{value}” is not the key of an action"
+    if field == "action" and _folded(value) not in ("no", "yes"):
+        return f"“{value}”: write no, or leave it empty"
+    if field == "quote" and not value:
+        return "the words of an action cannot be emptied; write “no” under is_action if it is none"
+    return None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _folded(text: str | None) -> str | None:
+    return " ".join(text.split()) if text and text.strip() else None
+
+
+def _rows(file: Path) -> Iterable[dict[str, str | None]]:
+    """The rows of a sheet by the names of their columns, values as text; headings as in data or as people see them."""
+    if not file.exists():
+        raise ExportError(f"{file}: no such file", path=str(file), reason="no-file")
+    table = _csv(file) if file.suffix.lower() == ".csv" else _xlsx(file)
+    headings = [str(name or "").strip().lower().replace(" ", "_") for name in next(table, [])]
+    if "key" not in headings:
+        message = f"{file}: the sheet has no column “key”; edit a sheet that `minutebook review` or `export` wrote"
+        raise ExportError(message, path=str(file), reason="no-key")
+    return [dict(zip(headings, map(_text, row), strict=False)) for row in table]
+
+
+def _csv(file: Path) -> Iterator[list[Any]]:
+    text = file.read_text(encoding="utf-8-sig")
+    delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
+    for row in csv.reader(text.splitlines(keepends=True), delimiter=delimiter):
+        yield [restore(value) for value in row]
+
+
+def _xlsx(file: Path) -> Iterator[list[Any]]:
+    from zipfile import BadZipFile
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(file, read_only=True, data_only=True)
+    except (InvalidFileException, BadZipFile, KeyError, OSError) as error:
+        message = f"{file}: the sheet cannot be read; save it as .xlsx or .csv"
+        raise ExportError(message, path=str(file), reason="unreadable") from error
+    name = next((name for name in ("Edit", "Actions") if name in book.sheetnames), book.sheetnames[0])
+    for row in book[name].iter_rows(values_only=True):
+        yield list(row)
+
+
+def _text(value: Any) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    return str(value).strip() or None
