@@ -19,7 +19,7 @@ from extract.pipeline.person_names import (
     title_end,
 )
 
-_BULLET = re.compile(r"[\s•·▪◦*+\-–—>]*(?:\(?\d{1,2}[.)]\s+(?=[A-Z]))?")
+_BULLET = re.compile(r"[\s•·▪◦*+\-–—>:]*(?:\(?\d{1,2}[.)]\s+(?=[A-Z]))?")
 _GROUP = re.compile(r"(?P<group>[A-Z][\w&'’./ -]{0,50}?)\s*(?::|\s[-–—]|\t)\s*(?=\S)")
 _PUBLIC = re.compile(
     r"(?:\(?\d{1,3}\)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many|no|a number of|(?:approximately|about|around) \d+)"
@@ -154,6 +154,11 @@ def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry
     plural = re.match(r"\W*(?:Cllrs|Clls|Councillors|Messrs|Drs|Mesdames)\b", text[start:end])
     found: list[Entry] = []
     for (low, high), run in zip(parts, runs, strict=True):
+        if run and found:
+            own = _of_former(text, low, run[0], found[-1])
+            if own is not None:
+                found[-1] = _attach(text, found[-1], own)
+                run = [replace(run[0], role=_describe(text, run[0], run[0].stop).role), *run[1:]]
         if run and (not found or listed or plural or (found[-1].post and run[0].sure == 2)):
             found += run
         elif found and not (found[-1].post and is_role(text[low:high])):
@@ -161,6 +166,13 @@ def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry
         else:
             found += _post(text, low, high)
     return found
+
+
+def _of_former(text: str, low: int, entry: Entry, former: Entry) -> int | None:
+    """ "Ann Lea, Clerk (AL) Bo Moss": where the words end that belong to the person before."""
+    close = max(text.rfind(")", low, entry.start), text.rfind("]", low, entry.start))
+    bracket = re.search(r"[(\[]([^()\[\]]{2,7})[)\]]", text[low : entry.start])
+    return close + 1 if bracket and close > low and fits(bracket[1], former.name) else None
 
 
 def _is_list(runs: Sequence[list[Entry]]) -> bool:
@@ -273,7 +285,11 @@ def _name_at(text: str, start: int, end: int, *, fresh: bool) -> Entry | None:
     if len(words) == 1 and begin == low and re.match(r"\s[A-Z][a-z]", text[high:end]):
         return None
     name = strip_titles(name) or name
-    return Entry(begin, begin + len(name), high, name, sure)
+    office_title = _OFFICE_TITLE.match(text, low, begin)
+    return Entry(begin, begin + len(name), high, name, sure, role=office_title.group() if office_title else None)
+
+
+_OFFICE_TITLE = re.compile(r"(?:County|District|Borough|City|Town|Parish|Ward|Unitary)\s(?:Councillor|Cllr)")
 
 
 def _describe(text: str, entry: Entry, stop: int) -> Entry:
@@ -286,7 +302,7 @@ def _with(entry: Entry, found: Description, stop: int) -> Entry:
         entry,
         stop=stop,
         initials=found.initials,
-        role=found.role,
+        role=found.role or entry.role,
         organisation=found.organisation,
         remarks=found.remarks,
         chair=found.chair,

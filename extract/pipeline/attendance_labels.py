@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 
 from extract.pipeline import rules
+from extract.pipeline.attendance_entries import first_name
 
 _NUMBER = re.compile(r"\s*(?:(?:item|agenda item)\s)?(?:[\w./-]{0,12}\d[\w./-]{0,10}[.):]?\s{1,4}|[A-Z][.)]\s+)?(?=\S)", re.IGNORECASE)
-_MARK = re.compile(r"\s*(?:\([^)]{0,80}\))?\s*(?P<mark>[:;]\s?[-–—]?|[-–—]+(?=\s|$)|(?<=\w)[-–—](?=\s)|/(?=\s)|\t)\s*")
+_MARK = re.compile(r"\s*(?:\([^)]{0,80}\))?\s*(?P<mark>[:;]\s?[-–—]?|(?<=resent),(?=\s[A-Z])|[-–—]+(?=\s|$)|(?<=\w)[-–—](?=\s)|/(?=\s)|\t)\s*")
 _WORDS = re.compile(r"[A-Za-z][\w&'’,/ -]{1,70}")
+_NUMBERED = re.compile(r"\s#?\d{1,4}$")  # "Attendance 12": of the twelfth meeting
 _BRACKET = re.compile(r"\s*\([^)]{0,80}\)\s*$")
 
 
@@ -31,7 +33,7 @@ def label_of(words: str) -> rules.Rule | None:
     >>> label_of("Also present").label, label_of("Apologies for Absence").label, label_of("Presentations")
     ('in_attendance', 'apologies', None)
     """
-    words = " ".join(words.strip(" :;.-–—*\t").split())
+    words = _NUMBERED.sub("", " ".join(words.strip(" :;.-–—*\t").split()))
     if not 2 <= len(words) <= 70:
         return None
     return next((rule for rule in rules.load("attendance") if rule.pattern.fullmatch(words)), None)
@@ -43,9 +45,21 @@ def label_at(text: str, start: int, end: int) -> Label | None:
         whole = label_of(_BRACKET.sub("", text[begin:end])) if end - begin < 100 else None
         if whole:
             return _label(whole, end, marked=text[begin:end].rstrip().endswith(":"))
-        found = _marked(text, begin, end)
+        found = _marked(text, begin, end) or _unmarked(text, begin, end)
         if found:
             return found
+    return None
+
+
+def _unmarked(text: str, begin: int, end: int) -> Label | None:
+    """A label that runs on into a name without a mark: "Apologies for absence Cllr. Ash", "Present Jo Birch"."""
+    words = list(re.finditer(r"\S+", text[begin : min(end, begin + 80)]))[:7]
+    for last in range(len(words) - 1, 0, -1):
+        rule = label_of(text[begin : begin + words[last - 1].end()])
+        if rule and rule.data.get("strong"):
+            rest = begin + words[last].start()
+            sure = first_name(text, rest, end) == 2 and not text[words[last - 1].end() + begin :].startswith(".")
+            return _label(rule, rest, marked=True) if sure else None
     return None
 
 
@@ -58,7 +72,7 @@ def _marked(text: str, begin: int, end: int) -> Label | None:
     """A label and a mark: the longest of the first two stretches that end at a mark ("Present - Members: ...")."""
     found = None
     for mark in list(_MARK.finditer(text, begin, min(end, begin + 120)))[:3]:
-        rule = label_of(text[begin : mark.start()].replace("-", " ").replace("–", " "))
+        rule = label_of(re.sub(r"[-–,]", " ", text[begin : mark.start()]))
         if rule:
             found = _label(rule, mark.end(), marked=True)
     return found
@@ -69,9 +83,9 @@ def _label(rule: rules.Rule, rest: int, *, marked: bool) -> Label:
 
 
 _INSIDE = re.compile(
-    r"(?<![\w-])(?:Attendance:?\s+)?(?P<label>(?:(?:[A-Z][\w’'-]{1,20}\s)?(?:Also|Others?|Officers?|Members?|Those|Board|Committee|ALSO|OTHERS?|OFFICERS?|MEMBERS?)\s)?"
+    r"(?<![\w-])(?:Attendance:?\s+)?(?P<label>(?:(?:[A-Z][\w’'-]{1,20}\s)?(?:Also|Others?|Officers?|Members?|Those|Board|Committee),?\s)?"
     r"(?:in attendance|present(?:\s(?:were|members))?|attendees|apologies(?:\s(?:for absence|received|noted|from|for absence received))?|absent|regrets|"
-    r"observers|guests|members|secretariat|by invitation|in-attendance|not present))\s?(?P<mark>:|[-–—](?=\s))\s*",
+    r"observers|guests|members|secretariat|by invitation|in-attendance|not present))\s?(?P<mark>:|,(?=\s[A-Z])|[-–—](?=\s))\s*",
     re.IGNORECASE,
 )
 
@@ -80,6 +94,8 @@ def labels_inside(text: str, start: int, end: int) -> list[int]:
     """Where labels with a colon stand inside a paragraph (the whole list in one line of text), the first place left out."""
     found = []
     for match in _INSIDE.finditer(text, start + 1, end):
-        if text[match.start()].isupper() and label_of(match["label"]):
-            found.append(match.start())
+        words = match["label"]
+        low = next((m.start() for m in re.finditer(r"(?<!\S)\S", words) if label_of(words[m.start() :].replace(",", ""))), None)
+        if low is not None and words[low].isupper():
+            found.append(match.start("label") + low)
     return found

@@ -15,7 +15,7 @@ from extract.pipeline.person_names import fits, is_initials, is_office
 
 _ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]?|(?:[A-Z]{2,6}[/ ])?\d{1,4}/\d{1,5}(?:/\d{1,4})?\.?|[A-Z]{2,6}\s?\d{2,4}[./-]\d{1,4})\s+(?=[A-Z“\"])")
 _STOP = re.compile(
-    r"(?<=[\s.)])(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]\s+[A-Z]|\d{1,2}\.?\s+[A-Z]{4,}|\w{1,6}/\d{1,5}(?:/[\d-]{2,7})?\s|(?:[A-Z’']{4,20}[ &/,-]{1,3}){1,6}[A-Z]{4,20}\b(?!:)"
+    r"(?<=[\s.)])(?<!tem )(?<!tems )(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]\s+[A-Z]|\d{1,2}\.?\s+[A-Z]{4,}|\w{1,6}/\d{1,5}(?:/[\d-]{2,7})?\s|[A-Z’']{4,20}[ &/,-]{1,3}(?:[A-Z’']{2,20}[ &/,-]{1,3}){0,6}[A-Z]{4,20}\b(?!:)"
     r"|(?:Minutes|Declarations?|Matters|Welcome|Introductions?|Agenda|Venue|Location|Date|Time|Chair’s|Chairman’s|Minute)\s+(?:of|from|arising|and|to|Introduction|Announcements|No)\b|Page \d)"
 )  # fmt: skip
 _VERB = re.compile(
@@ -30,6 +30,9 @@ _ROLE_LABEL = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _FROM = re.compile(r"present from ([\w&.'’ -]{2,40})", re.IGNORECASE)
+
+
+_BELONGING = frozenset({"attendance.members", "attendance.guests"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class _List:
     rule: str
     strong: bool
     organisation: str | None = None
+    tentative: bool = False
     lines: list[_Line] = field(default_factory=list)
 
 
@@ -96,10 +100,10 @@ class _Reader:
             self._table(line.table)
             return
         label = label_at(self.text, line.start, line.end)
-        if label is not None and self._opens(label, line):
-            self._open(label, line)
-        elif self._role(line):
+        if (label is None or not label.strong) and self._role(line):
             pass
+        elif label is not None and self._opens(label, line):
+            self._open(label, line)
         elif self.list is not None and not self._belongs(line):
             self.close()
         elif self.list is not None:
@@ -108,15 +112,20 @@ class _Reader:
     def _table(self, index: int) -> None:
         waiting = self.list
         status = waiting.status if waiting is not None and (not waiting.lines or self.count <= 2) else None
+        table = self.document.tables[index]
         found, after = read_table(
-            self.document, self.document.tables[index], self.text, status, waiting.rule if waiting else "attendance.table"
+            self.document, table, self.text, status, waiting.rule if waiting else "attendance.table"
         )
         if found:
             self._flush()
             self.found += found
             self.count = 0
             self.list = _List(after, found[-1].rule, True) if after else None
-        else:
+            return
+        self.close()
+        for cell in (cell for row in table.rows for cell in row if len(cell.blocks) > 1):
+            for block in (self.document.blocks[i] for i in cell.blocks):
+                self.take(_Line(block.start, block.end, "cell"))
             self.close()
 
     def _opens(self, label: Label, line: _Line) -> bool:
@@ -140,7 +149,8 @@ class _Reader:
         if status == "inherit":
             status = before.status if before else (self.found[-1].status if self.found else "present")
         origin = _FROM.match(self.text, line.start, line.end)
-        self.list = _List(status, label.rule, label.strong, origin[1].strip() if origin else None)
+        loose = not label.strong and label.rule in _BELONGING and not (before and before.strong)
+        self.list = _List(status, label.rule, label.strong, origin[1].strip() if origin else None, loose)
         if label.rest < line.end:
             self.list.lines.append(replace(line, start=label.rest))
 
@@ -153,6 +163,9 @@ class _Reader:
         if not people or people[0].sure < 2 and len(people[0].name.split()) < 2 or people[0].post:
             return False
         role = match["role"].strip()
+        officer = re.match(r"(?:vice|deputy|co)|secretary|treasurer|president|clerk|convenor|convener", role, re.IGNORECASE)
+        if self.count > 40 or (officer and self.list is None):
+            return False
         minutes = role.lower().startswith(("minute", "note", "scribe", "recorder"))
         chair = bool(re.fullmatch(r"(?:meeting |acting )?chair(?:man|woman|person|ed by)?|presiding|chaired by", role, re.IGNORECASE))
         entry = replace(people[0], role=people[0].role or (role if not role.lower().endswith(" by") else None), chair=chair)
@@ -174,11 +187,18 @@ class _Reader:
         if sure == 2:
             return not _prose(words)
         count = len(words.split())
+        if sure == 1 and count == 1 and line.kind != "list_item" and not self._single():
+            return False
         if sure == 1:
             return count <= 14 and not _prose(words)
         if _prose(words):
             return False
         return count <= 14 and (bool(entries(self.text, line.start, line.end)) or _aside(words))
+
+    def _single(self) -> bool:
+        """Whether the list so far has a name of one word on each line."""
+        assert self.list is not None, "asked only inside a list"
+        return bool(self.list.lines) and all(len(self._words(line).split()) == 1 for line in self.list.lines)
 
     def _numbered(self, words: str) -> bool:
         """Whether the list itself is numbered: "1. Jo Birch" right under its label."""
@@ -199,13 +219,20 @@ class _Reader:
             return
         current = self.list
         ranges = [(line.start, self._stop(line)) for line in current.lines]
+        if current.rule == "attendance.proxy":
+            ranges = [(low, self._before_to(low, high)) for low, high in ranges]
         people = _read(self.text, ranges)
         if current.organisation:
             people = [replace(entry, organisation=entry.organisation or current.organisation) for entry in people]
-        self.found += [Listed(entry, _visitor(entry, current.status), current.rule) for entry in people]
+        self.found += [Listed(e, _visitor(e, current.status), current.rule, tentative=current.tentative) for e in people]
         if people:
             self.count = 0
         current.lines = []
+
+    def _before_to(self, low: int, high: int) -> int:
+        """ "Proxies: Jo Birch and Bo Moss to Al Holt": those before "to" are not there."""
+        to = re.compile(r"\s(?:to|held by|given to|via)\s").search(self.text, low, high)
+        return to.start() if to else high
 
     def _stop(self, line: _Line) -> int:
         """Where the list ends inside its line: the next item, a heading in capitals, a sentence."""

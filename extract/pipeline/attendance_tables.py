@@ -15,13 +15,13 @@ from extract.pipeline.person_names import fits, is_initials
 _HEADS = (
     ("name", re.compile(r"(?:full |member(?:'s|s)? |attendee(?:s|'s)? )?names?(?: of .{1,40})?|attendees?|members?(?: name)?|person|people|participants?|who|delegates?|invitees?", re.I)),
     ("role", re.compile(r"(?:job )?titles?|roles?|positions?|designations?|posts?|job|capacity|office|responsibility|job title.{0,20}|title.{0,6}role|portfolio|function", re.I)),
-    ("organisation", re.compile(r"organi[sz]ations?|representing|company|affiliations?|agency|institution|department|dept|directorate|practice|employer|body|area|from|sector|ward|team|organi[sz]ation.{0,30}|representing.{0,30}|constituency", re.I)),
-    ("initials", re.compile(r"initials?|abbr(?:eviation|ev)?\.?|ref", re.I)),
+    ("organisation", re.compile(r"organi[sz]ations?|representing|company|affiliations?|agency|institut(?:ion|e)|company|department|dept|directorate|practice|employer|body|area|from|sector|ward|team|organi[sz]ation.{0,30}|representing.{0,30}|constituency", re.I)),
+    ("initials", re.compile(r"init(?:ial)?s?|abbr(?:eviation|ev)?\.?|ref", re.I)),
     ("status", re.compile(r"attendance|status|attended\??|present ?/.{1,30}|attendance.{0,20}|present\?|p ?/ ?a.{0,20}", re.I)),
 )  # fmt: skip
 _ALIEN = re.compile(r"\b(?:actions?|tasks?|due|deadline|progress|target date|by when|topic|agenda item|risk|decision|papers?|votes?|amount|payee|cost|£)\b", re.I)
 _CODES = {
-    "present": re.compile(r"p|✓|✔|√|x|y|yes|present|attended|in attendance|1|●|✅|☑|part|p\*|v|teams|online|via teams|late"),
+    "present": re.compile(r"p|✓|✔|√|x|y|yes|present|attended|in attendance|1|\+|●|✅|☑|part|p\*|v|teams|online|via teams|late"),
     "apologies": re.compile(r"a|ap|apols?|apologies|apology|apol\.|regrets|excused|e|sent apologies|apols\.|apologies given"),
     "absent": re.compile(r"n|no|ab|abs|absent|0|❌|✗|✘|did not attend|dna|not present|-"),
     "in_attendance": re.compile(r"ia|in att\.?|i/a|observer|guest|o|g"),
@@ -36,6 +36,7 @@ class Listed:
     status: str
     rule: str
     explicit: bool = True
+    tentative: bool = False  # "Members:", "Officers:" alone may say who belongs to the body, not who came
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,12 @@ def read_table(document: Document, table: Table, text: str, status: str | None, 
     rows = [[_piece(document, text, cell) for cell in row] for row in table.rows]
     heads = _heads(rows[0])
     first = " ".join(piece.words for piece in rows[0])
-    if _ALIEN.search(first) and not any(label_of(piece.words) for piece in rows[0]):
+    if _ALIEN.search(first) and not any(_strong(piece) for piece in rows[0]):
         return [], status
     columns = _status_columns(rows)
     labelled = any(_cell_label(piece) for row in rows for piece in row[:1])
     if columns:
-        return _columns(rows, columns, text), status
+        return _columns(rows, columns, {c: kind for c, kind in heads.items() if c not in columns}, text), status
     named = sum(1 for row in rows if any(_is_name(piece, text) for piece in row[:2]))
     fits_heads = "name" in heads.values() and len(heads) >= 2
     if not labelled and not fits_heads and (status is None or named * 2 < len(rows)):
@@ -78,9 +79,14 @@ def _piece(document: Document, text: str, cell: Cell) -> _Piece:
 
 def _cell_label(piece: _Piece) -> Label | None:
     found = label_at(piece.words, 0, len(piece.words))
-    if found is None or (found.rest < len(piece.words) and not found.marked):
+    if found is None or found.rule == "attendance.proxy" or (found.rest < len(piece.words) and not found.marked):
         return None
     return found if found.strong or found.rest >= len(piece.words) else None
+
+
+def _strong(piece: _Piece) -> bool:
+    rule = label_of(piece.words)
+    return rule is not None and bool(rule.data.get("strong"))
 
 
 def _is_name(piece: _Piece, text: str) -> bool:
@@ -108,14 +114,16 @@ def _status_columns(rows: Sequence[Sequence[_Piece]]) -> dict[int, tuple[str, st
     return found if len({status for status, _ in found.values()}) >= 2 and len(rows) > 1 else {}
 
 
-def _columns(rows: Sequence[Sequence[_Piece]], columns: dict[int, tuple[str, str]], text: str) -> list[Listed]:
+def _columns(
+    rows: Sequence[Sequence[_Piece]], columns: dict[int, tuple[str, str]], heads: dict[int, str], text: str
+) -> list[Listed]:
     found: list[Listed] = []
     for row in rows[1:]:
         ticked = [piece for piece in row if piece.column in columns and _code(piece.words)]
         people = [piece for piece in row if piece.column not in columns or not _code(piece.words)]
         if ticked and people:
             status, rule = columns[ticked[0].column]
-            found += _row(people, {}, text, status, rule)
+            found += _row(people, heads, text, status, rule)
             continue
         for piece in row:
             if piece.column in columns:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -14,6 +15,7 @@ from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.initials import with_initials
 from extract.pipeline.person_names import fold, name_words
 
+_HIGHER = re.compile(r"\b(?:county|district|borough|city|unitary|ward) (?:councillor|cllr)", re.IGNORECASE)
 _WITHOUT = frozenset({"paper", "risk_register", "action_log", "agenda"})  # kinds of document that record no attendance
 
 
@@ -25,9 +27,26 @@ def find(doc: Doc) -> list[Fact]:
     document = layout(doc)
     text = document.text
     items = frozenset(item.start for item in read(doc, names.ITEMS))
-    listed = _merged(read_lists(document, text, items))
+    listed = _merged(_certain(read_lists(document, text, items)))
     listed = _merged([*listed, *read_prose(document, text, listed)])
-    return [_fact(person, derived) for person, derived in with_initials(document, text, _undivided(listed))]
+    listed = _guests(_undivided(listed))
+    return [_fact(person, derived) for person, derived in with_initials(document, text, listed)]
+
+
+def _certain(listed: list[Listed]) -> list[Listed]:
+    """The people of lists that say who came; a list of members or officers counts where no other says who was there.
+
+    Where "Members" came first, a later "Present" lists the others who were there.
+    """
+    firm = [p for p in listed if not p.tentative and p.explicit]
+    came = [p for p in firm if p.status in ("present", "in_attendance")]
+    if any(p.tentative and p.rule == "attendance.members" for p in listed) and not any(p.rule == "attendance.present" for p in came):
+        return listed
+    members = [p for p in listed if p.tentative and p.rule == "attendance.members"]
+    beside = [p for p in came if p.rule == "attendance.in-attendance"]
+    if members and beside and all(m.entry.start < b.entry.start for m in members for b in beside):
+        return [replace(p, status="in_attendance") if p.rule == "attendance.present" else p for p in listed]
+    return [p for p in listed if not p.tentative] if any(p.rule == "attendance.present" for p in came) else listed
 
 
 def _merged(listed: list[Listed]) -> list[Listed]:
@@ -39,6 +58,8 @@ def _merged(listed: list[Listed]) -> list[Listed]:
             found.append(person)
         else:
             found[index] = _more(found[index], person)
+            if person.explicit and person.status in ("apologies", "absent") and found[index].status in ("present", "in_attendance"):
+                found[index] = replace(found[index], status=person.status)  # who is listed as a member, but sent apologies
     return sorted(found, key=lambda p: (p.entry.start, p.entry.end))
 
 
@@ -75,6 +96,15 @@ def _undivided(listed: list[Listed]) -> list[Listed]:
     if len(came) != 1:
         return listed
     return [replace(p, status="present") if p.status == "in_attendance" and p.explicit else p for p in listed]
+
+
+def _guests(listed: list[Listed]) -> list[Listed]:
+    """County and district councillors at a parish council, named in one list with its members, are in attendance."""
+    present = [p for p in listed if p.status == "present"]
+    higher = [p for p in present if _HIGHER.search(p.entry.role or "")]
+    if len(higher) * 2 >= len(present):
+        return listed
+    return [replace(p, status="in_attendance") if p in higher else p for p in listed]
 
 
 def _fact(person: Listed, derived: bool) -> Fact:

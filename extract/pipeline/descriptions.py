@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from extract.pipeline import rules
-from extract.pipeline.person_names import fits, fold, is_initials
+from extract.pipeline.person_names import derived_initials, fits, fold, is_initials
 
 _PIECE = re.compile(r"\(([^()]{0,160})\)?|\[([^\[\]]{0,80})\]?|([^()\[\],;\t]{1,200})")
 _REMARK = re.compile(
@@ -52,8 +52,11 @@ def describe(text: str, name: str) -> Description:
         bare = piece.strip(" .:–—-")
         if not bare:
             continue
+        tail = bare.split()[-1]
         if initials is None and is_initials(bare) and fits(bare, name):
             initials = bare
+        elif initials is None and tail != bare and is_initials(tail) and tail.upper() in derived_initials(name):
+            initials, pieces = tail, [*pieces, bare[: -len(tail)].rstrip(" -–")]
         elif _REMARK.match(bare):
             remarks.append(bare)
         else:

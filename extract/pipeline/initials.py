@@ -12,14 +12,16 @@ from extract.pipeline.attendance_tables import Listed
 from extract.pipeline.person_names import derived_initials, fits, fold, is_initials, name_words
 
 _TOKEN = re.compile(r"(?<![\w@#.&-])([A-Z][A-Za-z]{0,2}[A-Z][A-Za-z]{0,2}|[A-Z]\s[A-Z]-[A-Z])(?![\w-]|\.\w|\s?/\s?\d|&)")
-_ALONE = re.compile(r"[\s(\[]*(?:action:?\s)?[A-Z][A-Za-z.]{1,4}(?:\s?(?:[/,+&;]|and)\s?[A-Z][A-Za-z.]{1,4}){0,5}[\s)\].:]*", re.IGNORECASE)
+_ALONE = re.compile(r"[\s(\[]*(?:action:?\s)?[A-Z][A-Za-z.]{1,4}(?:\s?(?:[/,+&;]|and)\s?(?:[A-Z][A-Za-z.]{1,4}|others|all)){0,5}[\s)\].:]*", re.IGNORECASE)
 _VERB_AFTER = re.compile(
-    r"\s?(?:to\b|will\b|would\b|had\b|has\b|was\b|is\b|said\b|gave\b|felt\b|thought\b|took\b|and [A-Z]{2}|/\s?[A-Z]{2}|[:;]\s|['’]s\b|(?:also |then |therefore |again |further )?[a-z]{2,14}(?:ed|es|s)\b|[+&,] ?[A-Z]{2}\b)"
+    r"\s?(?:to\b|will\b|would\b|had\b|has\b|was\b|is\b|said\b|gave\b|felt\b|thought\b|took\b|and [A-Z]{2}|/\s?[A-Z]{2}|[:;]\s|['’]s\b|(?:also |then |therefore |again |further )?[a-z]{2,14}(?:ed|es|s)\b|(?:are|were|should|must|could|can|suggested|asked)\b|[+&,] ?[A-Z]{2}\b|\+)"
 )
 _BEFORE = re.compile(r"(?:\b(?:by|to|with|from|thanked|asked|and|for|action|actions|owner|lead|per|via|between|told|that|contact|cc)[:\s]\s?|[/,&+(\[–—-]\s?|\t|^)$", re.IGNORECASE)
 _DEFINED = re.compile(r"((?:[A-Z][\w'’&-]{1,25}\s(?:(?:of|and|for|the|in|to|&)\s){0,2}){1,5})\(([A-Z][A-Za-z]{1,4})\)")
+_OWNED = re.compile(r"\baction(?:s|ed)?(?: by| for| on)?[:\s–-]{1,3}$|\bagreed (?:that )?$|\b(?:proposed|seconded|moved|prop|sec)(?: by)?:? $", re.IGNORECASE)
+_CAME = ("present", "in_attendance")
 # Letters that minutes use for other things: they count only where they plainly do something or own something.
-_COMMON = frozenset("AM PM UK US EU IT HR TV GP PR AP AOB CC BBC PC VP CEO CFO PDF FAQ AI VAT NB CV TB BC AD PS ID OK NI EC RE AC DC RC NO SO IN AS AN AT BE BY DO GO HE IF IS ME MY OF ON OR TO UP US WE".split())
+_COMMON = frozenset("AM PM UK US EU IT HR TV GP PR AOB BBC PC VP CEO CFO PDF FAQ AI VAT NB CV BC ID OK NI RE NO SO IN AS AN AT BE BY DO GO HE IF IS ME MY OF ON OR TO UP US WE".split())
 
 
 def with_initials(document: Document, text: str, listed: Sequence[Listed]) -> list[tuple[Listed, bool]]:
@@ -36,16 +38,30 @@ def with_initials(document: Document, text: str, listed: Sequence[Listed]) -> li
     wanted: dict[int, set[str]] = {}
     for index, person in enumerate(told):
         if person.entry.initials is None and not person.entry.post:
-            wanted[index] = {t for t in derived_initials(person.entry.name) if t in used and t not in taken}
+            wanted[index] = {t for t in _possible(person, told, used) if t in used and t not in taken}
     claims = Counter(token for tokens in wanted.values() for token in tokens)
+    here = Counter(t for i, tokens in wanted.items() for t in tokens if told[i].status in _CAME)
     result = []
     for index, person in enumerate(told):
-        own = sorted((t for t in wanted.get(index, ()) if claims[t] == 1), key=lambda t: (-used[t], -len(t), t))
+        sole = [t for t in wanted.get(index, ()) if claims[t] == 1 or (here[t] == 1 and person.status in _CAME)]
+        own = sorted(sole, key=lambda t: (-used[t], -len(t), t))
         if len(own) == 1 or (len(own) > 1 and used[own[0]] > used[own[1]]):
             result.append((replace(person, entry=replace(person.entry, initials=own[0])), True))
         else:
             result.append((person, False))
     return result
+
+
+def _possible(person: Listed, listed: Sequence[Listed], used: Counter[str]) -> frozenset[str]:
+    """The initials that a name can give; a surname alone gives those used letters that end like it and like no other."""
+    words = name_words(person.entry.name)
+    if len(words) != 1 or sum(len(name_words(p.entry.name)) == 1 for p in listed) * 2 < len(listed):
+        return derived_initials(person.entry.name)
+    last = fold(words[0])[:1].upper()
+    rivals = [p for p in listed if p is not person and fold(name_words(p.entry.name)[-1:][0])[:1].upper() == last]
+    firsts = {fold(name_words(p.entry.name)[0])[:1].upper() for p in listed}
+    found = {t for t in used if len(t) == 2 and t[-1] == last and not rivals}
+    return frozenset(found if len(found) == 1 and not (firsts == {last}) else ())
 
 
 def _introduced(text: str, person: Listed) -> Listed:
@@ -102,10 +118,10 @@ def _weight(words: str, match: re.Match[str], alone: bool) -> int:
     after = bool(_VERB_AFTER.match(words, match.end()))
     before = bool(_BEFORE.search(words[: match.start()][-12:]))
     start = match.start() == 0 or bool(re.search(r"[.:!?]\s{1,2}$", words[: match.start()][-3:]))
-    if match[1] in _COMMON:
-        return 2 if start and after else 0
-    if start and after:
+    if (start and after) or _OWNED.search(words[: match.start()][-14:]):
         return 3
+    if match[1] in _COMMON:
+        return 0
     closing = bool(re.match(r"\s?[)\]./,;:]|$", words[match.end() :]))
     if (before and closing) or after:
         return 1

@@ -14,7 +14,7 @@ from itertools import product
 from extract.pipeline import rules
 
 TITLE = (
-    r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Mx|Messrs|Cllrs?|Clls|Councillors?|Coun|Clr|Cr|Ald|Alderman|Sir|Dame|Lord|Lady|"
+    r"(?:(?:County|District|Borough|City|Town|Parish|Ward|Unitary)\s(?:Councillors?|Cllrs?)|Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Mx|Messrs|Cllrs?|Clls|Councillors?|Coun|Clr|Cr|Ald|Alderman|Sir|Dame|Lord|Lady|"
     r"Baroness|Baron|Rev|Revd|Rev['’]d|Reverend|Fr|Father|Canon|Ven|Archdeacon|Rt|Rt\sRevd|Hon|Rt\sHon|Sgt|Sergeant|PC|PCSO|"
     r"DCI|DI|DS|Supt|Capt|Captain|Col|Colonel|Major|Maj|Lt|Cdr|Gen|Mme|Herr|Frau|Sr|Sister|Pastor|Rabbi|Imam|The)"
 )
@@ -33,7 +33,7 @@ PARTICLES = frozenset("de da di du del della der den van von vom la le el al bin
 # Surnames that are words of posts, too: after a given name they are names.
 _TWO_WAYS = frozenset(
     "head guest constable proctor fellow judge dean provost steward speaker bailiff vicar parent partner lead page warden mayor captain "
-    "chaplain clerk cook bishop mason marshall archer abbott chancellor bush park hall house lane street church wood field banks".split()
+    "chaplain clerk cook bishop mason marshall archer abbott chancellor champion board bush park hall house lane street church wood field banks".split()
 )
 
 
@@ -80,7 +80,7 @@ def is_initials(token: str) -> bool:
     [True, True, True, True, True, False, False, False, False]
     """
     token = token.strip()
-    if len(token) > 7 or not _INITIALS.fullmatch(token):
+    if len(token) > 7 or sum(c.isalpha() for c in token) > 4 or not _INITIALS.fullmatch(token):
         return False
     return 2 <= sum(c.isupper() for c in token) <= 4
 
@@ -202,7 +202,8 @@ def _is_name_word(word: str, tokens: list[tuple[int, int, str]], index: int, cou
     if not is_office(word):
         return True
     last = index + 1 == len(tokens)
-    return count == 1 and word.lower() in _TWO_WAYS and is_given(tokens[index - 1][2]) and last
+    plain = word.lower() not in ("champion",)
+    return count == 1 and last and word.lower() in _TWO_WAYS and (is_given(tokens[index - 1][2]) or not plain)
 
 
 def _all_capitals(tokens: list[tuple[int, int, str]]) -> bool:
