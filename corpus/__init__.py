@@ -1,1 +1,1 @@
-"""Fictional minutes: the sample archive, its gold, and the generator that makes more of both. Not shipped in the wheel."""
+"""Fictional minutes: the sample archive, its gold, and the generator that makes more. Not shipped in the wheel."""

@@ -17,7 +17,9 @@ def build(target: Path = HERE) -> None:
     """Writes `sample/<body>/<file>`, `gold/<file>.json` and `gold/threads/<body>.json` below `target`."""
     for folder in sorted(p for p in (HERE / "source").iterdir() if p.is_dir()):
         series = read_series(folder)
-        publish(series, target / "sample" / series.key, target / "gold", target / "gold" / "threads" / f"{series.key}.json")
+        publish(
+            series, target / "sample" / series.key, target / "gold", target / "gold" / "threads" / f"{series.key}.json"
+        )
 
 
 if __name__ == "__main__":

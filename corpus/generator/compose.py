@@ -185,7 +185,9 @@ def _decision(mark: Mark, item: str | None) -> dict[str, Any]:
             decision[name] = mark.named[key]
     if "v" in mark.named:
         votes = mark.named["v"].split(",")
-        decision |= {f"votes_{side}": int(n) for side, n in zip(("for", "against", "abstained"), votes, strict=False) if n}
+        decision |= {
+            f"votes_{side}": int(n) for side, n in zip(("for", "against", "abstained"), votes, strict=False) if n
+        }
     return decision
 
 

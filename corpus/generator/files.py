@@ -121,7 +121,8 @@ def thread(mentions: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     for mention in sorted(mentions, key=lambda m: m["date"]):
         said = {key: mention[key] for key in ("document", "quote", "status", "due_text")}
         one = threads.setdefault(
-            mention["thread"], {"id": mention["thread"], "title": mention["quote"], "mentions": [], "final_status": None}
+            mention["thread"],
+            {"id": mention["thread"], "title": mention["quote"], "mentions": [], "final_status": None},
         )
         one["mentions"].append(said)
         one["final_status"] = mention["status"] or one["final_status"]

@@ -9,7 +9,7 @@ _DAY = (2024, 1, 1, 0, 0, 0)
 
 
 def settled(data: bytes) -> bytes:
-    """The same package with its entries in order and all dated alike; the mimetype, where there is one, first and stored."""
+    """The same package with its entries in order and all dated alike; the mimetype stored, and before the rest."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in sorted(old.namelist(), key=lambda n: (n != "mimetype", n != "[Content_Types].xml", n)):

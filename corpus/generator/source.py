@@ -10,9 +10,9 @@ A record is marked as `{kind arguments :: words}`; what is printed is the words.
     {v completed #rota :: ...}         a report on an earlier action; `-` for one without a status
 
 Owners are keys of people, or words with `_` for a blank (`the_Clerk`). A line is a block: `# 7. | Title` a heading
-(`## ` one of the second level, `#. | Title` one that is no item), `- ` a bullet, `| a | b |` a row of a table (`|! ` its
-header, `|= 20 60 20` its widths before it), `= ` and `== ` titles, `@attendance` the list of people in the house's own form,
-anything else a paragraph; ` >> PR / JO` at its end the owners in the margin, a line each.
+(`## ` one of the second level, `#. | Title` one that is no item), `- ` a bullet, `| a | b |` a row of a table
+(`|! ` its header, `|= 20 60 20` its widths before it), `= ` and `== ` titles, `@attendance` the list of people in the
+house's own form, anything else a paragraph; ` >> PR / JO` at its end the owners in the margin, a line each.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _ARGUMENT = re.compile(r"(due|st|m|s|v|ref|own)\(([^)]*)\)|#([\w-]+)|([LIS])(\d+
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of a fictional body. `key` is what the source calls them; `printed` is the name as the body prints it."""
+    """Somebody of a fictional body. `key` is what the source calls them, `printed` the name as the body prints it."""
 
     key: str
     name: str

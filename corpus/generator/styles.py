@@ -12,7 +12,7 @@ STATUSES = ("present", "in_attendance", "apologies", "absent")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The habits of one house. `attendance` is table | columns | lines | bullets | commas | groups | grid; `initials` brackets | none."""
+    """The habits of one house: `attendance` is table | columns | lines | bullets | commas | grid; `initials` brackets | none."""
 
     look: Look = field(default_factory=Look)
     attendance: str = "table"
@@ -48,6 +48,8 @@ def _post(style: Style, one: Listed) -> str:
 
 
 def _table(style: Style, groups: Groups) -> list[Block]:
+    if not style.roles:
+        return _lines(style, groups)
     blocks: list[Block] = []
     for status, people in groups:
         rows = tuple((_name(style, one), _post(style, one)) for one in people)
@@ -56,6 +58,8 @@ def _table(style: Style, groups: Groups) -> list[Block]:
 
 
 def _columns(style: Style, groups: Groups) -> list[Block]:
+    if not style.roles:
+        return _lines(style, groups)
     rows = []
     for status, people in groups:
         for index, one in enumerate(people):

@@ -50,7 +50,9 @@ class _Printer:
         regular, bold = _FONTS[look.font]
         self.look, self.width, self.regular, self.bold = look, width, regular, bold
         leading = look.size * 1.28
-        self.body = ParagraphStyle("body", fontName=regular, fontSize=look.size, leading=leading, spaceAfter=look.size * 0.6)
+        self.body = ParagraphStyle(
+            "body", fontName=regular, fontSize=look.size, leading=leading, spaceAfter=look.size * 0.6
+        )
         self.cell = ParagraphStyle("cell", parent=self.body, spaceAfter=0)
         self.strong = ParagraphStyle("strong", parent=self.cell, fontName=bold)
         self.heading = ParagraphStyle(
@@ -107,15 +109,26 @@ class _Printer:
 
     def column(self, blocks: list[Block], titled: bool) -> Table:
         """Blocks in the left column, their owners in the right one."""
-        rows = [["", Words(escape(self.look.margin_title), self.strong)]] if self.look.margin_title and not titled else []
+        rows = (
+            [["", Words(escape(self.look.margin_title), self.strong)]] if self.look.margin_title and not titled else []
+        )
         for block in blocks:
-            owners = [Words(escape(o), self.strong if self.look.bold_margin else self.cell) for o in getattr(block, "margin", ())]
-            left = self.flow(block)[0] if not isinstance(block, Paragraph) else self.words(block.text, block.bullet, self.cell)
+            owners = [
+                Words(escape(o), self.strong if self.look.bold_margin else self.cell)
+                for o in getattr(block, "margin", ())
+            ]
+            left = (
+                self.flow(block)[0]
+                if not isinstance(block, Paragraph)
+                else self.words(block.text, block.bullet, self.cell)
+            )
             rows.append([left, owners])
         rules = [("GRID", (0, 0), (-1, -1), 0.5, colors.grey)] if self.look.margin == "ruled" else []
         first = len(rows) - len(blocks)
         rules += [
-            ("NOSPLIT", (0, first + i), (-1, first + i + 1)) for i, b in enumerate(blocks[:-1]) if isinstance(b, Heading)
+            ("NOSPLIT", (0, first + i), (-1, first + i + 1))
+            for i, b in enumerate(blocks[:-1])
+            if isinstance(b, Heading)
         ]
         table = Table(rows, colWidths=[self.width - _OWNERS, _OWNERS])
         table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("BOTTOMPADDING", (0, 0), (-1, -1), 6), *rules])
