@@ -173,6 +173,9 @@ def _alike(one: Heading, other: Heading) -> bool:
 
 def _titled(document: Document, found: list[Heading]) -> list[tuple[Heading, str]]:
     """The headings of a document without numbers: those of its agenda, or else those of its body."""
+    timed = [h for h in found if h.timed and h.number is None]
+    if len(timed) >= 3:
+        return [(heading, "items.timed") for heading in timed]
     body = _body_headings(document, found)
     agenda = _agenda_list(document, found)
     if agenda and _spread(agenda, body) < 0.4:
@@ -188,8 +191,9 @@ def _body_headings(document: Document, found: list[Heading]) -> list[Heading]:
     bare = [h for h in found if h.number is None and not h.run_in and h.look >= 2]
     marked = [h for h in bare if h.style[0] == "heading"]
     pool = marked if len(marked) >= 3 else [h for h in bare if h.strong]
-    if len(pool) < 2:
-        pool = [h for h in bare if h.look >= 2 and h.style[0] == "paragraph"]
+    plain = [h for h in bare if h.style[0] == "paragraph" and not h.strong]
+    if len(pool) < 3 and len(plain) > len(pool):
+        pool = sorted([*pool, *plain], key=lambda h: h.start)
     first = _first_body_block(document, found)
     return [h for h in pool if not is_aside(h.title) and h.block >= first and not _is_title(document, h)]
 

@@ -11,6 +11,7 @@ from functools import cache
 from extract.document import Block, Document
 from extract.pipeline import rules
 from extract.pipeline.item_numbers import Number, alone, parse
+from extract.pipeline.tables import read_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Heading:
     """A line that may head an item: `text[start:end]` is its number and title. `look` is higher the more it looks so.
 
     `style` says how it is printed (kind of block, level, bold, capitals), `block` where it stands; `run_in`: the
-    paragraph goes on behind the title.
+    paragraph goes on behind the title; `timed`: a time of day stands before it ("10.15 - 10.30 Budget").
     """
 
     block: int
@@ -30,6 +31,7 @@ class Heading:
     look: float
     style: tuple[str, int, bool, bool]
     run_in: bool = False
+    timed: bool = False
 
     @property
     def strong(self) -> bool:
@@ -59,21 +61,53 @@ class _Bold:
 
 def headings(document: Document) -> list[Heading]:
     """Every line of the document that may head an item, in order."""
-    found = []
+    found: list[Heading] = []
     bold = _Bold(document)
-    skip = -1
+    columns = _title_columns(document)
     for index, block in enumerate(document.blocks):
-        if index == skip or block.kind == "margin" or block.end - block.start < 2:
+        if block.kind == "margin" or block.end - block.start < 2 or columns.get(index, index) != index:
             continue
-        pair = _number_cell(document, index, bold)
-        if pair:
-            skip = index + 1
-            found.append(pair)
+        announced = _ITEM_LINE.fullmatch(document.text[block.start : block.end])
+        if announced and _give_number(found, index, announced["number"]):
             continue
-        heading = _heading(document, index, block, bold)
+        if block.kind == "cell":
+            heading = _row_heading(document, index, bold)
+        else:
+            heading = _heading(document, index, block, bold)
         if heading:
             found.append(heading)
     return found
+
+
+_ITEM_LINE = re.compile(r"\(?(?:agenda\s)?item\s(?:no\.?\s)?(?P<number>\d{1,3}[a-z]?)\)?", re.IGNORECASE)
+_TIMED = re.compile(
+    r"(?:\d{1,2})?[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?(?:[-–—]|to)\s?(?:\d{1,2})?[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?:?(?:\s{1,3}|$)",
+    re.IGNORECASE,
+)
+
+
+def _give_number(found: list[Heading], index: int, number: str) -> bool:
+    """ "(Item 3)" on the line below a heading is the number of that heading."""
+    if not found or found[-1].number or not found[-1].strong or index - found[-1].block != 1:
+        return False
+    last = found[-1]
+    found[-1] = replace(last, number=Number(number, "item", 0, True), look=last.look + 2)
+    return True
+
+
+def _title_columns(document: Document) -> dict[int, int]:
+    """For each block in a table, the one block of its row that may be a title; -1 in tables of other things."""
+    kinds = ("actions", "attendance", "risks", "decisions")
+    other = {table.index for table in read_tables(document) if table.kind in kinds}
+    columns = {}
+    for table in document.tables.values():
+        for row in table.rows:
+            title = -1
+            if table.index not in other:
+                named = (cell for cell in row if not _TIMED.fullmatch(document.block_text(cell.blocks[0]).strip()))
+                title = next((cell.blocks[0] for cell in named), -1)
+            columns.update({block: title for cell in row for block in cell.blocks})
+    return columns
 
 
 # --- one line ---------------------------------------------------------------------------------------------------------
@@ -81,8 +115,9 @@ def headings(document: Document) -> list[Heading]:
 
 def _heading(document: Document, index: int, block: Block, bold: _Bold) -> Heading | None:
     text = document.text[block.start : block.end]
-    number = parse(text[:400])
-    low = number.end if number else 0
+    time = _TIMED.match(text[:40])
+    number = None if time else parse(text[:400])
+    low = number.end if number else time.end() if time else 0
     if number is None and block.end - block.start > 160:
         return None
     if _rule("task").match(text[low : low + 80]):
@@ -94,26 +129,33 @@ def _heading(document: Document, index: int, block: Block, bold: _Bold) -> Headi
     if not title or not re.search(r"[A-Za-z]{2}", title):
         return None
     style = _style(block, low, end, title, bold)
-    look = _look(title, text[low:end], number, style, run_in=run_in)
-    return Heading(
-        index, block.start, block.start + len(text[:end].rstrip()), number, title, papers, look, style, run_in
-    )
+    look = _look(title, text[low:end], number, style, run_in=run_in) + 2.0 * bool(time)
+    if number is None and block.kind == "paragraph" and len(title.split()) <= 8 and _introduces(document, index):
+        look += 1.0
+    last = block.start + len(text[:end].rstrip())
+    return Heading(index, block.start, last, number, title, papers, look, style, run_in, bool(time))
 
 
-def _number_cell(document: Document, index: int, bold: _Bold) -> Heading | None:
-    """A number in a cell of its own with the title in the next cell of the row."""
-    if index + 1 >= len(document.blocks):
-        return None
-    here, there = document.blocks[index], document.blocks[index + 1]
-    if here.kind != "cell" or there.kind != "cell" or (here.table, here.row) != (there.table, there.row):
-        return None
-    if here.column == there.column or here.end - here.start > 16:
-        return None
-    number = alone(document.text[here.start : here.end])
+def _introduces(document: Document, index: int) -> bool:
+    """Whether a list follows a line that ends as no sentence does."""
+    after = document.blocks[index + 1 : index + 2]
+    return bool(after) and after[0].kind == "list_item" and document.text[document.blocks[index].end - 1].isalnum()
+
+
+def _row_heading(document: Document, index: int, bold: _Bold) -> Heading | None:
+    """The heading that a row of a table begins with: its number may stand in a cell of its own, or a time."""
+    block = document.blocks[index]
+    before = document.blocks[index - 1] if index else block
+    timed = before.kind == "cell" and (before.table, before.row) == (block.table, block.row)
+    number = alone(document.text[block.start : block.end]) if block.end - block.start <= 16 else None
     if number is None or number.form in ("roman", "letter"):
+        heading = _heading(document, index, block, bold)
+        return replace(heading, look=heading.look + 2, timed=True) if heading and timed else heading
+    after = document.blocks[index + 1] if index + 1 < len(document.blocks) else block
+    if after.kind != "cell" or (after.table, after.row) != (block.table, block.row) or after.column == block.column:
         return None
-    heading = _heading(document, index + 1, there, bold)
-    return replace(heading, number=number, start=here.start, block=index) if heading and not heading.number else None
+    heading = _heading(document, index + 1, after, bold)
+    return replace(heading, number=number, start=block.start, block=index) if heading and not heading.number else None
 
 
 def _style(block: Block, low: int, end: int, title: str, bold: _Bold) -> tuple[str, int, bool, bool]:
@@ -162,6 +204,9 @@ _JOINING = frozenset(
 def _title_end(block: Block, low: int, text: str, bold: _Bold) -> tuple[int, bool]:
     """Where the title of a line ends, and whether the paragraph goes on behind it; `low` itself where none reads as one."""
     words = len(text[low:].split())
+    tabbed = _by_tab(text, low)
+    if tabbed:
+        return tabbed, False
     printed_bold = bold.prefix(block.start + low, block.end) - block.start
     if len(text[low:printed_bold].strip()) >= 3 and len(text[low:printed_bold].split()) <= 28:
         return printed_bold, printed_bold < len(text.rstrip())
@@ -176,8 +221,18 @@ def _title_end(block: Block, low: int, text: str, bold: _Bold) -> tuple[int, boo
     return low + cut, True
 
 
+def _by_tab(text: str, low: int) -> int | None:
+    """The end of a title behind which a name stands at a tab: "Treasurer's report<tab>Nora Ash"."""
+    head, tab, rest = text[low:].partition("\t")
+    if tab and head.strip() and re.fullmatch(r"\s{0,4}(?:[A-Z][\w.’'-]{0,20}[\s,/&]{0,3}){1,5}", rest):
+        return low + len(head)
+    return None
+
+
 def _cut(text: str) -> int | None:
     """Where a title that runs into its paragraph ends: a dash, a colon, a full stop, or the opening of a sentence."""
+    if _OPENER.match(text) or re.match(r"(?:During|Before|After|With|For|On|By|As|If|When|While|Upon|From)\b", text):
+        return None
     for match in list(re.finditer(r"\s", text[:160]))[:16]:
         head, rest = text[: match.start()], text[match.end() :]
         if _rule("sentence").match(head):
