@@ -24,7 +24,7 @@ def assemble(doc: Doc, document: Document) -> records.Reading:
     """Everything that the components found, as one Reading in the order of the text."""
     facts = {key: read(doc, key) for key in names.FACTS}
     kind = facts[names.KIND][0].label if facts[names.KIND] else "other"
-    body = next((f for f in facts[names.MEETING] if f.label == "body"), None)
+    body = next((f for key in (names.PAPER, names.MEETING) for f in facts[key] if f.label == "body"), None)
     return records.Reading(
         source=_source(document),
         kind=kind,  # type: ignore[arg-type]  # kinds.find labels with records.Kind only
