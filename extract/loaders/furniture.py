@@ -18,7 +18,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?:_{5,}|\.{8,}|…{4,})")
-_SIGNATURE = re.compile(r"\b(?:signed|signature|chair(?:man|person)?|date)\b", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"(?<![a-z])(?:signed|signature|chair(?:man|person)?|dated?|position|name|print)(?![a-z])", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.loaders.words import PageWords, Rule, Word
+from extract.loaders.drawn import Rule
+from extract.loaders.words import PageWords, Word
 
 _SNAP = 3.5  # points: rules that are nearer than this are one line, drawn twice or not quite met
 _MAX_RULES = 6_000  # a page with more is a drawing

@@ -10,7 +10,6 @@ from extract.document import Box, StyleName
 from extract.loaders.builder import Run
 from extract.loaders.words import Word
 
-BROKEN = "\ufffe"  # how pdfium gives the hyphen of a word that is broken over two lines
 _GAP = 1.15  # in heights of the line: a wider gap begins a new segment (spaces of justified text stay below)
 _TOUCH = 0.08  # in heights: words that are nearer than this are one word in two styles or sizes ("2" and "nd")
 

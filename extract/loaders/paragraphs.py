@@ -11,7 +11,8 @@ from extract.document import Block, Box
 from extract.loaders.builder import Run
 from extract.loaders.columns import TextLine
 from extract.loaders.flow import Piece
-from extract.loaders.lines import BROKEN, Segment
+from extract.loaders.lines import Segment
+from extract.loaders.words import BROKEN, PageWords
 
 _MARK = re.compile(
     r"^(?:[•‣⁃◦▪▫■□●○◆◇➢➤►▶✓✔➔→∙·\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d*–—-]|o(?=\s)|\(cid:\d+\)|[\[(]?[☐☑☒][\])]?"
@@ -22,8 +23,13 @@ _BULLET_GLYPH = re.compile(r"^(?:\(cid:\d{1,5}\)|[\ue000-\uf8ff])\s{0,3}")
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]{0,2}$")
 _LABEL = re.compile(r"^[A-Z][\w()’'/& ]{1,28}:(?:\s|$)")
 _VALUED = re.compile(r"^[A-Za-z][\w()’'/& ]{1,28}:\s{0,4}\S")
+_HANGING = re.compile(r"^[A-Z][\w’' /&]{2,30}[:;]\s")
+_ACTION = re.compile(r"^\W{0,3}action\b.{0,40}?[:–-]", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\d{1,3}(?:\.\d{1,2}){0,2}[.)]?\s[A-Z]")
 _LEADING = 0.75  # in heights: lines that are farther apart than this are two paragraphs
+_PUNCTUATION = ".,;:()[]“”\"'‘’!?"
 _HEADING_LENGTH = 120
+_PREFIXES = frozenset("co cross ex follow inter mid multi non on over post pre re self semi sub un up well".split())
 
 
 @dataclass
@@ -33,6 +39,7 @@ class Composer:
     right: dict[int, float]
     body: float
     left: float
+    known: frozenset[str] = frozenset()
     open: list[Segment] = field(default_factory=list)
     owners: list[Segment] = field(default_factory=list)
 
@@ -55,7 +62,7 @@ class Composer:
 
     def _goes_on(self, line: Segment) -> bool:
         """Whether a line only continues the open paragraph: it starts where it may, and would not have fitted above."""
-        before, first = self.open[-1], self.open[0]
+        before = self.open[-1]
         if _MARK.match(line.text) or abs(line.height - before.height) > 0.12 * before.height:
             return False
         if before.bold != line.bold and (
@@ -65,15 +72,27 @@ class Composer:
         if _LABEL.match(line.text) and _SENTENCE_END.search(before.text):
             return False
         if line.page != before.page:
-            return line.page == before.page + 1 and self._full(before, line) and not _SENTENCE_END.search(before.text)
+            return (
+                line.page == before.page + 1
+                and self._full(before, line)
+                and not _SENTENCE_END.search(before.text)
+                and self._aligned(line)
+            )
         gap = line.top - before.bottom
         if gap > _LEADING * before.height or gap < -0.9 * before.height:
             return False
-        if len(self.open) > 1 and abs(line.x0 - self.open[1].x0) > 1.2 * line.height:
+        return self._aligned(line) and self._full(before, line)
+
+    def _aligned(self, line: Segment) -> bool:
+        """Whether the line starts where a next line of the open paragraph may; centred lines do not."""
+        first, indent = self.open[0], 1.2 * line.height
+        if len(self.open) > 1:
+            return abs(line.x0 - self.open[1].x0) <= indent
+        if line.x0 > first.x0 + indent:
+            return bool(_MARK.match(first.text) or _HANGING.match(first.text))
+        if line.x0 < first.x0 - indent and abs(first.x0 + first.x1 - line.x0 - line.x1) < line.height:
             return False
-        if len(self.open) == 1 and line.x0 < first.x0 - 4 * line.height:
-            return False
-        return self._full(before, line)
+        return line.x0 >= first.x0 - 4 * line.height
 
     def _full(self, before: Segment, line: Segment) -> bool:
         """Whether the first word of the line would not have fitted at the end of the line before."""
@@ -84,11 +103,11 @@ class Composer:
         )
 
     def _piece(self, lines: list[Segment]) -> Piece:
-        runs = joined(lines)
+        runs = joined(lines, self.known)
         text = "".join(run.text for run in runs)
         box = _around(lines)
         level = 1 + max(0, min(5, round((lines[0].x0 - self.left) / 22)))
-        bold = all(line.bold for line in lines)
+        bold = all(line.bold for line in lines) or _bold_words(runs)
         loud = bold or lines[0].height > 1.14 * self.body
         if glyph := _BULLET_GLYPH.match(text):
             return Piece(cut_front(runs, glyph.end()), Block(0, 0, "list_item", box=box, level=level, marker="•"))
@@ -96,7 +115,8 @@ class Composer:
             loud
             and len(text) <= _HEADING_LENGTH
             and any(c.isalpha() for c in text)
-            and not text.rstrip().endswith((".", ";", ","))
+            and not _ACTION.match(text)
+            and (not text.rstrip().endswith((".", ";", ",")) or bool(_NUMBERED.match(text)))
         ):
             return Piece(runs, Block(0, 0, "heading", box=box, level=self._heading_level(lines[0])))
         marked = _MARK.match(text)
@@ -107,24 +127,51 @@ class Composer:
         return 1 if ratio > 1.35 else 2 if ratio > 1.14 else 3
 
 
-def joined(lines: Sequence[Segment]) -> list[Run]:
-    """The runs of the lines in a row: broken words joined, all others with a space between the lines."""
+def _bold_words(runs: Sequence[Run]) -> bool:
+    """Whether all is bold but for the number in front."""
+    text = "".join(run.text for run in runs)
+    number = _MARK.match(text)
+    position = 0
+    for run in runs:
+        position += len(run.text)
+        plain = "bold" not in run.styles and any(c.isalnum() for c in run.text)
+        if plain and (number is None or position > number.end()):
+            return False
+    return number is not None and number.end() < len(text)
+
+
+def joined(lines: Sequence[Segment], known: frozenset[str] = frozenset()) -> list[Run]:
+    """The runs of the lines in a row: broken words joined, all others with a space between the lines.
+
+    `known` are the words of the document, which tell a broken word from one that is always printed with a hyphen.
+    """
     runs: list[Run] = []
     for line in lines:
         own = line.runs()
         if runs:
-            runs[-1] = replace(runs[-1], text=_line_end(runs[-1].text, own[0].text))
+            runs[-1] = replace(runs[-1], text=_line_end(runs[-1].text, own[0].text, known))
         runs += own
     return [replace(run, text=run.text.replace(BROKEN, "-")) for run in runs]
 
 
-def _line_end(before: str, after: str) -> str:
-    """The end of a line before the next: a broken word is joined, a real hyphen kept, else a space."""
-    if before.endswith(BROKEN):
-        return before[:-1]
-    if before.endswith("-") and len(before) > 2 and before[-2].islower() and after[:1].islower():
-        return before
-    return before + " "
+def _line_end(before: str, after: str, known: frozenset[str]) -> str:
+    """The end of a line before the next one: with a space, or joined to it where a word is broken or has a hyphen."""
+    if not before.endswith((BROKEN, "-")):
+        return before + " "
+    stem, first = before[:-1], after.split(" ", 1)[0].strip(".,;:()")
+    if not stem or not stem[-1].isalnum() or not after[:1].isalnum():
+        return before if before.endswith(BROKEN) else before + " "
+    last = stem.rsplit(" ", 1)[-1].strip("(“\"'‘")
+    return stem if _is_broken(last.lower(), first.lower(), known) else f"{stem}-"
+
+
+def _is_broken(one: str, two: str, known: frozenset[str]) -> bool:
+    """Whether the two parts are one word: so the document prints it elsewhere, or at least not with a hyphen."""
+    if not one.isalpha() or not two.isalpha():
+        return False
+    if one + two in known or f"{one}-{two}" in known:
+        return one + two in known
+    return not (one in _PREFIXES or (one in known and two in known))
 
 
 def cut_front(runs: list[Run], length: int) -> list[Run]:
@@ -139,15 +186,22 @@ def cut_front(runs: list[Run], length: int) -> list[Run]:
     return kept
 
 
-def cell_pieces(lines: list[Segment], block: Block, right: float) -> Iterator[Piece]:
+def cell_pieces(
+    lines: list[Segment], block: Block, right: float, known: frozenset[str] = frozenset()
+) -> Iterator[Piece]:
     """The paragraphs of a table cell, as pieces of that cell."""
     if not lines:
         return
     body = median(line.height for line in lines)
-    composer = Composer({line.page: right for line in lines}, body, min(line.x0 for line in lines))
+    composer = Composer({line.page: right for line in lines}, body, min(line.x0 for line in lines), known)
     for piece in composer.compose(TextLine(line) for line in lines):
         marker = piece.block.marker
         yield Piece(piece.runs, replace(block, box=piece.block.box, marker=marker, page=lines[0].page))
+
+
+def vocabulary(pages: Iterable[PageWords]) -> frozenset[str]:
+    """The words of the document in small letters, without their punctuation."""
+    return frozenset(word.text.strip(_PUNCTUATION).lower() for page in pages for word in page.words)
 
 
 def right_edges(lines: Iterable[TextLine]) -> dict[int, float]:

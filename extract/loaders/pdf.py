@@ -17,7 +17,7 @@ from extract.loaders.flow import Piece, write
 from extract.loaders.grids import Grid, GridCell, ruled_grids, split_grid
 from extract.loaders.limits import current, refuse
 from extract.loaders.lines import PrintedLine, Segment, printed_lines
-from extract.loaders.paragraphs import Composer, body_height, cell_pieces, right_edges
+from extract.loaders.paragraphs import Composer, body_height, cell_pieces, right_edges, vocabulary
 from extract.loaders.words import PageWords, pdfium_page, plumber_page
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def compose(builder: Builder, pages: Sequence[PageWords]) -> None:
     flows = list(_flows(cleaned))
     texts = [flow for flow in flows if isinstance(flow, TextLine)]
     left = min((line.segment.x0 for line in texts), default=0.0)
-    composer = Composer(right_edges(texts), body_height(texts), left)
+    composer = Composer(right_edges(texts), body_height(texts), left, vocabulary(cleaned))
     write(builder, _pieces(flows, composer))
 
 

@@ -9,16 +9,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from extract.document import StyleName
+from extract.loaders.drawn import Clips, Rule, drawn_rules
 
 if TYPE_CHECKING:
     import pypdfium2
     from pdfplumber.page import Page as PlumberPage
 
-_WORD = re.compile(r"[^\s\x00\u00a0]+")
+BROKEN = "\ufffe"  # how pdfium gives the hyphen at the end of a line; the rest of the word stands on the next line
+_WORD = re.compile(rf"[^\s\x00\u00a0{BROKEN}]+{BROKEN}?")
 _BOLD = re.compile(r"bold|black|heavy|demi|semibold|\bbd\b|[-,]b$", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|[-,](?:b?i|it)$", re.IGNORECASE)
-_THIN = 3.0  # points: a filled rectangle thinner than this is a drawn line
-_MAX_OBJECTS = 20_000  # drawn objects of a page that are looked at; a page of more is a picture, not a table
 
 
 @dataclass(slots=True)
@@ -44,30 +44,16 @@ class Word:
         return (self.top + self.bottom) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A drawn straight line, horizontal (`top == bottom`) or vertical (`x0 == x1`)."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-    @property
-    def horizontal(self) -> bool:
-        """Whether it runs from left to right."""
-        return self.x1 - self.x0 >= self.bottom - self.top
-
-
 @dataclass(slots=True)
 class PageWords:
-    """What stands on a page: number from 1, size in points, words in the order of the file, rules, pictures' share."""
+    """What stands on a page: number from 1, size in points, words as in the file, rules, how many words are clipped away."""
 
     number: int
     width: float
     height: float
     words: list[Word]
     rules: list[Rule]
+    hidden: int = 0
 
 
 def pdfium_page(page: pypdfium2.PdfPage, number: int) -> PageWords:
@@ -75,23 +61,24 @@ def pdfium_page(page: pypdfium2.PdfPage, number: int) -> PageWords:
     width, height = page.get_size()
     textpage = page.get_textpage()
     try:
-        words = _pdfium_words(textpage, page)
+        words, hidden = _pdfium_words(textpage, page)
     finally:
         textpage.close()
-    return PageWords(number, width, height, words, _pdfium_rules(page))
+    return PageWords(number, width, height, words, drawn_rules(page, _to_page(page)), hidden)
 
 
-def _pdfium_words(textpage: pypdfium2.PdfTextPage, page: pypdfium2.PdfPage) -> list[Word]:
+def _pdfium_words(textpage: pypdfium2.PdfTextPage, page: pypdfium2.PdfPage) -> tuple[list[Word], int]:
+    """The words in the order of the file, and how many were left out because the page clips them away."""
     import pypdfium2.raw as raw
 
     count = textpage.count_chars()
     if count <= 0:
-        return []
+        return [], 0
     text = _characters(textpage, count)
     transform = _to_page(page)
     rect, size = raw.FS_RECTF(), ctypes.c_int()
     name = ctypes.create_string_buffer(128)
-    words = []
+    words, hidden, clips = [], 0, Clips()
     for match in _WORD.finditer(text):
         for start, end in _upright(textpage, match.start(), match.end(), raw):
             raw.FPDFText_GetLooseCharBox(textpage, start, rect)
@@ -102,9 +89,13 @@ def _pdfium_words(textpage: pypdfium2.PdfTextPage, page: pypdfium2.PdfPage) -> l
                 top, bottom = max(top, rect.top), min(bottom, rect.bottom)
             raw.FPDFText_GetFontInfo(textpage, start, name, 128, size)
             angle = round(raw.FPDFText_GetCharAngle(textpage, start) * 57.29578) % 360
+            window = clips.window(textpage, start)
+            if window and not window.shows((left + right) / 2, (top + bottom) / 2):
+                hidden += 1
+                continue
             x0, y0, x1, y1 = transform(left, top, right, bottom)
             words.append(Word(text[start:end], x0, y0, x1, y1, _styles(name.value), angle))
-    return words
+    return words, hidden
 
 
 def _characters(textpage: pypdfium2.PdfTextPage, count: int) -> str:
@@ -157,41 +148,6 @@ def _styles(font: bytes) -> frozenset[StyleName]:
     if _ITALIC.search(name):
         styles.add("italic")
     return frozenset(styles)
-
-
-def _pdfium_rules(page: pypdfium2.PdfPage) -> list[Rule]:
-    import pypdfium2.raw as raw
-
-    transform = _to_page(page)
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    rules: list[Rule] = []
-    for index in range(min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
-        item = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_PATH:
-            continue
-        if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-            continue
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        raw.FPDFPath_GetDrawMode(item, fill, stroke)
-        box = transform(left.value, top.value, right.value, bottom.value)
-        rules += box_rules(*box, stroked=bool(stroke.value), filled=bool(fill.value))
-    return rules
-
-
-def box_rules(x0: float, top: float, x1: float, bottom: float, *, stroked: bool, filled: bool) -> list[Rule]:
-    """The straight lines that a drawn rectangle shows: itself where it is thin, its four sides where it is stroked."""
-    width, height = x1 - x0, bottom - top
-    if not (stroked or filled) or (width <= _THIN and height <= _THIN):
-        return []
-    if height <= _THIN:
-        middle = (top + bottom) / 2
-        return [Rule(x0, middle, x1, middle)]
-    if width <= _THIN:
-        middle = (x0 + x1) / 2
-        return [Rule(middle, top, middle, bottom)]
-    if not stroked:
-        return []
-    return [Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom), Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom)]
 
 
 def plumber_page(page: PlumberPage, number: int) -> PageWords:
