@@ -121,7 +121,7 @@ def _add_doer(context: Context, task: Task, row: RoleRow) -> None:
 
 _STOP = re.compile(
     r"\W{0,3}(?:date\sof\s(?:the\s)?next|next\smeeting|close\sof|the\smeeting\s(?:closed|ended|was\sclosed|finished)|meeting\s(?:closed|ended)|"
-    r"there\sbeing\sno|signed|minutes\s(?:taken|prepared)|chair(?:man)?:?\s?_)",
+    r"there\sbeing\sno|signed|(?:meeting\s)?adjourned|next\s(?:\w{3,12}\s){1,2}meetings?\b|the\s(?:next\s)?meeting\b|meeting\b|minutes\s(?:taken|prepared)|chair(?:man)?:?\s?_)",
     re.IGNORECASE,
 )
 
@@ -179,6 +179,8 @@ def _line(context: Context, block: Block, text: str, owner: Owners | None) -> It
         if task.owners is None:
             task.owners = owner
             if owner is None and not is_imperative(context.text[task.start : task.end]):
+                if block.kind == "paragraph":
+                    continue  # a line of text below the list
                 task.confidence -= 0.25
         task.reference = match["number"] if match else None
         ticked = block.marker in ("[x]", "[X]", "☑", "☒", "✅") if block.marker else False

@@ -21,10 +21,11 @@ _LEAST = 0.4  # a commitment that is less sure than this is left out
 
 def find(doc: Doc) -> list[Fact]:
     """One fact an action, labelled "marked" or "unmarked"; data holds the fields of records.Action."""
-    context = Context(doc)
+    context = Context.of(doc)
     if context.kind in _WITHOUT:
         return []
-    reviewed = [(fact.start, fact.end) for fact in read(doc, names.REVIEWED)]
+    reports = read(doc, names.REVIEWED)
+    reviewed = [(fact.start, fact.end) for fact in reports] + [tuple(p) for f in reports for p in f.data["places"]]
     tasks = [task for task in _marked(context) if not _inside(task, reviewed)]
     if context.kind != "action_log":
         tasks += [task for task in _committed(context) if not _inside(task, reviewed)]
@@ -57,8 +58,18 @@ def _committed(context: Context) -> Iterator[Task]:
                 continue
             owners = context.owners(name)
             if owners.owners:
-                due = context.due(found.start, found.end)
-                yield Task(found.start, found.end, found.rule, found.confidence, False, owners, due=due)
+                start = _with_what(context, found.start, found.end)
+                due = context.due(start, found.end)
+                yield Task(start, found.end, found.rule, found.confidence, False, owners, due=due)
+
+
+def _with_what(context: Context, start: int, end: int) -> int:
+    """ "Secretary to review." says not what: the sentence before it does."""
+    if len(context.text[start:end].split()) > 3:
+        return start
+    before = context.sentence_at(max(0, start - 2))
+    here = context.sentence_at(start)
+    return before[0] if before and here and before[2] == here[2] else start
 
 
 def _inside(task: Task, places: list[tuple[int, int]]) -> bool:

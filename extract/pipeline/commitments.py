@@ -116,7 +116,9 @@ def doers_in(context: Context, start: int, end: int) -> list[Doer]:
         found.append(Doer(mention.start, mention.end, "known"))
     for rule in rules.load("doers"):
         for match in rule.pattern.finditer(context.text, start, end):
-            found.append(Doer(match.start(), match.end(), rule.id.removeprefix("doers.")))
+            kind = rule.id.removeprefix("doers.")
+            if kind != "full-name" or not is_deed(match.group().split()[0], base=True):  # "Rename Investigation to ..."
+                found.append(Doer(match.start(), match.end(), kind))
     return _merged(context.text, found)
 
 
@@ -216,11 +218,20 @@ def _confidence(rule: rules.Rule, verb: str, doer: Doer, before: str, agreed: bo
     return confidence
 
 
+_MEMBERS = re.compile(
+    r"(?:members|trustees|councillors|governors|directors|officers|team|sites|groups?)$", re.IGNORECASE
+)
+
+
 def _asked(text: str, doer: Doer, position: int, low: int, high: int, before: str) -> Commitment | None:
     rule = _one("commitments.asked-to")
     match = rule.pattern.match(text, position, high)
-    if match is None or doer.kind == "acronym":
-        return None
+    if (
+        match is None
+        or doer.kind == "acronym"
+        or (doer.kind == "group" and not _MEMBERS.search(text[doer.start : doer.end]))
+    ):
+        return None  # what the body itself is asked, it does at the table
     confidence = 0.55 if doer.kind in _TRUSTED else 0.45
     return Commitment(_clause(text, low, doer.start), high, doer, "commitments.asked-doer", confidence, match["verb"])
 

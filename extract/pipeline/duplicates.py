@@ -45,14 +45,15 @@ def _by_words(text: str, tasks: list[Task]) -> list[Task]:
         for other in tasks:
             if other is task or id(other) in gone or rank[id(other)] >= rank[id(task)]:
                 continue
-            near = task.listed or abs(other.start - task.start) < 2500
-            if near and _same(words[id(task)], words[id(other)], task, other):
+            near = abs(other.start - task.start) < 1200
+            if (near or task.listed) and _same(words[id(task)], words[id(other)], task, other, near=near):
                 _absorb(task, other)
                 gone.add(id(other))
     return [task for task in tasks if id(task) not in gone]
 
 
-def _same(one: frozenset[str], other: frozenset[str], task: Task, absorbed: Task) -> bool:
+def _same(one: frozenset[str], other: frozenset[str], task: Task, absorbed: Task, *, near: bool) -> bool:
+    """Whether the words say the same: fewer shared words do where the owner is the same, and the place is near."""
     shared = len(one & other)
     if shared < 2:
         return False
@@ -60,7 +61,7 @@ def _same(one: frozenset[str], other: frozenset[str], task: Task, absorbed: Task
     owned = _share_owner(task, absorbed)
     if owned is False:
         return shared >= 0.85 * larger
-    return shared >= (0.5 if owned else 0.7) * smaller and shared >= 0.3 * larger
+    return shared >= ((0.4 if near else 0.5) if owned else 0.7) * smaller and shared >= (0.2 if near else 0.3) * larger
 
 
 def _share_owner(one: Task, other: Task) -> bool | None:

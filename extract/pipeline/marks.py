@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from extract.document import Block
 from extract.pipeline import rules
-from extract.pipeline.commitments import find_commitments
+from extract.pipeline.commitments import doer_names, find_commitments
 from extract.pipeline.owners import Owners, names_owners
 from extract.pipeline.quotes import is_imperative, task_spans
 from extract.pipeline.statuses import status_of
@@ -33,11 +34,17 @@ def in_margins(context: Context) -> Iterator[Task]:
         if not marks or block.kind == "margin":
             continue
         distinct = [mark for place, mark in enumerate(marks) if mark.text not in {m.text for m in marks[:place]}]
-        many = len(distinct) if _has_tasks(context, block, len(distinct)) else 1
-        groups = distinct if many > 1 else [_joined(distinct)]
-        names = [owner["text"] for mark in groups for owner in mark.owners]
-        spans = task_spans(context, *_words(context, block), len(groups), names)
-        for span, owners in zip(spans, groups, strict=True):
+        words = _words(context, block)
+        if (
+            len(distinct) > 1
+            and not _split(context, _joined(distinct), *words)
+            and _has_tasks(context, block, len(distinct))
+        ):
+            spans = task_spans(context, *words, len(distinct))
+            pairs = list(zip(spans, distinct, strict=True))
+        else:
+            pairs = _assigned(context, _joined(distinct), *words)
+        for span, owners in pairs:
             yield Task(*span, "actions.margin", 0.9, True, owners, due=context.due(*span))
 
 
@@ -64,6 +71,45 @@ def _has_tasks(context: Context, block: Block, count: int) -> bool:
         if re.search(r"\b(?:agreed|will|would|to be|asked|undertook|should|offered)\b", context.text[s[0] : s[1]])
     ]
     return len(cues) >= count
+
+
+def _assigned(context: Context, owners: Owners, start: int, end: int) -> list[tuple[tuple[int, int], Owners]]:
+    """The task (or tasks) of a paragraph that a mark stands for: each owner has the sentence whose doer he is."""
+    split = _split(context, owners, start, end)
+    if split:
+        return split
+    names = [owner["text"] for owner in owners.owners]
+    return [(task_spans(context, start, end, 1, names)[0], owners)]
+
+
+def _split(context: Context, owners: Owners, start: int, end: int) -> list[tuple[tuple[int, int], Owners]]:
+    """Where several owners of one mark each are the doer of a sentence of their own: those, otherwise nothing."""
+    if len(owners.owners) < 2:
+        return []
+    found: list[tuple[tuple[int, int], Owners]] = []
+    left = list(owners.owners)
+    for commitment in find_commitments(context, start, end):
+        doers = {o["name"] for o in context.owners(doer_names(context, commitment) or "").owners if o["name"]}
+        own = [owner for owner in left if owner["name"] in doers]
+        if own:
+            found.append(
+                ((commitment.start, commitment.end), Owners(", ".join(o["text"] for o in own), own, owners.reviews))
+            )
+            left = [owner for owner in left if owner not in own]
+    if len(found) < 2:
+        return []
+    for owner in left:  # named beside a doer ("Jo to work with Sam"), or the last task's
+        host = next((o for place, o in found if _mentions(context, owner, *place)), found[-1][1])
+        host.owners.append(owner)
+        host.text += f", {owner['text']}"
+    return found
+
+
+def _mentions(context: Context, owner: dict[str, Any], start: int, end: int) -> bool:
+    return any(
+        m.resolution.person is not None and m.resolution.person.name == owner["name"]
+        for m in context.people.mentions(context.text[start:end])
+    )
 
 
 def _joined(marks: list[Owners]) -> Owners:
@@ -123,16 +169,10 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
             yield task
         return
     if place:
-        span = task_spans(context, *place, 1, [o["text"] for o in owners.owners] if owners else None)[0]
-        yield Task(
-            *span,
-            "actions.label",
-            0.9,
-            True,
-            owners,
-            due=context.due(*span),
-            reference=number.strip(" #()[]") if number else None,
-        )
+        for span, owned in _assigned(context, owners or Owners(""), *place):
+            task = Task(*span, "actions.label", 0.9, True, owned if owners else None, due=context.due(*span))
+            task.reference = number.strip(" #()[]") if number else None
+            yield task
 
 
 def _begins_task(context: Context, rest: str) -> bool:
@@ -219,16 +259,14 @@ def _one_task(
 def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, int, int]:
     """The owners that a line itself names (in front, as its doer, or behind), and the line without a mere mark."""
     text = context.text[start:end]
+    match = rule_of("marks.trailing").search(text)
+    if match and names_owners(match["owner"] or match["dash"], context.people):
+        return context.owners(match["owner"] or match["dash"]), start, start + len(text[: match.start()].rstrip())
     for name in _OWNER_FORMS:
         match = rule_of(name).match(text)
         if match and names_owners(match["owner"], context.people) and not is_imperative(match["owner"]):
             cut = match.end() if name == "marks.owner-first" else 0
             return context.owners(match["owner"]), start + cut, end
-    match = rule_of("marks.trailing").search(text)
-    if match:
-        printed = match["owner"] or match["dash"]
-        if names_owners(printed, context.people):
-            return context.owners(printed), start, start + len(text[: match.start()].rstrip())
     match = rule_of("marks.at").search(text)
     if match:
         return context.owners(match["owner"]), start, end
@@ -262,6 +300,8 @@ def _inline(context: Context, block: Block, text: str) -> Iterator[Task]:
     for position, match in enumerate(marks):
         start = block.start + match.end()
         end = block.start + marks[position + 1].start() if position + 1 < len(marks) else block.end
+        aside = re.search(r"[.!?]\s\(", context.text[start:end])
+        end = start + aside.start() + 1 if aside else end
         sentences = context.sentences_in(start, end)
         high = sentences[0][1] if sentences and len(sentences) > 2 else end
         printed = match["owner"] or match["bracket"]
@@ -301,7 +341,13 @@ def trailing(context: Context) -> Iterator[Task]:
             ):
                 continue
             bold = context.document.styled(low + match.start(), low + match.end() - 1, "bold")
-            if bold or _is_task(text[: match.start()]):
+            if (
+                not _is_task(text[: match.start()])
+                and high == block.end
+                and is_imperative(context.text[block.start : block.end])
+            ):
+                yield Task(block.start, low + match.start(), "actions.trailing", 0.6, True, context.owners(printed))
+            elif bold or _is_task(text[: match.start()]):
                 end = low + len(text[: match.start()].rstrip())
                 yield Task(
                     low,
@@ -315,6 +361,7 @@ def trailing(context: Context) -> Iterator[Task]:
 
 
 def _is_task(text: str) -> bool:
+    text = re.split(r":\s", text)[-1]
     return is_imperative(text) or bool(
         re.match(r"\W{0,3}(?:agree(?:d)?|need)\sto\s|.{3,80}\bto\sbe\s\w{3,15}(?:ed|en|t)\b", text, re.IGNORECASE)
     )

@@ -111,7 +111,7 @@ def _spaced(part: str, people: People) -> Iterator[str]:
         yield from words
         return
     bracket = re.match(r"(.{2,60}?)\s?[(\[]([^()\[\]]{1,60})[)\]]?$", part)
-    if bracket and not people.is_known(part):
+    if bracket and len(bracket[1].split()) <= 5 and not people.is_known(part):
         first = bracket[1].strip(_EDGES)
         yield bracket[2].strip(_EDGES) if people.is_known(bracket[2]) and not people.is_known(first) else first
         return

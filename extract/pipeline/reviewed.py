@@ -1,12 +1,296 @@
-"""Not written yet."""
+"""Reports on actions of earlier meetings: rows of an old action list with their state, lines under "Matters arising"."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
 from spacy.tokens import Doc
 
+from extract.pipeline import rules
+from extract.pipeline.action_tables import DONE, action_tables, row_task
+from extract.pipeline.duplicates import stems
 from extract.pipeline.facts import Fact
+from extract.pipeline.marks import line_owners, rule_of
+from extract.pipeline.owners import Owners
+from extract.pipeline.sections import Section
+from extract.pipeline.statuses import status_of
+from extract.pipeline.tasks import Context
+
+
+@dataclass
+class Report:
+    """A report on its way to a record: its place and what it says. `places` is all that it covers."""
+
+    start: int
+    end: int
+    rule: str
+    status: str | None
+    reference: str | None = None
+    owners: Owners | None = None
+    everything: bool = False
+    task: tuple[int, int] | None = None
+    places: list[tuple[int, int]] = field(default_factory=list)
 
 
 def find(doc: Doc) -> list[Fact]:
-    """Nothing yet."""
-    return []
+    """One fact a report, labelled with its status or "listed"; data holds the fields of records.Reviewed."""
+    context = Context.of(doc)
+    if context.kind in ("agenda", "paper", "risk_register", "action_log"):
+        return []
+    reports = [*_in_tables(context), *_in_sections(context), *_everything(context), *_elsewhere(context)]
+    return [_fact(context, report) for report in _once(context, reports)]
+
+
+def _fact(context: Context, report: Report) -> Fact:
+    due = context.due(*report.task) if report.task else None
+    data: dict[str, Any] = {
+        "status": report.status,
+        "item": context.item_at(report.start),
+        "reference": report.reference,
+        "owners": report.owners.owners if report.owners else [],
+        "action_text": " ".join(context.text[slice(*report.task)].split()) if report.task else None,
+        "due": due.date.isoformat() if due and due.date else None,
+        "due_text": " ".join(context.text[due.start : due.end].split()) if due else None,
+        "everything": report.everything,
+        "places": [list(place) for place in report.places],
+    }
+    return Fact(report.start, report.end, report.status or "listed", report.rule, data)
+
+
+def _once(context: Context, reports: list[Report]) -> list[Report]:
+    """Reports on the same action as one: that with a state before that without; those at one place once."""
+    kept: list[Report] = []
+    for report in sorted(reports, key=lambda r: (r.status is None, r.start, -r.end)):
+        words = stems(context.text[slice(*report.task)] if report.task else context.text[report.start : report.end])
+        twin = next((other for other in kept if _overlap(report, other)), None)
+        if twin is None and report.status is None:
+            twin = next((other for other in kept if other.status and _alike(context, words, other)), None)
+        if twin is None:
+            kept.append(report)
+        else:
+            twin.places.append((report.start, report.end))
+    return sorted(kept, key=lambda r: (r.start, r.end))
+
+
+def _overlap(one: Report, other: Report) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _alike(context: Context, words: frozenset[str], other: Report) -> bool:
+    others = stems(context.text[slice(*other.task)] if other.task else context.text[other.start : other.end])
+    shared = len(words & others)
+    return shared >= 2 and shared >= 0.6 * min(len(words), len(others))
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
+
+
+def _in_tables(context: Context) -> Iterator[Report]:
+    """Rows of a table under "Review of actions", and rows elsewhere that say an older action is done."""
+    for table, kind in action_tables(context):
+        for row in table.rows:
+            task = row_task(context, table, row)
+            if task is None:
+                continue
+            status = task.status
+            if kind == "completed":
+                status = status or "completed"
+            elif kind != "reviewed" and not _is_older(context, status, task.date_raised):
+                continue
+            place = (task.start, task.end)
+            yield Report(task.start, task.end, "reviewed.table", status, task.reference, task.owners, task=place)
+
+
+def _is_older(context: Context, status: str | None, raised: str | None) -> bool:
+    return bool(status in DONE and raised and context.anchor.date and raised < context.anchor.date.isoformat())
+
+
+# --- lines under a heading --------------------------------------------------------------------------------------------
+
+
+def _in_sections(context: Context) -> Iterator[Report]:
+    for section in context.sections.all:
+        if section.kind in ("reviewed", "completed"):
+            yield from _lines(context, section)
+
+
+def _lines(context: Context, section: Section) -> Iterator[Report]:
+    """The reports of a section: each line that names an old action, with the lines below that say what became of it."""
+    groups = list(_groups(context, section))
+    labelled = [group for group in groups if group.listed]
+    told = any(_state(context, group)[0] for group in labelled) or not _EARLIER.search(section.title)
+    for group in groups:
+        status, task = _state(context, group)
+        if section.kind == "completed":
+            status = status or ("completed" if group.listed else None)
+        if status is None and not (group.listed and not told):
+            continue  # among lines with a state, one without is no report (it may be a new action)
+        if not group.listed and not _is_news(context, group, status):
+            continue
+        owners = line_owners(context, *task)[0] if task and group.listed else None
+        rule = "reviewed.line" if group.listed else "reviewed.prose"
+        yield Report(group.start, group.end, rule, status, group.reference, owners, task=task if group.listed else None)
+
+
+_EARLIER = re.compile(r"\b(?:previous|last|prior|earlier|outstanding|review)\b", re.IGNORECASE)
+
+
+@dataclass
+class _Group:
+    start: int
+    end: int
+    words: int  # where the words of the action begin, behind its label or number
+    first_end: int  # where its first line ends
+    listed: bool  # whether a label or a number says that it is an action
+    reference: str | None = None
+
+
+def _groups(context: Context, section: Section) -> Iterator[_Group]:
+    blocks = context.document.blocks
+    current: _Group | None = None
+    level: int | None = None
+    first = section.first if section.heading is None else section.first + 1
+    head = _headline(context, section)
+    if head:
+        current, level = head, None
+    for index in range(first, section.last):
+        block = blocks[index]
+        if block.kind in ("cell", "margin"):
+            continue
+        text = context.text[block.start : block.end]
+        started = _start(block.start, block.end, text, section.title)
+        deeper = level is not None and block.level is not None and block.level > level
+        if current and (
+            _is_state(text) or (not started.listed and (deeper or (current.listed and _is_short(current, block.start))))
+        ):
+            current.end = block.end
+            continue
+        if current:
+            yield current
+        current, level = started, block.level
+    if current:
+        yield current
+
+
+def _headline(context: Context, section: Section) -> _Group | None:
+    """A heading below "Actions from the last meeting" that is itself an old action: "8.5 Find a hall"."""
+    if section.heading is None or rules.first(rules.load("sections"), section.title):
+        return None
+    block = context.document.blocks[section.heading]
+    started = _start(block.start, block.end, context.text[block.start : block.end], "")
+    return started if started.listed else None
+
+
+def _is_short(group: _Group, start: int) -> bool:
+    """Whether a line stands right behind an action that has no report of its own yet."""
+    return group.end == group.first_end and start - group.end < 4
+
+
+def _start(start: int, end: int, text: str, title: str) -> _Group:
+    label = rule_of("marks.label").match(text) or rule_of("marks.label-owner").match(text)
+    if label:
+        return _Group(start, end, start + label.end(), end, True, label["number"])
+    number = rule_of("marks.reference").match(text)
+    item = re.match(r"\W{0,2}(\d{1,3})\b", title)
+    numbered = item is not None and number is not None and number["number"].startswith(f"{item[1]}.")
+    if number and not numbered and re.search(r"\d[./-]\d|[A-Z]\d|\d\)", number.group()):
+        return _Group(start, end, start + number.end(), end, True, number["number"])
+    return _Group(start, end, start, end, False)
+
+
+_STATE_LINE = re.compile(r"\W{0,4}(?:status|update|progress|outcome|result|response|eta)\b\s{0,2}[:–-]?", re.IGNORECASE)
+
+
+def _is_state(text: str) -> bool:
+    return bool(_STATE_LINE.match(text)) or bool(len(text.split()) <= 3 and status_of(text))
+
+
+def _state(context: Context, group: _Group) -> tuple[str | None, tuple[int, int]]:
+    """The state that a group tells (in the words behind its action), and the place of the action's own words."""
+    text = context.text[group.words : group.end]
+    told = re.search(r"[(\s]status\s{0,2}[:–-]\s{0,2}([^()\n]{2,120})", text, re.IGNORECASE)
+    sentences = context.sentences_in(group.words, group.end)
+    task = sentences[0] if sentences else (group.words, group.end)
+    if told:
+        return status_of(told[1]), task
+    rest = context.text[task[1] : group.end] if group.listed else ""
+    if not group.listed:
+        return _first_status(context, sentences), task
+    state = status_of(rest) or _end_state(context.text[slice(*task)])
+    return state or ("in_progress" if len(rest.split()) > 4 else None), task
+
+
+def _end_state(text: str) -> str | None:
+    """ "... – done", "BR still working on this": a state within the line of the action itself."""
+    tail = re.split(r"\s[–—-]\s|[:;]\s|\s\(", text)[-1]
+    words = re.search(
+        r"\b(?:still|done|complete[d]?|closed|ongoing|on-going|in progress|carried|c/f|has been|have been|was|were)\b.{0,80}$",
+        tail,
+        re.IGNORECASE,
+    )
+    return status_of(words.group()) if words else None
+
+
+_MINUTES = re.compile(
+    r"\bminutes\b.{0,80}\b(?:agreed|approved|accepted|confirmed|signed|correct|accurate|adopted|circulated)|\b(?:approved|accepted|agreed|signed)\b.{0,30}\b(?:minutes|record)\b|"
+    r"\b(?:completed|ongoing|outstanding|some|status\sof\s(?:the\s)?(?:\w{3,10}\s)?)\s?actions?\b|\bwelcomed\b|\bagreed\b.{0,10}$|"
+    r"\b(?:no|were\sno|was\sno)\s(?:matters|actions|other|further)\b|\bproposed\sby\b|\bseconded\b|\bamend(?:ed|ment)\b",
+    re.IGNORECASE,
+)
+
+
+def _first_status(context: Context, sentences: list[tuple[int, int]]) -> str | None:
+    for low, high in sentences:
+        if not _MINUTES.search(context.text[low:high]):
+            status = status_of(context.text[low:high])
+            if status and status != "open":
+                return status
+    return None
+
+
+def _is_news(context: Context, group: _Group, status: str | None) -> bool:
+    """Whether a paragraph under "Matters arising" reports on a matter: it tells a state and is not about the minutes."""
+    text = context.text[group.start : group.end]
+    return (
+        status is not None and len(text.split()) >= 5 and not _MINUTES.search(text[:200]) and text.rstrip()[-1:] != "?"
+    )
+
+
+# --- all at once, and elsewhere ---------------------------------------------------------------------------------------
+
+_ALL = re.compile(
+    r"\ball\s(?:of\s)?(?:the\s)?(?:other\s|outstanding\s|previous\s|remaining\s|open\s|action\s(?:points|items)|actions)(?:\s?(?:actions?|action\s(?:points|items)|items|matters))?"
+    r"(?:\s(?:from|on|in|arising)\s[^.;]{3,60}?)?\s(?:were|was|had|have|are|is)\s(?P<state>(?:now\s|all\s|not\s|noted\sas\s|been\s|yet\s|marked\sas\s|either\s){0,3}\w{3,15}(?:\s\w{2,10}){0,3})",
+    re.IGNORECASE,
+)
+
+
+def _everything(context: Context) -> Iterator[Report]:
+    """ "All actions were complete": the state of every open action."""
+    for match in _ALL.finditer(context.text):
+        sentence = context.sentence_at(match.start())
+        status = status_of(match["state"])
+        if sentence and status and "ction" in match.group() + context.text[sentence[0] : sentence[1]]:
+            yield Report(sentence[0], sentence[1], "reviewed.everything", status, everything=True)
+
+
+_PREVIOUS = re.compile(
+    r"\b(?:previous|earlier|last\smonth['’]s|outstanding)\saction\s?(?:items?|points?)?\s(?:was|were|is|to|from|on)\b",
+    re.IGNORECASE,
+)
+
+
+def _elsewhere(context: Context) -> Iterator[Report]:
+    """A sentence that speaks of a previous action outside such sections."""
+    for match in _PREVIOUS.finditer(context.text):
+        sentence = context.sentence_at(match.start())
+        if sentence is None:
+            continue
+        block = context.document.block_at(sentence[0])
+        if block is not None and context.sections.at(block).kind == "other":
+            status = status_of(context.text[sentence[0] : sentence[1]])
+            if status:
+                yield Report(sentence[0], sentence[1], "reviewed.elsewhere", status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
@@ -45,6 +46,9 @@ class Sections:
         return self.all[index] if index >= 0 else Section("other", None, 0, 0)
 
 
+_LABEL = re.compile(r"\W{0,4}(?:ACTIONS?|Actions?|AP|TODO)(?:\s(?:points?|items?))?\b(?!\s(?:log|list|plan)\b)")
+
+
 def _item_blocks(doc: Doc, document: Document) -> set[int]:
     found = (document.block_at(item.start) for item in read(doc, names.ITEMS))
     return {index for index in found if index is not None}
@@ -63,14 +67,27 @@ def _cut(document: Document, items: set[int]) -> list[Section]:
     for position, (index, kind, words, depth) in enumerate(starts):
         last = starts[position + 1][0] if position + 1 < len(starts) else len(document.blocks)
         own = kind if kind != "other" else _inherited(starts, position, depth)
+        if (
+            own in ("actions", "completed")
+            and depth > 6
+            and any(s.kind == "reviewed" and _reaches(s, starts, index) for s in sections)
+        ):
+            own = "reviewed" if own == "actions" else own  # "New actions" as a line below "Minutes of the last meeting"
         sections.append(Section(own, index, index, last, words))
     return sections
+
+
+def _reaches(section: Section, starts: list[tuple[int, SectionKind, str, int]], index: int) -> bool:
+    """Whether a section is still open at a block: no real heading has come since."""
+    return not any(section.first < block < index and depth <= 6 for block, _, _, depth in starts)
 
 
 def _depth(document: Document, block: Block, words: str, is_item: bool) -> int | None:
     """How deep a heading stands; None for what is none. A short bold line is one, below the items."""
     if block.table is not None:
         return 3 if is_item else None
+    if _LABEL.match(words) and _kind(words, block, is_heading=True) == "other":
+        return None  # "ACTION: JB" in bold is a mark
     if block.kind == "heading":
         return block.level or 2
     if is_item:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from spacy.tokens import Doc
@@ -22,6 +23,12 @@ from extract.pipeline.sections import Sections
 
 class Context:
     """One document as the finders of actions see it; everything is read once."""
+
+    @classmethod
+    def of(cls, doc: Doc) -> Context:
+        """The context of a document; asked for again with the same facts, it is the same object."""
+        key = tuple(json.dumps(doc.user_data.get(name), default=str) for name in _READ)
+        return _context(_Key(doc, (doc.user_data.get(names.LAYOUT) or doc.text, *key)))
 
     def __init__(self, doc: Doc) -> None:
         self.document: Document = layout(doc)
@@ -77,6 +84,28 @@ class Context:
         """The due phrase between two places."""
         due = find_due(self.text[start:end], self.anchor, bare=bare)
         return replace(due, start=due.start + start, end=due.end + start) if due else None
+
+
+_READ = (names.ATTENDEES, names.ITEMS, names.MEETING, names.KIND)  # the facts that a context hangs on
+
+
+class _Key:
+    """A Doc as the key of a cache: equal where its text and the facts that are read from it are."""
+
+    def __init__(self, doc: Doc, value: tuple[str, ...]) -> None:
+        self.doc = doc
+        self.value = value
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.value == other.value
+
+
+@lru_cache(maxsize=1)
+def _context(key: _Key) -> Context:
+    return Context(key.doc)
 
 
 @dataclass
