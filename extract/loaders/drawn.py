@@ -187,9 +187,12 @@ def _straight(one: tuple[float, float], two: tuple[float, float], transform: Tra
 def _without_shadings(boxes: list[tuple[float, float, float, float]]) -> list[tuple[float, float, float, float]]:
     """The filled boxes without those that are only bands of a colour gradient: many, of one width, touching."""
     stacks: dict[tuple[int, int], list[tuple[float, float, float, float]]] = {}
-    for box in boxes:
-        stacks.setdefault((round(box[0]), round(box[2])), []).append(box)
     kept = []
+    for box in boxes:
+        if box[2] - box[0] <= _THIN:
+            kept.append(box)
+        else:
+            stacks.setdefault((round(box[0]), round(box[2])), []).append(box)
     for stack in stacks.values():
         stack.sort(key=lambda box: (box[1], box[3]))
         touching = sum(abs(below[1] - above[3]) < 0.6 for above, below in pairwise(stack))

@@ -46,7 +46,7 @@ class Word:
 
 @dataclass(slots=True)
 class PageWords:
-    """What stands on a page: number from 1, size in points, words as in the file, rules, how many words are clipped away."""
+    """What stands on a page: number from 1, size in points, words as in the file, rules, how many words are hidden."""
 
     number: int
     width: float
