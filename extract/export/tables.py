@@ -43,7 +43,7 @@ def _c(name: str, about: str, kind: Kind = "text", width: int = 14) -> Column:
 
 _BODY = _c("body", "The body that met, as most often printed", width=24)
 _DATE = _c("meeting_date", "The date of the meeting", "date")
-_ITEM = _c("item", "Number (or title) of the agenda item", width=12)
+_ITEM = _c("item", "Number (or title) of the agenda item", width=18)
 _SOURCE = (
     _c("source_file", "The file that it stands in", width=28),
     _c("page", "The page in that file", "number", 6),
@@ -53,7 +53,7 @@ _SOURCE = (
     _c("found_by", "The rule or model that found it", width=20),
 )
 _OWNERS = (
-    _c("owner_initials", "Initials of the owners", width=12),
+    _c("owner_initials", "Initials of the owners", width=10),
     _c("owner_name", "Names of the owners", width=22),
 )
 _DUE = (

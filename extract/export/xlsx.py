@@ -63,15 +63,17 @@ def add_sheet(
     sheet = book.add_worksheet(title)
     header = book.add_format({**FONT, **HEADER})
     marked = set(editable)
+    formats = [_format(book, column, column.name in marked) for column in columns]
     for index, column in enumerate(columns):
-        sheet.set_column(index, index, column.width, _format(book, column, column.name in marked))
+        sheet.set_column(index, index, column.width, formats[index])
         sheet.write_string(0, index, column.title, header)
         if column.about:
             sheet.write_comment(0, index, column.about, {"author": "minutebook"})
     sheet.set_row(0, 30)
     for number, row in enumerate(rows, 1):
+        sheet.set_row(number, _height(columns, row))
         for index, value in enumerate(row):
-            _write(sheet, number, index, value)
+            _write(sheet, number, index, value, formats[index])
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
     _print_setup(sheet, title)
@@ -80,7 +82,7 @@ def add_sheet(
 
 def _format(book: Any, column: Column, editable: bool) -> Any:
     style: dict[str, Any] = {**FONT, "valign": "top"}
-    if column.kind == "text" and column.width >= _WRAP:
+    if _wraps(column):
         style["text_wrap"] = True
     if column.kind == "date":
         style["num_format"] = "d mmm yyyy"
@@ -91,21 +93,37 @@ def _format(book: Any, column: Column, editable: bool) -> Any:
     return book.add_format(style)
 
 
-def _write(sheet: Any, row: int, index: int, value: Value) -> None:
-    """Writes one value in its own type; the format comes from the column."""
+def _height(columns: tuple[Column, ...], row: Iterable[Value]) -> float:
+    """The height of a row in points. Not all programs work it out themselves when they open a file."""
+    wrapped = ((column, value) for column, value in zip(columns, row, strict=True) if _wraps(column))
+    lines = max((_lines(value, column.width) for column, value in wrapped if isinstance(value, str)), default=1)
+    return min(13.5 * lines + 2, 400.0)
+
+
+def _lines(text: str, width: int) -> int:
+    """Printed lines of a text in a column, a little on the large side: words are not broken."""
+    return sum(1 + int(len(part) * 1.06 / width) for part in text.split("\n"))
+
+
+def _wraps(column: Column) -> bool:
+    return column.kind == "text" and column.width >= _WRAP
+
+
+def _write(sheet: Any, row: int, index: int, value: Value, style: Any) -> None:
+    """Writes one value in its own type."""
     if value is None:
-        return
-    if isinstance(value, bool):
-        sheet.write_string(row, index, "yes" if value else "no")
+        sheet.write_blank(row, index, None, style)
+    elif isinstance(value, bool):
+        sheet.write_string(row, index, "yes" if value else "no", style)
     elif isinstance(value, dt.date):
         if value.year >= 1900:
-            sheet.write_datetime(row, index, dt.datetime.combine(value, dt.time()))
+            sheet.write_datetime(row, index, dt.datetime.combine(value, dt.time()), style)
         else:  # sheets know no day before 1900
-            sheet.write_string(row, index, value.isoformat())
+            sheet.write_string(row, index, value.isoformat(), style)
     elif isinstance(value, int | float):
-        sheet.write_number(row, index, value)
+        sheet.write_number(row, index, value, style)
     else:
-        sheet.write_string(row, index, fit(value))
+        sheet.write_string(row, index, fit(value), style)
 
 
 def _print_setup(sheet: Any, title: str) -> None:
@@ -135,6 +153,7 @@ def _tracker(book: Any, sheet: Any, table: Table, count: int) -> None:
         index = place[name]
         sheet.set_column(index, index, table.columns[index].width, None, {"level": 1, "hidden": True})
     sheet.freeze_panes(1, place["meeting_date"])
+    sheet.print_area(0, 0, last, place["slips"])  # the rest is for the screen
 
 
 def add_status_list(sheet: Any, column: int, last: int) -> None:
