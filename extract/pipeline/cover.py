@@ -227,7 +227,8 @@ def _title(document: Document) -> Iterator[Fact]:
     choices = []
     for index, block in enumerate(document.blocks[:12]):
         text = document.block_text(index)
-        plain = block.kind in ("heading", "paragraph") and 8 <= len(text) <= 200 and not re.search(r":\s|[.;]$", text)
+        titled = block.kind in ("heading", "paragraph") and 8 <= len(text) <= 200 and text.rstrip()[-1] not in ".;:"
+        plain = titled and (text.isupper() or block.kind == "heading" or ": " not in text)
         if plain and not reference.match(text) and not full_dates.find_dates(text) and not _DRAFT_WORDS.match(text):
             loud = block.kind == "heading" or text.isupper() or document.styled(block.start, block.end, "bold")
             choices.append((not loud, index))

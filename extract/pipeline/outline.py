@@ -107,7 +107,7 @@ def numbered(document: Document, *, first: int = 0) -> list[Numbered]:
     rows = sorted(last.values(), key=lambda row: row[1])
     parents = {number.rpartition(".")[0] for number, _, _ in rows}
     rows = [row for row in rows if row[0] not in parents]
-    ends = [index for _, index, _ in rows[1:]] + [len(document.blocks)]
+    ends = [*(index for _, index, _ in rows[1:]), len(document.blocks)][: len(rows)]
     return [_paragraph(document, row, end) for row, end in zip(rows, ends, strict=True)]
 
 
