@@ -12,7 +12,7 @@ from extract.errors import LoadError
 from extract.loaders.builder import Builder, Run
 from extract.loaders.encoding import decode
 from extract.loaders.flow import Piece, piece, write
-from extract.loaders.limits import current
+from extract.loaders.limits import check_characters, current
 from extract.loaders.numbering import label
 from extract.loaders.text import read_pieces, read_text
 
@@ -56,6 +56,7 @@ _NUMBERED = re.compile(r"\s{0,20}\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z])[.)]\s
 def load_html(path: str, data: bytes) -> Document:
     """The Document of a web page."""
     text, encoding = decode(data, declared=_declared(data))
+    check_characters(path, len(text))
     builder = Builder(path, "html")
     if not encoding.startswith("utf-8"):
         builder.note("encoding", f"read as {encoding}")

@@ -20,7 +20,8 @@ class Limits:
     zip_entries: int = 5_000
     zip_bytes: int = 300_000_000
     zip_ratio: int = 200
-    characters: int = 20_000_000
+    xml_bytes: int = 60_000_000
+    characters: int = 10_000_000
     pages: int = 2_000
     depth: int = 200
     table_cells: int = 200_000
@@ -95,13 +96,13 @@ def read_entry(path: str, archive: zipfile.ZipFile, name: str, limits: Limits | 
     limits = limits or current()
     try:
         with archive.open(name) as stream:
-            data = stream.read(limits.zip_bytes + 1)
+            data = stream.read(limits.xml_bytes + 1)
     except KeyError:
         raise LoadError(f"{path}: the file is damaged ({name} is missing)", path=path, reason="damaged") from None
     except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError, ValueError) as error:
         raise LoadError(f"{path}: the file is damaged ({name}: {error})", path=path, reason="damaged") from error
     except Exception as error:  # zlib.error is no subclass of anything above
         raise LoadError(f"{path}: the file is damaged ({name}: {error})", path=path, reason="damaged") from error
-    if len(data) > limits.zip_bytes:
-        raise refuse(path, "zip_bytes", limits.zip_bytes, f"{name} unpacks to more bytes")
+    if len(data) > limits.xml_bytes:
+        raise refuse(path, "xml_bytes", limits.xml_bytes, f"{name} unpacks to more bytes")
     return data

@@ -7,7 +7,7 @@ import email
 import email.policy
 from collections.abc import Callable
 from dataclasses import replace
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
 
 from extract.document import Document, Note
@@ -17,11 +17,14 @@ from extract.loaders.html import read_html
 from extract.loaders.limits import current, refuse
 from extract.loaders.text import read_text
 
+_MAX_FORWARDS = 5  # mails inside mails
 _FIELDS = ("subject", "from", "to", "cc", "date")
 
 
 def load_eml(path: str, data: bytes, *, load: Callable[[str, bytes], Document] | None = None) -> Document:
     """The Document of a mail: its body, its head as properties, and the attachments that `load` can read."""
+    if path.count(".eml/") > _MAX_FORWARDS:
+        raise LoadError(f"{path}: mails inside mails inside mails are not followed", path=path, reason="limit")
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not isinstance(message, EmailMessage) or not message.keys():
         raise LoadError(f"{path}: this is no mail", path=path, reason="damaged")
@@ -93,12 +96,25 @@ def _attachments(
     for number, part in enumerate(message.iter_attachments()):
         if number >= current().attachments:
             raise refuse(path, "attachments", current().attachments, "the mail has more attachments")
-        name = part.get_filename() or f"attachment-{number + 1}"
-        data = part.get_payload(decode=True)
-        if part.get_content_maintype() == "image" or not isinstance(data, bytes) or not data:
+        data = _bytes(part)
+        name = (
+            part.get_filename()
+            or f"attachment-{number + 1}{'.eml' if part.get_content_maintype() == 'message' else ''}"
+        )
+        if part.get_content_maintype() == "image" or not data:
+            notes.append(Note("dropped-attachment", f"the attachment {name} holds no text"))
             continue
         try:
             documents.append(load(f"{path}/{name.replace('/', '_')}", data))
         except LoadError as error:
             notes.append(Note("attachment-failed", f"the attachment {name} cannot be read ({error.reason})"))
     return documents, notes
+
+
+def _bytes(part: EmailMessage) -> bytes:
+    """What a part holds; a forwarded mail as it was."""
+    if part.get_content_type() == "message/rfc822":
+        inner = part.get_payload(0)
+        return inner.as_bytes() if isinstance(inner, Message) else b""
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""

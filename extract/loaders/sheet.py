@@ -12,7 +12,7 @@ from extract.errors import LoadError
 from extract.loaders.builder import Builder
 from extract.loaders.encoding import decode
 from extract.loaders.flow import Piece, piece, write
-from extract.loaders.limits import current, open_zip, read_entry, refuse
+from extract.loaders.limits import check_characters, current, open_zip, read_entry, refuse
 
 
 def load_xlsx(path: str, data: bytes) -> Document:
@@ -47,6 +47,7 @@ def load_xlsx(path: str, data: bytes) -> Document:
 def load_csv(path: str, data: bytes) -> Document:
     """The Document of a file of values separated by commas, semicolons, tabs or bars."""
     text, encoding = decode(data)
+    check_characters(path, len(text))
     builder = Builder(path, "csv")
     if not encoding.startswith("utf-8"):
         builder.note("encoding", f"read as {encoding}")

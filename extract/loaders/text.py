@@ -11,6 +11,7 @@ from extract.loaders import inline
 from extract.loaders.builder import Builder, Run
 from extract.loaders.encoding import decode
 from extract.loaders.flow import CELL_BREAK, Piece, piece, write
+from extract.loaders.limits import check_characters
 from extract.loaders.wrap import goes_on, right_margin, starts_block
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]{1,20}|(?=[A-Z*])|(?<=##)(?=\d))(.{1,600}?)[ \t#]{0,40}$")
@@ -35,6 +36,7 @@ _COLUMNS = re.compile(r"(?<=\S) {3,80}(?=\S)")
 def load_text(path: str, data: bytes) -> Document:
     """The Document of a text file, its markup turned into blocks and styles."""
     text, encoding = decode(data)
+    check_characters(path, len(text))
     builder = Builder(path, "text")
     if encoding not in ("utf-8", "utf-8-sig"):
         builder.note("encoding", f"read as {encoding}")

@@ -123,6 +123,7 @@ ZEROS = bytes(20_000_000)
         ("a.txt", b"Ann came.", Limits(characters=5), "characters=5"),
         ("a.docx", docx_bytes(), Limits(zip_entries=3), "zip_entries=3"),
         ("a.docx", docx_bytes(), Limits(zip_bytes=1000), "zip_bytes=1,000"),
+        ("a.docx", docx_bytes(), Limits(xml_bytes=1000), "xml_bytes=1,000"),
         # a bomb: 20 MB of nothing in 20 KB
         ("a.docx", zip_bytes({"word/document.xml": ZEROS}), Limits(), "zip_ratio=200"),
         ("a.csv", b"a,b\nc,d\n", Limits(table_cells=3), "table_cells=3"),

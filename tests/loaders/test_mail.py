@@ -52,7 +52,7 @@ def test_attachments_are_documents_of_their_own() -> None:
     message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="logo.png")
     document = load_bytes("a.eml", message.as_bytes())
     assert [(part.path, show(part)) for part in document.attachments] == [("a.eml/may.md", ["h1 Minutes"])]
-    assert codes(document) == {"attachment-failed": 1}
+    assert codes(document) == {"attachment-failed": 1, "dropped-attachment": 1}
 
 
 def test_an_attached_name_cannot_leave_its_folder() -> None:
@@ -65,3 +65,17 @@ def test_a_mail_without_words_fails() -> None:
     with pytest.raises(LoadError) as caught:
         load_bytes("a.eml", mail("").as_bytes())
     assert caught.value.reason == "no-text"
+
+
+def test_a_forwarded_mail_is_read_and_endless_forwarding_is_not() -> None:
+    message = mail("the minutes")
+    for _ in range(9):
+        outer = mail("see below")
+        outer.add_attachment(message)
+        message = outer
+    document = load_bytes("a.eml", message.as_bytes())
+    depth = 0
+    while document.attachments:
+        document, depth = document.attachments[0], depth + 1
+    assert depth == 5
+    assert codes(document) == {"attachment-failed": 1}
