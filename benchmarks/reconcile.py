@@ -24,7 +24,7 @@ from extract.reconcile import reconcile
 from extract.records import Action, Attendee, Decision, Evidence, Item, Meeting, Owner, Reading, Reviewed, Source
 
 GIVEN = "Ada Bram Cleo Dov Edda Finn Greta Hal Ines Jory Kit Lena Moss Nell Orla Piers Quin Rhea Sten Tove".split()
-FAMILY = "Ashdown Brack Coombe Dell Eastry Fenn Garth Holt Ivory Jessop Kelp Lorn Mead Nairn Oake Pell Rudd Sorrel Thorn Yarrow".split()
+FAMILY = "Ash Brack Comb Dell Eastry Fenn Garth Holt Ivory Jay Kelp Lorn Mead Nairn Oake Pell Rudd Sorrel Thorn Yarrow".split()
 VERBS = (
     "draft review circulate publish update arrange check confirm collect revise present order inspect repair".split()
 )
@@ -69,7 +69,10 @@ def body(number: int, meetings: int) -> Iterator[Reading]:
         for k in range(rng.randrange(2, 7)):
             person, initials = rng.choice(people)
             owner = Owner(initials, initials, person)
-            task = f"{rng.choice(VERBS)} the {rng.choice(THINGS)} of the {rng.choice(PLACES)} and the {rng.choice(THINGS)} for {rng.choice(PLACES)}"
+            what, other = rng.sample(THINGS, 2)
+            task = (
+                f"{rng.choice(VERBS)} the {what} of the {rng.choice(PLACES)} and the {other} for {rng.choice(PLACES)}"
+            )
             reference = f"{n + 1}/{k + 1}" if number % 2 else ""
             actions.append(
                 Action(
@@ -140,7 +143,7 @@ def main() -> None:
         command = [sys.executable, __file__, "--meetings", str(size), "--bodies", str(max(1, size // 40))]
         rows.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
         print(
-            "{meetings:>7} meetings  {seconds:>7.2f} s  {peak_mb:>5} MB  {actions:>7} actions  {mentions:>7} mentions".format(
+            "{meetings:>6} meetings {seconds:>7.2f} s {peak_mb:>5} MB {actions:>7} actions {mentions:>7} mentions".format(
                 **rows[-1]
             )
         )

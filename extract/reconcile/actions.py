@@ -26,7 +26,7 @@ def sittings_with_actions(series: Series) -> list[dt.date]:
 
 
 def _tracked(thread: Thread, series: Series, calendar: Calendar, heard: Sequence[dt.date]) -> TrackedAction:
-    said = sorted(zip(thread.statements, thread.reasons, strict=True), key=lambda pair: _moment(pair[0]))
+    said = _in_order(thread)
     first, named = said[0][0], next((s for s, _ in said if s.role != "report"), said[0][0])
     action = TrackedAction(
         key=thread.key,
@@ -43,6 +43,19 @@ def _tracked(thread: Thread, series: Series, calendar: Calendar, heard: Sequence
         confidence=max(s.confidence for s, _ in said),
     )
     return summarise(action, calendar, heard)
+
+
+def _in_order(thread: Thread) -> list[tuple[Statement, tuple[str, ...]]]:
+    """The statements with their reasons, in the order of meetings and text.
+
+    Where a row began the thread and stands behind the sentence it was linked to, the reason stands with the row.
+    """
+    said = sorted(zip(thread.statements, thread.reasons, strict=True), key=lambda pair: _moment(pair[0]))
+    begun = next((i for i, (_, reasons) in enumerate(said) if not reasons), 0)
+    if begun:
+        (first, why), (row, _) = said[0], said[begun]
+        said[0], said[begun] = (first, ()), (row, why)
+    return said
 
 
 def _moment(statement: Statement) -> tuple[int, bool, bool, int, int, str]:

@@ -50,7 +50,7 @@ def track_risks(
             for risk in reading.risks:
                 if not _TEMPLATE.match(risk.title or risk.quote):
                     rows += _place_risk(series, threads, earlier, named, sitting.index, reading, risk, settings)
-    tied = _tied(actions)
+    tied = _tied(actions) if threads else {}
     unique = {thread.key: thread for thread in reversed(threads)}
     return [_tracked(series, unique[key], tied) for key in sorted(unique)], rows
 

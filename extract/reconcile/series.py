@@ -66,7 +66,8 @@ def place(reading: Reading) -> tuple[str, str, int]:
 
 def body_name(name: str | None) -> str:
     """A body's name as it is compared: "The Parks Sub-Committee meeting" and "Parks Sub-committee" are one."""
-    folded = fold((name or "").replace("&", " and ")).replace("sub committee", "subcommittee")
+    bare = _ACRONYM.sub(" ", name or "").replace("&", " and ")
+    folded = fold(bare).replace("sub committee", "subcommittee")
     return " ".join(_NOISE.sub(" ", folded).split())
 
 
@@ -134,7 +135,7 @@ def _acronyms(named: dict[str, list[Reading]]) -> dict[str, set[str]]:
     found = {}
     for name, readings in named.items():
         printed = {fold(m) for r in readings for m in _ACRONYM.findall(r.body or "")}
-        words = fold((readings[0].body or "").replace("&", "")).split()
+        words = fold(_ACRONYM.sub(" ", readings[0].body or "").replace("&", "")).split()
         found[name] = printed | {
             "".join(w[0] for w in words),
             "".join(w[0] for w in words if w not in ("of", "and", "the", "for")),

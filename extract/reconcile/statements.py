@@ -21,8 +21,8 @@ FINISHED: frozenset[ActionStatus] = frozenset({"completed", "closed", "cancelled
 
 _LEAD = re.compile(r"(?i)[-–—,:(]*\s*\b(?:lead|owner)s?\b\s*:?\s*[^\s)]{1,30}\)?\s*$")
 _STANDING = frozenset(
-    "matters arising,actions,action log,action list,action points,action tracker,actions from previous,previous actions,"
-    "any other business,aob,review of actions,actions arising,outstanding actions,new actions,minutes,other,general,"
+    "matters arising,actions,action log,action list,action points,action tracker,actions from previous,"
+    "previous actions,any other business,aob,review of actions,actions arising,outstanding actions,new actions,minutes,other,general,"
     "updates,update,minutes of the last meeting,minutes of the previous meeting,matters arising from the minutes".split(
         ","
     )

@@ -29,12 +29,13 @@ _ORDINALS = frozenset(
 _SUFFIXES = ("ations", "ation", "ising", "izing", "ings", "ing", "ied", "ed", "es", "s", "e")
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """The words of a text in lower case, without accents and punctuation, one blank between them."""
-    plain = unicodedata.normalize("NFKD", text)
-    return " ".join(
-        w.replace("’", "'") for w in _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
-    ).casefold()
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text).replace("’", "'")
+        text = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(text)).casefold()
 
 
 @lru_cache(maxsize=65536)

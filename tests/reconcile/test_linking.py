@@ -1,0 +1,177 @@
+"""Which mentions are one action: one case a line of reasoning, in the small language of archive.py."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reconcile.archive import codes, expected, follow, threads
+
+CASES = {
+    # the same words under the same heading, printed again
+    "printed again": """
+        log 2024-01-10
+        a  Hall | NR | Draft the lease of the hall | new
+        log 2024-02-14
+        a  Hall | NR | Draft the lease of the hall | carried_forward""",
+    # the same words under different headings are different tasks; the heading tells which goes on
+    "heading tells apart": """
+        log 2024-01-10
+        a  Hall | - | Prepare a costed plan | new
+        b  Garden | - | Prepare a costed plan | new
+        log 2024-02-14
+        b  Garden | - | Prepare a costed plan | completed
+        a  Hall | - | Prepare a costed plan | carried_forward""",
+    # a task of another heading is not taken for the one that was dropped
+    "dropped stays dropped": """
+        log 2024-01-10
+        a  Hall | - | Prepare a costed plan | new
+        b  Garden | - | Prepare a costed plan | new
+        log 2024-02-14
+        b  Garden | - | Prepare a costed plan | completed
+        c  Cellar | - | Prepare a costed plan | carried_forward""",
+    # a number that changes makes another task, however alike the rest is
+    "each meeting's minutes": """
+        log 2024-01-10
+        a  Office | Clerk | Circulate the minutes of the fourth meeting to all members | new
+        log 2024-02-14
+        b  Office | Clerk | Circulate the minutes of the fifth meeting to all members | new""",
+    # so does a name
+    "another name": """
+        log 2024-01-10
+        a  Roads | NR | Write to Aldbrook Council about the broken bridge by the mill | carried_forward
+        log 2024-02-14
+        b  Roads | NR | Write to Corrbrook Council about the broken bridge by the mill | carried_forward""",
+    # left out of one log and back in the next
+    "back after a gap": """
+        log 2024-01-10
+        a  Hall | NR | Set up a booking diary for the upper room | carried_forward
+        log 2024-02-14
+        b  Hall | TW | Paint the door | new
+        log 2024-03-13
+        a  Hall | NR | Set up a booking diary for the upper room | carried_forward""",
+    # words were added, the heading and the owner are the same, and it is not printed as new
+    "extended wording": """
+        log 2024-01-10
+        a  Hall | NR | Report on the state of the roof | new
+        log 2024-02-14
+        a  Hall | NR | Report on the state of the roof – waiting for the surveyor | carried_forward""",
+    # two tasks became one: which of them goes on is for a person to say
+    "merged": """
+        log 2024-01-10
+        a  News | - | Schedule of talks and visits | carried_forward
+        b  News | - | Plan for meeting the neighbours | carried_forward
+        log 2024-02-14
+        c  News | - | Schedule of talks and visits and plan for meeting the neighbours | carried_forward""",
+    # the heading was renamed, but no other row of either log reads like it
+    "renamed heading": """
+        log 2024-01-10
+        a  Boiler room | NR | Obtain three quotes for the new boiler | new
+        log 2024-02-14
+        a  Heating and energy | NR | Obtain three quotes for the new boiler | in_progress""",
+    # the owner changed: re-owned
+    "re-owned": """
+        log 2024-01-10
+        a  Hall | NR | Obtain three quotes for the new boiler | new
+        log 2024-02-14
+        a  Hall | TW | Obtain three quotes for the new boiler | in_progress""",
+    # a finished task given anew is a new action
+    "given anew": """
+        log 2024-01-10
+        a  Hall | NR | Sweep the chimney of the great hall | completed
+        log 2024-02-14
+        b  Hall | NR | Sweep the chimney of the great hall | new""",
+    # a finished row that is printed once more is not
+    "completed twice": """
+        log 2024-01-10
+        a  Hall | NR | Sweep the chimney of the great hall | completed
+        log 2024-02-14
+        a  Hall | NR | Sweep the chimney of the great hall | completed""",
+    # a lasting reference carries the thread over any wording
+    "reference": """
+        minutes 2024-01-10
+        a  - | NR | Look at the drains | 41.2
+        minutes 2024-02-14
+        a> 41.2 | NR is still waiting for the plumber | in_progress
+        a  - | NR | Look at the drains | 41.2
+        b  - | NR | Order new lamps for the porch | 42.1
+        minutes 2024-03-13
+        a> 41.2 | Done
+        b> 42.1 | NR had not managed to do this
+        b  - | NR | Get lamps for the porch and the yard | 42.1""",
+    # numbers that count each list anew name nothing, except for the report on the list before
+    "restarting numbers": """
+        minutes 2024-01-10
+        a  - | NR | Look at the drains of the annexe | 1
+        b  - | TW | Order new lamps for the porch | 2
+        minutes 2024-02-14
+        b> 2 | Lamps had come | completed
+        c  - | AB | Thank the mayor for the visit | 1
+        d  - | NR | Print tickets for the play | 2
+        minutes 2024-03-13
+        c> 1 | Thanks were sent | completed
+        e  - | TW | Mend the ladder | 1""",
+    # a reference used again for something else, by somebody else: a new action, shown to a person
+    "reference used again": """
+        minutes 2024-01-10
+        a  - | NR | Look at the drains of the annexe | 7/4
+        z  - | NR | Write down the stock of the bar | 7/5
+        minutes 2024-02-14
+        z  - | NR | Write down the stock of the bar | 7/5
+        b  - | TW | Thank the mayor for coming | 7/4""",
+    # the minutes and the list at their end
+    "prose and list": """
+        minutes 2024-01-10
+        a! Hall | NR | NR will see whether the drains can be looked at
+        a  - | NR | Look at the drains | 41.2
+        b! Hall | TW | TW would order the lamps
+        b  - | TW | Order new lamps for the porch | 41.3""",
+    # a labelled action in the text and the owner's only new row, in other words
+    "label and list": """
+        minutes 2024-01-10
+        a! Hall | NR | NR to demo it next time | marked
+        a  - | NR | Show the booking site to the committee | 41.2
+        b  - | TW | Order new lamps for the porch | 41.3""",
+    # a report without a reference speaks of the same thing and of its owner
+    "report in words": """
+        minutes 2024-01-10
+        a! Hall | NR | NR to ask the builder for a quote to repair the east gutter
+        minutes 2024-02-14
+        a> - | NR had asked the builder for a quote to repair the gutter | completed""",
+    # alike words of another owner and item in minutes: for a person to see, not linked
+    "words alone": """
+        minutes 2024-01-10
+        a! Hall | NR | NR to write to all members about the fees
+        minutes 2024-02-14
+        b! Fair | TW | TW to write to all members about the fair""",
+    # two bodies never share an action
+    "two bodies": """
+        log 2024-01-10 of Hillside Hall Committee
+        a  Hall | NR | Draft the lease of the hall for the trustees | carried_forward
+        log 2024-02-14 of Millbrook Library Board
+        b  Hall | NR | Draft the lease of the hall for the trustees | carried_forward""",
+}
+
+
+@pytest.mark.parametrize("text", CASES.values(), ids=CASES)
+def test_each_mention_belongs_to_the_action_that_a_careful_clerk_would_name(text: str) -> None:
+    assert threads(follow(text)) == expected(text)
+
+
+def test_every_link_says_why() -> None:
+    for text in CASES.values():
+        for action in follow(text).actions:
+            assert all(mention.reasons for mention in action.mentions[1:]), action
+
+
+@pytest.mark.parametrize(
+    ("case", "code"),
+    [("merged", "link-ambiguous"), ("reference used again", "reference-reused"), ("given anew", "link-near-miss")],
+)
+def test_what_was_left_apart_is_shown_with_both_texts(case: str, code: str) -> None:
+    rows = [row for row in follow(CASES[case]).reviews if row.code == code]
+    assert rows
+    assert all(row.evidence and row.candidates and row.subject for row in rows)
+
+
+def test_a_clear_archive_needs_no_review() -> None:
+    assert codes(follow(CASES["heading tells apart"])) == set()
