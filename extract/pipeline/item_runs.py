@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.pipeline.item_numbers import follows, is_child
 from extract.pipeline.titles import Heading
@@ -48,7 +49,7 @@ def runs(candidates: list[Heading]) -> list[Run]:
 
 def children(main: Run, found: list[Heading]) -> list[Heading]:
     """Sub-items: headings numbered inside an item of the run ("5.2" in 5, "10a" in 10) and standing under it."""
-    inside = []
+    inside = lettered(main, found)
     members = {heading.start for heading in main.headings}
     for heading in found:
         if heading.number is None or heading.look < 1 or heading.start in members:
@@ -60,6 +61,50 @@ def children(main: Run, found: list[Heading]) -> list[Heading]:
         if counted or _between(heading, parent, below[0] if below else None):
             inside.append(heading)
     return inside
+
+
+def lettered(main: Run, found: list[Heading]) -> list[Heading]:
+    """Sub-items that carry only a letter ("a. Insurance" under 10 is 10a): a, b, c ... under one item, all like titles."""
+    inside: list[Heading] = []
+    for position, parent in enumerate(main.headings):
+        end = main.headings[position + 1].start if position + 1 < len(main.headings) else None
+        under = [
+            heading
+            for heading in found
+            if heading.start > parent.start
+            and (end is None or heading.start < end)
+            and heading.number
+            and (heading.number.form in ("letter", "roman"))
+            and len(heading.number.text) == 1
+        ]
+        expected, run = "a", []
+        for heading in under:
+            assert heading.number
+            if heading.number.text.casefold() == expected:
+                run.append(heading)
+                expected = chr(ord(expected) + 1)
+        if run and all(_titled(heading) for heading in run) and _minuted(run, end):
+            inside += [_numbered_under(heading, parent) for heading in run]
+    return inside
+
+
+def _titled(heading: Heading) -> bool:
+    return heading.look >= 1 and len(heading.title.split()) <= 14
+
+
+def _minuted(run: list[Heading], end: int | None) -> bool:
+    """Whether the lines head something: they are printed as headings, or text stands between most of them."""
+    if all(heading.strong or heading.run_in for heading in run):
+        return True
+    gaps = sum(after.block - before.block > 1 for before, after in pairwise(run))
+    return len(run) == 1 or 2 * gaps >= len(run) - 1
+
+
+def _numbered_under(heading: Heading, parent: Heading) -> Heading:
+    assert heading.number
+    assert parent.number
+    letter = heading.number.text
+    return replace(heading, number=replace(heading.number, text=f"{parent.number.text}{letter}", form="number"))
 
 
 def _between(heading: Heading, above: Heading | None, below: Heading | None) -> bool:

@@ -101,6 +101,7 @@ def _numbered(document: Document, found: list[Heading]) -> list[tuple[Heading, s
         main = _placed(main, found)
     inside = children(main, found)
     also = [h for run in every for h in run.headings if h not in main.headings and _same_style(h, main)]
+    also += _restarted(main, every, found)
     picked = {h.start: (h, "items.numbered") for h in main.headings}
     for heading in [*inside, *also]:
         picked.setdefault(heading.start, (heading, "items.sub-item"))
@@ -117,6 +118,22 @@ def _counts_items(run: Run, found: list[Heading]) -> bool:
     if _matches(run, titled) >= 0.4 * len(run.headings):
         return True
     return len(run.headings) >= 0.6 * len(titled) and run.weight >= 3
+
+
+def _restarted(main: Run, every: list[Run], found: list[Heading]) -> list[Heading]:
+    """Runs that begin with 1 again under headings of their own: the items of several committees in one document."""
+    over = {h.block for h in found if h.number is None and h.strong and not is_aside(h.title)}
+    begun = [
+        run
+        for run in every
+        if run is not main
+        and run.headings[0].number
+        and run.headings[0].number.values == (1,)
+        and not run.headings[0].number.form.startswith("letter")
+        and {run.headings[0].block - 1, run.headings[0].block - 2} & over
+        and run.weight >= len(run.headings)
+    ]
+    return [heading for run in begun for heading in run.headings] if len(begun) >= 3 else []
 
 
 def _same_style(heading: Heading, run: Run) -> bool:
@@ -174,9 +191,9 @@ def _alike(one: Heading, other: Heading) -> bool:
 def _titled(document: Document, found: list[Heading]) -> list[tuple[Heading, str]]:
     """The headings of a document without numbers: those of its agenda, or else those of its body."""
     timed = [h for h in found if h.timed and h.number is None]
-    if len(timed) >= 3:
-        return [(heading, "items.timed") for heading in timed]
     body = _body_headings(document, found)
+    if len(timed) >= 3 and len(timed) >= 0.5 * sum(h.strong for h in body):
+        return [(heading, "items.timed") for heading in timed]
     agenda = _agenda_list(document, found)
     if agenda and _spread(agenda, body) < 0.4:
         return [(heading, "items.agenda") for heading in agenda]
@@ -188,14 +205,17 @@ def _spread(agenda: list[Heading], body: list[Heading]) -> float:
 
 
 def _body_headings(document: Document, found: list[Heading]) -> list[Heading]:
-    bare = [h for h in found if h.number is None and not h.run_in and h.look >= 2]
-    marked = [h for h in bare if h.style[0] == "heading"]
-    pool = marked if len(marked) >= 3 else [h for h in bare if h.strong]
+    """The lines printed as headings, titles and attendance left out; short lines over lists where nothing is."""
+    first = _first_body_block(document, found)
+    bare = [h for h in found if h.number is None and not h.run_in and h.look >= 2 and h.block >= first]
+    bare = [h for h in bare if not is_aside(h.title) and not _is_title(document, h)]
+    strong = [h for h in bare if h.strong]
+    marked = [h for h in strong if h.style[0] == "heading"]
+    pool = marked if len(marked) >= 3 and 2 * len(marked) >= len(strong) else strong
     plain = [h for h in bare if h.style[0] == "paragraph" and not h.strong]
     if len(pool) < 3 and len(plain) > len(pool):
         pool = sorted([*pool, *plain], key=lambda h: h.start)
-    first = _first_body_block(document, found)
-    return [h for h in pool if not is_aside(h.title) and h.block >= first and not _is_title(document, h)]
+    return pool
 
 
 def _first_body_block(document: Document, found: list[Heading]) -> int:

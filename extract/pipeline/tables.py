@@ -218,6 +218,8 @@ def _kind(roles: set[str]) -> TableKind:
         return "risks"
     if roles & {"name", "initials"} and roles & {"role", "organisation", "present", "apologies", "initials", "status"}:
         return "attendance"
+    if roles & {"item", "heading"} and roles & {"time", "presenter"} and not roles & {"action", "status", "due"}:
+        return "agenda"
     if roles & {"action", "actions"} and roles & _TRACKED:
         return "actions"
     if roles & {"description", "item", "heading"} and "owner" in roles:
@@ -226,8 +228,6 @@ def _kind(roles: set[str]) -> TableKind:
         return "actions"
     if "decision" in roles:
         return "decisions"
-    if "item" in roles and roles & {"presenter", "time"}:
-        return "agenda"
     return "other"
 
 
@@ -307,7 +307,9 @@ def _inferred(document: Document, table: Table) -> RoleTable | None:
     owners = [column for column in range(long + 1, width) if _initials(texts[column])] or [
         column for column in range(long) if _initials(texts[column])
     ]
-    if words < 4 or not owners or not any(re.search(r"\b[a-z]{3,}\b.*\b[a-z]{2,}\b", text) for text in texts[long]):
+    if not 4 <= words <= 35 or not owners or 2 * sum(map(bool, texts[owners[0]])) < len(table.rows):
+        return None
+    if not any(re.search(r"\b[a-z]{3,}\b.*\b[a-z]{2,}\b", text) for text in texts[long]):
         return None
     roles = {long: "action", owners[0]: "owner"}
     roles |= {column: "reference" for column in range(long) if column not in roles and _short(texts[column])}

@@ -86,6 +86,11 @@ _TIMED = re.compile(
 )
 
 
+_TIME_ONLY = re.compile(
+    rf"{_TIMED.pattern}|\d{{1,2}}[:.]\d\d\s?(?:[ap]\.?m\.?)?|\d{{1,3}}\s?(?:mins?|minutes|')\.?", re.IGNORECASE
+)
+
+
 def _give_number(found: list[Heading], index: int, number: str) -> bool:
     """ "(Item 3)" on the line below a heading is the number of that heading."""
     if not found or found[-1].number or not found[-1].strong or index - found[-1].block != 1:
@@ -98,14 +103,15 @@ def _give_number(found: list[Heading], index: int, number: str) -> bool:
 def _title_columns(document: Document) -> dict[int, int]:
     """For each block in a table, the one block of its row that may be a title; -1 in tables of other things."""
     kinds = ("actions", "attendance", "risks", "decisions")
-    other = {table.index for table in read_tables(document) if table.kind in kinds}
+    other = {table.index for table in read_tables(document) if table.kind in kinds and not table.inferred}
     columns = {}
     for table in document.tables.values():
         for row in table.rows:
             title = -1
             if table.index not in other:
-                named = (cell for cell in row if not _TIMED.fullmatch(document.block_text(cell.blocks[0]).strip()))
-                title = next((cell.blocks[0] for cell in named), -1)
+                named = [cell for cell in row if not _TIME_ONLY.fullmatch(document.block_text(cell.blocks[0]).strip())]
+                numbered = [cell for cell in named if alone(document.block_text(cell.blocks[0])[:17])]
+                title = (numbered or named)[0].blocks[0] if named else -1
             columns.update({block: title for cell in row for block in cell.blocks})
     return columns
 
@@ -146,7 +152,8 @@ def _row_heading(document: Document, index: int, bold: _Bold) -> Heading | None:
     """The heading that a row of a table begins with: its number may stand in a cell of its own, or a time."""
     block = document.blocks[index]
     before = document.blocks[index - 1] if index else block
-    timed = before.kind == "cell" and (before.table, before.row) == (block.table, block.row)
+    same_row = before.kind == "cell" and (before.table, before.row) == (block.table, block.row)
+    timed = same_row and bool(_TIMED.fullmatch(document.block_text(before).strip()))
     number = alone(document.text[block.start : block.end]) if block.end - block.start <= 16 else None
     if number is None or number.form in ("roman", "letter"):
         heading = _heading(document, index, block, bold)
@@ -285,7 +292,7 @@ def clean_title(printed: str) -> tuple[str, tuple[str, ...]]:
         elif _rule("papers").match(what) and re.search(r"\d|\b[A-Z]$", what):
             papers.append(what)
             title = title[: tail.start()]
-    title = title.strip(" \t*_#")
+    title = re.sub(r"\s{1,3}\(?https?://\S{1,300}$", "", title).strip(" \t*_#")
     title = re.sub(r"\s?[:;,–—-]+$|(?<![.\s][A-Z])(?<!\betc)\.$", "", title).strip()
     return title, tuple(papers)
 
