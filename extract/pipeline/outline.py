@@ -17,7 +17,8 @@ _LABELLED = re.compile(
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?:\t|\s{1,8})(?P<text>\S.{0,8000})$", re.DOTALL)
 _LEADER = re.compile(r"(?:\.\s?){4,}|\s\d{1,3}$|\t\d{1,3}$")
 _PLACEHOLDER = re.compile(
-    r"^(?:x{2,}|\[?\s{0,3}\]?|\[?(?:to be (?:completed|confirmed|determined)|tb[cda]|(?:insert|enter|please)\b.{0,60})\]?"
+    r"^(?:x{2,}|\[?\s{0,3}\]?"
+    r"|\[?(?:to be (?:completed|confirmed|determined)|tb[cda]|(?:insert|enter|please)\b.{0,60})\]?"
     r"|there is a risk\W{0,5}|no\.|n/?a|none|[-–—.…_]{1,20}|<[^>]{0,60}>)$",
     re.IGNORECASE,
 )
