@@ -30,7 +30,7 @@ def assemble(doc: Doc, document: Document) -> records.Reading:
         kind=kind,  # type: ignore[arg-type]  # kinds.find labels with records.Kind only
         body=body.data["value"] if body else None,
         body_evidence=evidence(document, body.start, body.end, body.rule) if body else None,
-        meeting=_meeting(document, facts[names.MEETING]),
+        meeting=_meeting(document, facts[names.MEETING], doc.user_data.get(names.OUTSIDE, {})),
         attendees=_records(records.Attendee, document, facts[names.ATTENDEES], label="status"),
         events=_records(records.AttendanceEvent, document, facts[names.EVENTS], label="kind"),
         items=tuple(_item(document, fact) for fact in facts[names.ITEMS]),
@@ -81,7 +81,8 @@ def _records(
     return tuple(made)
 
 
-def _meeting(document: Document, facts: list[Fact]) -> records.Meeting:
+def _meeting(document: Document, facts: list[Fact], outside: dict[str, str]) -> records.Meeting:
+    """The meeting's facts; values from outside the text (the file's name, its front matter) have no evidence to show."""
     values = {f.label: f for f in reversed(facts) if f.label != "body"}
     proofs = [
         {
@@ -91,7 +92,7 @@ def _meeting(document: Document, facts: list[Fact]) -> records.Meeting:
         }
         for f in sorted(values.values(), key=lambda f: f.start)
     ]
-    return codec.from_dict(records.Meeting, {**{name: f.data["value"] for name, f in values.items()}, "facts": proofs})
+    return codec.from_dict(records.Meeting, {**outside, **{name: f.data["value"] for name, f in values.items()}, "facts": proofs})
 
 
 def _item(document: Document, fact: Fact) -> records.Item:

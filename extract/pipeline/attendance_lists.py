@@ -169,9 +169,9 @@ class _Reader:
         minutes = role.lower().startswith(("minute", "note", "scribe", "recorder"))
         chair = bool(re.fullmatch(r"(?:meeting |acting )?chair(?:man|woman|person|ed by)?|presiding|chaired by", role, re.IGNORECASE))
         entry = replace(people[0], role=people[0].role or (role if not role.lower().endswith(" by") else None), chair=chair)
-        listed = Listed(entry, "in_attendance" if minutes else "present", "attendance.role-label", explicit=False)
+        listed = Listed(entry, "in_attendance" if minutes else "present", "attendance.role-label", explicit=False, chair_label=chair)
         self.found.append(listed)
-        self.found += [replace(listed, entry=replace(e, role=e.role or entry.role, chair=False)) for e in people[1:] if e.sure == 2]
+        self.found += [replace(listed, entry=replace(e, role=e.role or entry.role, chair=False), chair_label=False) for e in people[1:] if e.sure == 2]
         return True
 
     def _belongs(self, line: _Line) -> bool:

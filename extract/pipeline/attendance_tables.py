@@ -37,6 +37,7 @@ class Listed:
     rule: str
     explicit: bool = True
     tentative: bool = False  # "Members:", "Officers:" alone may say who belongs to the body, not who came
+    chair_label: bool = False  # "Chair: Jo Birch" on a line of its own
 
 
 @dataclass(frozen=True, slots=True)

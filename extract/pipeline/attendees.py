@@ -85,7 +85,7 @@ def _more(one: Listed, other: Listed) -> Listed:
         remarks=a.remarks or b.remarks,
         chair=a.chair or b.chair,
     )
-    return replace(one, entry=entry)
+    return replace(one, entry=entry, chair_label=one.chair_label or other.chair_label)
 
 
 def _undivided(listed: list[Listed]) -> list[Listed]:
@@ -117,5 +117,6 @@ def _fact(person: Listed, derived: bool) -> Fact:
         "organisation": entry.organisation,
         "remarks": list(entry.remarks),
         "chair": entry.chair,
+        "chair_label": person.chair_label,
     }
     return Fact(entry.start, entry.end, person.status, person.rule, data)

@@ -1,12 +1,340 @@
-"""Not written yet."""
+"""The facts of the meeting itself: body, number, date, start and end, venue, chair, next meeting."""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
 from spacy.tokens import Doc
 
-from extract.pipeline.facts import Fact
+from extract.document import Document
+from extract.pipeline import names
+from extract.pipeline.attendance_entries import entries
+from extract.pipeline.bodies import find_body
+from extract.pipeline.facts import Fact, layout, read
+from extract.pipeline.full_dates import Clock, FullDate, find_dates, find_times, is_day_first
+from extract.pipeline.next_meeting import find_next
+from extract.pipeline.people import People
+from extract.pipeline.title_block import Head, head_of
+
+_NUMBER = re.compile(
+    r"\bmeeting\s{0,2}(?:(?:no|number|nr|num)\b\.?|#|№)?\s?[:#/]?\s{0,2}(?P<number>\d{1,4})(?!\d|[/.:]\d|(?:st|nd|rd|th)\b|\s?(?:[ap]\.?m\b|hrs|o'clock)|\s?[-–]\s?\d{1,2}[:.]\d|"
+    r"\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|\b(?P<ordinal>\d{1,4})(?:st|nd|rd|th)\s(?:[\w’'-]{2,20}\s){0,4}?(?:meeting|session)\b|\bminutes\s(?:no\.?|number|#)\s?(?P<minutes>\d{1,4})\b",
+    re.IGNORECASE,
+)
+_START = re.compile(
+    r"(?:meeting|call|session|chair(?:man|woman|person)?|we|proceedings|[A-Z]{2,3})\s(?:(?:was|is|were|been)\s)?(?:duly\s|formally\s|officially\s)?(?:called to order|opened|commenced|started|began|convened|"
+    r"start(?:ed)?|opens|begins)\b|\bcall(?:ed)? to order|\bstart of (?:the )?meeting|\bmeeting (?:start|opened|opening|commenced|started)|\bopened the meeting|\bstart(?:ing)? time|\bopening time",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\b(?:meeting|session|call|chair(?:man|woman|person)?|proceedings|business)\b[^.\n]{0,60}?\b(?:closed|ended|finished|adjourned|concluded|close|ends|dissolved|terminated|finish|end)\b|"
+    r"\b(?:close|closed|adjourn|adjourned|ended|concluded) (?:of )?(?:the )?meeting|\bend of (?:the )?meeting|\b(?:adjourned|adjournment|closed|meeting ends|finish(?:ed)? time|end time|meeting end|ended|close)\b\s?(?:at|:|–|-|@)",
+    re.IGNORECASE,
+)
+_CHAIRED = re.compile(
+    r"(?:(?:meeting )?(?:was )?chaired by|(?:was )?called to order (?:at [^,.]{3,16} )?by|presided over by|opened by|chair for (?:this|the) meeting(?: was)?|(?:with|and) (?=[^.,]{3,40} in the chair))\s(?P<by>[^\n]{3,80})|"
+    r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,5})(?:took the chair|was in the chair|in the chair|chaired the meeting|presided|presiding|acted as chair|called the meeting to order|assumed the chair)",
+)  # fmt: skip
+_OPENED = re.compile(
+    r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,4})(?:then\s|formally\s|warmly\s)?(?:opened the (?:meeting|session|call)|(?:chaired|began|started) the meeting|"
+    r"welcomed (?:everyone|everybody|all|members|attendees|those|the (?:members|group|committee|board|trustees|team|panel)|participants|colleagues|delegates|representatives)\b)"
+)
+_STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)")  # a day in a file's name
+_PAST = re.compile(
+    r"\b(?:previous|last|minutes of the (?:meeting|last|previous)|adopted|approved|revised|updated|amended|published|issued|printed|draft|version|created|posted|due|deadline|sent|by)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+_FOUR = re.compile(
+    r"(?<!\d)(?P<h1>[01]\d|2[0-3])(?P<m1>[0-5]\d)\s?[-–]\s?(?P<h2>[01]\d|2[0-3])(?P<m2>[0-5]\d)(?!\d)|(?<=at )(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?![\d/.-])"
+)
 
 
 def find(doc: Doc) -> list[Fact]:
-    """Nothing yet."""
-    return []
+    """One fact a field, labelled with its name; data: value (dates ISO, times HH:MM).
+
+    Values that only the file's name or its front matter gives have no words to point at: they stand in
+    `doc.user_data["minutebook.outside"]`.
+    """
+    kind = next((fact.label for fact in read(doc, names.KIND)), "minutes")
+    document = layout(doc)
+    text = document.text
+    items = read(doc, names.ITEMS)
+    head = head_of(document, text, [item.start for item in items])
+    body = find_body(document, text, head)
+    if kind == "paper":
+        return [body] if body else []
+    outside: dict[str, str] = {}
+    day_first = is_day_first(text)
+    near = _near(document, text)
+    date = _date(text, head, near, day_first) or _outside_date(document, text, outside)
+    if date is None and "date" not in outside:
+        date = _date_in(text, "date-line", head.lines, near, day_first)
+    stated = date.data["value"] if date else outside.get("date")
+    day = dt.date.fromisoformat(stated) if stated else None
+    facts = [body, date, _number(document, text, head, outside)]
+    if kind not in ("risk_register", "other"):
+        facts += [*_times(document, text, head, date), head.venue(), _chair(doc, document, text)]
+        facts += [find_next(document, text, items, day, day_first)]
+    if outside:
+        doc.user_data[names.OUTSIDE] = outside
+    return [fact for fact in facts if fact is not None]
+
+
+def _fact(field: str, start: int, end: int, value: str, rule: str) -> Fact:
+    return Fact(start, end, field, f"meeting.{rule}", {"value": value})
+
+
+def _near(document: Document, text: str) -> dt.date | None:
+    """A day near the meeting, for dates without a year: the file's name, its front matter, the commonest year of the text."""
+    for source in (_file_stem(document), document.properties.get("title", ""), document.properties.get("date", "")):
+        found = find_dates(_STAMP.sub(r" \1-\2-\3 ", source))
+        if found:
+            return found[0].date
+    years = Counter(d.date.year for d in find_dates(text[:20000]) if d.year_given)
+    if years:
+        return dt.date(max(years, key=lambda year: (years[year], year)), 7, 1)
+    return None
+
+
+def _file_stem(document: Document) -> str:
+    return document.name.split("#")[0].rsplit(".", 1)[0]
+
+
+def _date(text: str, head: Head, near: dt.date | None, day_first: bool) -> Fact | None:
+    for low, high in head.labelled("date"):
+        found = find_dates(text[low:high], near=near, day_first=day_first)
+        if found:
+            return _day(found[0], low, "date-label")
+    dated = [(low, min(high, low + 60)) for low, high in head.lines]
+    return _date_in(text, "date-title", head.titles(), near, day_first) or _date_in(
+        text, "date-alone", dated, near, day_first
+    )
+
+
+def _date_in(
+    text: str, rule: str, ranges: Sequence[tuple[int, int]], near: dt.date | None, day_first: bool
+) -> Fact | None:
+    """The first date of the lines that is not said of something else ("minutes of the last meeting, 3 May")."""
+    for low, high in ranges:
+        for date in find_dates(text[low:high], near=near, day_first=day_first):
+            if not (rule == "date-alone" and date.start > 10):
+                if not _PAST.search(text[max(low, low + date.start - 90) : low + date.start]):
+                    return _day(date, low, rule)
+    return None
+
+
+def _day(date: FullDate, offset: int, rule: str) -> Fact:
+    day = date.first or date.date
+    return _fact("date", offset + date.start, offset + date.end, day.isoformat(), rule)
+
+
+def _outside_date(document: Document, text: str, outside: dict[str, str]) -> Fact | None:
+    """The meeting's day as the title property, the file's name or the front matter gives it, in this order.
+
+    Where the text prints the same day, too, these words prove it; otherwise the day goes to `outside`.
+    """
+    for source in (document.properties.get("title", ""), _file_stem(document), document.properties.get("date", "")):
+        for words in (_STAMP.sub(r" \1-\2-\3 ", source), re.sub(r"[_-]", " ", source), source):
+            found = [d for d in find_dates(words) if d.year_given]
+            if not found:
+                continue
+            same = [d for d in find_dates(text[:20000]) if d.date == found[0].date]
+            if same:
+                return _day(same[0], 0, "date-outside")
+            outside["date"] = found[0].date.isoformat()
+            return None
+    return None
+
+
+def _number(document: Document, text: str, head: Head, outside: dict[str, str]) -> Fact | None:
+    for low, high in [*head.titles(), *head.lines[:8]]:
+        match = _NUMBER.search(text, low, high)
+        if match and match.group(match.lastgroup or 0) and not 1900 < int(match[match.lastgroup or 0]) < 2100:
+            group = match.lastgroup or "number"
+            start, end = match.span(group)
+            return _fact("number", start, end, text[start:end].lstrip("0") or "0", "number")
+    match = _NUMBER.search(document.properties.get("title", ""))
+    if match and match["number"] and int(match["number"]) < 1900:
+        outside["number"] = match["number"].lstrip("0") or "0"
+    return None
+
+
+def _times(document: Document, text: str, head: Head, date: Fact | None) -> list[Fact | None]:
+    """Start and end: as the body says they were, otherwise as the title block announces them."""
+    start, end = _announced(text, head, date)
+    opened, closed = _said(document, text)
+    return [opened or start, closed or end]
+
+
+def _announced(text: str, head: Head, date: Fact | None) -> tuple[Fact | None, Fact | None]:
+    for low, high in [*head.labelled("time"), *head.titles(), *_around(head, date), *head.lines]:
+        clocks = _clocks(text, low, high)
+        if clocks:
+            first = clocks[0]
+            second = clocks[1] if len(clocks) > 1 and first.end <= clocks[1].start <= first.end + 12 else None
+            if second is not None and not re.fullmatch(
+                r"[\s\w]{0,5}\s?(?:[-–—‐]|to|until|till)\s{0,3}", text[first.end : second.start]
+            ):
+                second = None
+            return _time("start_time", first, "time"), (_time("end_time", second, "time") if second else None)
+    return None, None
+
+
+def _around(head: Head, date: Fact | None) -> Iterator[tuple[int, int]]:
+    """The line of the date, and the one after it."""
+    if date is None:
+        return
+    for index, (low, high) in enumerate(head.lines):
+        if low <= date.start < high:
+            yield from head.lines[index : index + 2]
+
+
+def _clocks(text: str, low: int, high: int) -> list[Clock]:
+    """The times of a line, with its dates blanked out, and "1500-1700" understood."""
+    words = text[low:high]
+    for date in find_dates(words, near=dt.date(2000, 1, 1)):
+        words = words[: date.start] + "\x00" * (date.end - date.start) + words[date.end :]
+    four = _FOUR.search(words)
+    if four:
+        pairs = (("h1", "m1", "m1"), ("h2", "m2", "m2"), ("h3", "m3", "m3"))
+        return [
+            Clock(low + four.start(h), low + four.end(m), f"{four[h]}:{four[m]}")
+            for h, m, _ in pairs
+            if four[h] is not None
+        ]
+    return [Clock(low + c.start, low + c.end, c.value) for c in find_times(words, bare=True)]
+
+
+def _time(field: str, clock: Clock, rule: str) -> Fact:
+    return _fact(field, clock.start, clock.end, clock.value, rule)
+
+
+def _said(document: Document, text: str) -> tuple[Fact | None, Fact | None]:
+    """ "The meeting was called to order at 10:10", "closed at 9.15 pm"."""
+    opened: Fact | None = None
+    closed: Fact | None = None
+    for index, block in enumerate(document.blocks):
+        words = text[block.start : block.end]
+        if len(words) > 3000 or not (any(c.isdigit() for c in words) or len(words) < 60):
+            continue
+        if opened is None and (index < 40 or "to order" in words) and _START.search(words):
+            following = document.blocks[index + 1 : index + 3] if len(words) < 60 else ()
+            opened = _beside(text, block.start, block.end, _START, "start_time")
+            opened = opened or next((f for f in (_alone(text, b.start, b.end) for b in following) if f), None)
+        if _END.search(words):
+            closed = _beside(text, block.start, block.end, _END, "end_time") or closed
+    if opened and closed and opened.start == closed.start:
+        opened = None
+    if opened and closed and closed.data["value"] < opened.data["value"] and closed.data["value"] < "12:00":
+        hour, minute = closed.data["value"].split(":")
+        evening = f"{int(hour) + 12}:{minute}"
+        if (
+            int(hour) <= 11
+            and not re.search(r"[ap]\.?\s?m", text[closed.start : closed.end], re.IGNORECASE)
+            and evening > opened.data["value"]
+        ):
+            closed = Fact(closed.start, closed.end, closed.label, closed.rule, {"value": evening})
+    return opened, closed
+
+
+def _alone(text: str, low: int, high: int) -> Fact | None:
+    """A line that is nothing but a time."""
+    clocks = _clocks(text, low, high) if high - low < 16 else []
+    return _time("start_time", clocks[0], "said") if clocks else None
+
+
+def _beside(text: str, low: int, high: int, cue: re.Pattern[str], field: str) -> Fact | None:
+    """The time that stands in one sentence with the cue: after it, or right before it."""
+    for match in cue.finditer(text, low, high):
+        after = _clocks(text, match.start(), min(high, match.end() + 90))
+        sentence = re.compile(r"[.!?]\s+[A-Z]").search(text, match.end(), min(high, match.end() + 90))
+        after = [c for c in after if sentence is None or c.start < sentence.start()]
+        if after:
+            return _time(field, after[-1] if field == "end_time" and len(after) == 1 else after[0], "said")
+        before = _clocks(text, max(low, match.start() - 60), match.start())
+        if before and before[0].start - low < 3 and match.start() - before[0].end < 50:
+            return _time(field, before[0], "said")
+        if before and re.fullmatch(
+            r"[\s,:–-]{0,4}(?:\w{2,6}\s?)?[,:–-]?\s?(?:the\s|this\s)?",
+            text[before[-1].end : match.start()],
+            re.IGNORECASE,
+        ):
+            return _time(field, before[-1], "said")
+    return None
+
+
+def _chair(doc: Doc, document: Document, text: str) -> Fact | None:
+    """Who took the chair: by a label, a sentence, or the one person on the list with that post."""
+    rows = [fact for fact in read(doc, names.ATTENDEES) if fact.data.get("chair")]
+    labelled = [fact for fact in rows if fact.data.get("chair_label")]
+    if len(labelled) == 1:
+        return _fact("chair", labelled[0].start, labelled[0].end, labelled[0].data["name"], "chair-label")
+    present = [fact for fact in rows if fact.label in ("present", "in_attendance")]
+    if len(present) == 1:
+        return _fact("chair", present[0].start, present[0].end, present[0].data["name"], "chair-list")
+    said = _chair_said(document, text, doc)
+    if said is not None:
+        return said
+    plain = [
+        f
+        for f in present
+        if re.fullmatch(r"(?:the )?chair(?:man|woman|person)?", f.data.get("role") or "", re.IGNORECASE)
+    ]
+    bare = [f for f in plain if not f.data.get("organisation")] or plain
+    if len(bare) == 1:
+        return _fact("chair", bare[0].start, bare[0].end, bare[0].data["name"], "chair-list")
+    return _opener(doc, document, text)
+
+
+def _opener(doc: Doc, document: Document, text: str) -> Fact | None:
+    """Who "opened the meeting" or "welcomed everyone": one listed person with a full name, where nothing else tells."""
+    people = People.of(doc)
+    for block in document.blocks[:60]:
+        match = _OPENED.search(text, block.start, block.end)
+        if not match:
+            continue
+        person = people.resolve(match["who"]).person
+        if person is not None and person.listed and " " in person.name and person.status == "present":
+            return _fact("chair", *match.span("who"), person.name, "chair-opened")
+        return None
+    return None
+
+
+def _called(document: Document, text: str) -> Fact | None:
+    """The cell beside "Call to order" or "Chair"."""
+    for one, other in pairwise(document.blocks[:60]):
+        if one.table is None or (one.table, one.row) != (other.table, other.row):
+            continue
+        if re.fullmatch(
+            r"(?:called|call) to order(?: by)?:?|(?:meeting )?chair(?:ed by|man|person|woman)?:?|presiding:?",
+            text[one.start : one.end],
+            re.IGNORECASE,
+        ):
+            people = entries(text, other.start, other.end, per_line=True)
+            if people and " " in people[0].name and people[0].sure == 2:
+                return _fact("chair", people[0].start, people[0].end, people[0].name, "chair-label")
+    return None
+
+
+def _chair_said(document: Document, text: str, doc: Doc) -> Fact | None:
+    known = {fact.data["name"]: fact for fact in read(doc, names.ATTENDEES)}
+    called = _called(document, text)
+    if called is not None:
+        return called
+    for block in document.blocks[:60]:
+        for match in _CHAIRED.finditer(text, block.start, block.end):
+            group = "by" if match["by"] else "who"
+            people = entries(text, *match.span(group), per_line=True)
+            if not people:
+                continue
+            person = people[0] if group == "by" else people[-1]
+            full = len(person.name.split()) > 1 and person.sure == 2
+            same = [name for name in known if name.split()[-1] == person.name.split()[-1] and " " in name]
+            if full or len(same) == 1:
+                name = same[0] if len(same) == 1 else person.name
+                return _fact("chair", person.start, person.end, name, "chair-said")
+    return None
