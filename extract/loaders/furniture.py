@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from extract.document import FurnitureKind
+from extract.loaders.grids import Grid
 from extract.loaders.lines import PrintedLine, printed_lines
 from extract.loaders.words import PageWords, Word
 
 _EDGE = 0.13  # share of the page's height at the top and at the bottom where running lines stand
+_TABLE = 0.25  # share of the page's height: a lower table may well be a running header itself
 _DEEP = 6  # lines from the edge that are looked at
 _SHARE = 0.6  # of the pages: a line that repeats on so many is a running one
 _NUMBER = re.compile(
@@ -32,29 +36,45 @@ class Dropped:
     page: int
 
 
-def take_off(pages: list[PageWords]) -> tuple[list[PageWords], list[Dropped]]:
-    """The pages without their furniture, and what was taken off."""
+def take_off(pages: list[PageWords], grids: Sequence[Sequence[Grid]]) -> tuple[list[PageWords], list[Dropped]]:
+    """The pages without their furniture, and what was taken off. Lines inside the large tables of `grids` stay."""
     dropped: list[Dropped] = []
     straight = []
     for page in pages:
         words, turned = _turned(page.words)
         if turned:
             dropped.append(Dropped(" ".join(word.text for word in turned), "watermark", page.number))
-        straight.append(PageWords(page.number, page.width, page.height, words, page.rules))
+        straight.append(PageWords(page.number, page.width, page.height, words, page.rules, page.hidden))
     lines = [printed_lines(page.words, page.number) for page in straight]
     running = _running(straight, lines)
     cleaned = []
-    for page, own in zip(straight, lines, strict=True):
+    for page, own, drawn in zip(straight, lines, grids, strict=True):
         gone: set[int] = set()
         for line in own:
-            kind = _kind(line, page, running)
-            if kind:
+            kind = None if _is_title(line, page, pages[0]) else _kind(line, page, running)
+            if kind and not _in_table(line, page, drawn):
                 dropped.append(Dropped(line.text.replace("\t", " "), kind, page.number))
                 gone.update(id(word) for segment in line.segments for word in segment.words)
         cleaned.append(
             PageWords(page.number, page.width, page.height, [w for w in page.words if id(w) not in gone], page.rules)
         )
     return cleaned, dropped
+
+
+def _is_title(line: PrintedLine, page: PageWords, first: PageWords) -> bool:
+    """Whether a line is the document's title, which later pages may repeat: on the first page, in large print."""
+    if page.number != first.number or line.top > page.height / 2:
+        return False
+    usual = median(word.height for word in page.words)
+    return min(segment.height for segment in line.segments) > 1.25 * usual and len(line.text) > 8
+
+
+def _in_table(line: PrintedLine, page: PageWords, grids: Sequence[Grid]) -> bool:
+    """Whether a line in the upper half stands in a table of some size, whose heading is repeated on every page."""
+    middle = (line.top + line.bottom) / 2
+    return middle < page.height / 2 and any(
+        grid.top <= middle <= grid.bottom and grid.bottom - grid.top > _TABLE * page.height for grid in grids
+    )
 
 
 def _turned(words: list[Word]) -> tuple[list[Word], list[Word]]:

@@ -9,6 +9,7 @@ from extract.loaders.drawn import Rule
 from extract.loaders.words import PageWords, Word
 
 _SNAP = 3.5  # points: rules that are nearer than this are one line, drawn twice or not quite met
+SHIFT = 9.0  # points: columns of one table on two pages begin no farther apart
 _MAX_RULES = 6_000  # a page with more is a drawing
 
 
@@ -41,13 +42,20 @@ class Grid:
     bottom: float
 
 
-def ruled_grids(page: PageWords) -> tuple[list[Grid], list[Word]]:
-    """The tables of a page with their words, from top to bottom, and the words outside of them."""
-    rules, words = page.rules, page.words
-    if len(rules) < 3 or len(rules) > _MAX_RULES:
-        return [], list(words)
-    grids = [grid for group in _connected(rules) if (grid := _grid(group, page.number)) is not None]
+def drawn_grids(page: PageWords) -> list[Grid]:
+    """The tables that the rules of a page draw, still without words; one within a cell of another is left out."""
+    if len(page.rules) < 3 or len(page.rules) > _MAX_RULES:
+        return []
+    grids = [grid for group in _connected(page.rules) if (grid := _grid(group, page.number)) is not None]
     grids = [grid for grid in grids if not any(_inside(grid, other) for other in grids if other is not grid)]
+    return sorted(grids, key=lambda grid: (grid.top, grid.x0))
+
+
+def fill(grids: Sequence[Grid], words: Sequence[Word], before: Grid | None) -> tuple[list[Grid], list[Word]]:
+    """The tables with their words, and the words outside of them.
+
+    A grid with words in one column only is a frame around text, unless it goes on with the table `before` it.
+    """
     left: list[Word] = []
     for word in words:
         home = next((grid for grid in grids if _holds(grid, word)), None)
@@ -56,11 +64,21 @@ def ruled_grids(page: PageWords) -> tuple[list[Grid], list[Word]]:
             left.append(word)
         else:
             cell.words.append(word)
-    kept = [grid for grid in grids if len({cell.column for cell in grid.cells if cell.words}) >= 2]
-    for grid in grids:
-        if grid not in kept:
+    kept = []
+    for index, grid in enumerate(grids):
+        used = len({cell.column for cell in grid.cells if cell.words})
+        if used >= 2 or (used and index == 0 and before is not None and same_columns(before, grid)):
+            kept.append(grid)
+        else:
             left += [word for cell in grid.cells for word in cell.words]
-    return sorted(kept, key=lambda grid: (grid.top, grid.x0)), left
+    return kept, left
+
+
+def same_columns(one: Grid, other: Grid) -> bool:
+    """Whether two grids have their columns at the same places; one of them may have one more."""
+    ours, theirs = ({round(cell.x0) for cell in grid.cells} for grid in (one, other))
+    few, many = sorted((ours, theirs), key=len)
+    return len(few) >= 2 and len(many) - len(few) <= 1 and all(any(abs(a - b) <= SHIFT for b in many) for a in few)
 
 
 def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:

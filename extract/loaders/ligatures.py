@@ -69,7 +69,20 @@ def _put(word: str, wrong: str, letters: str) -> str:
 
 
 def repair(text: str, readings: dict[str, str]) -> str:
-    """The text with the wrong letters inside its words as the letters they stand for."""
+    """The text with the wrong letters inside its words as the letters they stand for.
+
+    Another font of the document may use the same wrong letter for another ligature: a word that is known with just one
+    other reading gets that one.
+    """
     if not readings or not any(wrong in text for wrong in readings):
         return text
-    return _DAMAGED.sub(lambda word: _WRONG.sub(lambda found: readings.get(found[0], found[0]), word[0]), text)
+    return _DAMAGED.sub(lambda found: _repaired(found[0], readings), text)
+
+
+def _repaired(word: str, readings: dict[str, str]) -> str:
+    usual = _WRONG.sub(lambda found: readings.get(found[0], found[0]), word)
+    wrong = set(_WRONG.findall(word))
+    if usual.lower() in _COMMON or len(wrong) != 1 or not wrong & readings.keys():
+        return usual
+    others = {put for letters in _LETTERS if (put := _put(word, min(wrong), letters)).lower() in _COMMON}
+    return others.pop() if len(others) == 1 else usual

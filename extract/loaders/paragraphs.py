@@ -29,7 +29,10 @@ _NUMBERED = re.compile(r"^\d{1,3}(?:\.\d{1,2}){0,2}[.)]?\s[A-Z]")
 _LEADING = 0.75  # in heights: lines that are farther apart than this are two paragraphs
 _PUNCTUATION = ".,;:()[]“”\"'‘’!?"
 _HEADING_LENGTH = 120
-_PREFIXES = frozenset("co cross ex follow inter mid multi non on over post pre re self semi sub un up well".split())
+_PREFIXES = frozenset(
+    "co cross ex follow inter mid multi non on over post pre re self semi sub un up well "
+    "twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
 
 
 @dataclass

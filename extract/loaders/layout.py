@@ -1,0 +1,210 @@
+"""From the words and rules of a document's pages to its blocks: the order in which the steps of layout follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from extract.document import Block
+from extract.loaders import furniture
+from extract.loaders.builder import Builder, Run
+from extract.loaders.columns import Band, TableLines, TextLine, owner_band, read_lines
+from extract.loaders.flow import Piece, write
+from extract.loaders.grids import SHIFT, Grid, GridCell, drawn_grids, fill, same_columns, split_grid
+from extract.loaders.ligatures import repair, spell_out, wrong_letters
+from extract.loaders.lines import PrintedLine, Segment, printed_lines
+from extract.loaders.paragraphs import Composer, body_height, cell_pieces, right_edges, vocabulary
+from extract.loaders.words import PageWords
+
+Flow = TextLine | TableLines | Grid
+
+
+def compose(builder: Builder, pages: Sequence[PageWords]) -> None:
+    """Adds the pages to the builder: furniture off, then tables, margins and paragraphs in reading order."""
+    for page in pages:
+        builder.page(page.number, page.width, page.height)
+        if page.hidden:
+            builder.note("hidden-words", "words that the page clips away were left out", count=page.hidden)
+    _spell(builder, pages)
+    grids = [drawn_grids(page) for page in pages]
+    cleaned, dropped = furniture.take_off(list(pages), grids)
+    for line in dropped:
+        builder.drop(line.text, line.kind, page=line.page)
+        builder.note(f"dropped-{line.kind}", f"{line.kind.replace('_', ' ')}s were taken out of the text")
+    flows = list(_flows(cleaned, grids))
+    texts = [flow for flow in flows if isinstance(flow, TextLine)]
+    left = min((line.segment.x0 for line in texts), default=0.0)
+    composer = Composer(right_edges(texts), body_height(texts), left, vocabulary(cleaned))
+    write(builder, _pieces(builder, flows, composer))
+
+
+def _spell(builder: Builder, pages: Sequence[PageWords]) -> None:
+    """Ligatures become letters again, also those that the font maps to a wrong letter."""
+    readings = wrong_letters(word.text for page in pages for word in page.words)
+    for page in pages:
+        for word in page.words:
+            if not word.text.isascii():
+                word.text = spell_out(word.text)
+            repaired = repair(word.text, readings)
+            if repaired != word.text:
+                word.text = repaired
+                builder.note("ligature", "wrong letters of the font were read as the ligatures they stand for")
+
+
+def _flows(pages: Sequence[PageWords], drawn: Sequence[list[Grid]]) -> Iterator[Flow]:
+    """Text lines and tables of all pages, in reading order."""
+    parted = []
+    before: Grid | None = None
+    for page, grids in zip(pages, drawn, strict=True):
+        kept, rest = fill(grids, page.words, before)
+        parts = [part for grid in kept for part in split_grid(grid)]
+        parted.append((page, parts, printed_lines(rest, page.number)))
+        before = parts[-1] if parts else None
+    band = owner_band([(page.width, lines) for page, _, lines in parted])
+    for page, grids, lines in parted:
+        yield from _page_flows(page, grids, lines, band)
+
+
+def _page_flows(page: PageWords, grids: list[Grid], lines: list[PrintedLine], band: Band | None) -> Iterator[Flow]:
+    edges = [float("-inf"), *(grid.top for grid in grids), float("inf")]
+    for index, (low, high) in enumerate(pairwise(edges)):
+        if index:
+            yield grids[index - 1]
+        yield from read_lines([line for line in lines if low <= line.top < high], band)
+
+
+def _pieces(builder: Builder, flows: Sequence[Flow], composer: Composer) -> Iterator[Piece]:
+    """The pieces of the flows; a table that goes on over the page break with the same columns stays one table."""
+    table = 0
+    for kind, group in groupby(_tables_joined(flows), key=lambda part: isinstance(part, TextLine)):
+        if kind:
+            yield from composer.compose(part for part in group if isinstance(part, TextLine))
+            continue
+        for part in group:
+            table += 1
+            if isinstance(part, TableLines):
+                yield from _line_pieces(part, table)
+            elif isinstance(part, list):
+                yield from _grid_pieces(builder, part, table)
+
+
+def _tables_joined(flows: Sequence[Flow]) -> Iterator[TextLine | TableLines | list[Grid]]:
+    """The flows, ruled tables that follow one another with the same columns as one list."""
+    open_grids: list[Grid] = []
+    for flow in flows:
+        if isinstance(flow, Grid) and (not open_grids or same_columns(open_grids[-1], flow)):
+            open_grids.append(flow)
+            continue
+        if open_grids:
+            yield open_grids
+            open_grids = []
+        if isinstance(flow, Grid):
+            open_grids = [flow]
+        else:
+            yield flow
+    if open_grids:
+        yield open_grids
+
+
+def _grid_pieces(builder: Builder, grids: list[Grid], table: int) -> list[Piece]:
+    """The cells of a table that may go on over several pages, its columns numbered by where they begin."""
+    starts: list[float] = []
+    for x0 in sorted(cell.x0 for grid in grids for cell in grid.cells if cell.words):
+        if not starts or x0 - starts[-1] > SHIFT:
+            starts.append(x0)
+    heads = _repeated_heads(grids)
+    row = 0
+    pieces: list[Piece] = []
+    for grid in grids:
+        broken = bool(pieces)
+        for index, cells in enumerate(_rows(grid)):
+            if grid is not grids[0] and index < heads:
+                builder.drop(_words(cells), "header", page=grid.page)
+                builder.note(
+                    "repeated-table-header", "the heading of a table that is repeated on its next page is read once"
+                )
+                continue
+            for part in _row_parts(cells, grid.page):
+                for cell, lines in part:
+                    column = max(i for i, start in enumerate(starts) if start <= cell.x0 + SHIFT)
+                    wide = sum(cell.x0 - SHIFT <= start < cell.x1 - SHIFT for start in starts)
+                    block = Block(0, 0, "cell", table=table, row=row, column=column, header=index < heads)
+                    block = replace(block, row_span=cell.row_span, column_span=max(wide, 1))
+                    for piece in cell_pieces(lines, block, cell.right):
+                        if not (broken and _mended(pieces, piece)):
+                            pieces.append(piece)
+                row += 1
+                broken = False
+    return pieces
+
+
+def _rows(grid: Grid) -> list[list[GridCell]]:
+    """The cells with words, row by row from left to right."""
+    filled = sorted((cell for cell in grid.cells if cell.words), key=lambda cell: (cell.row, cell.column))
+    return [list(row) for _, row in groupby(filled, key=lambda cell: cell.row)]
+
+
+def _words(cells: list[GridCell]) -> str:
+    return " | ".join(" ".join(word.text for word in cell.words) for cell in cells)
+
+
+def _repeated_heads(grids: list[Grid]) -> int:
+    """How many rows at the top of a table come again at the top of each of its next pages."""
+    if len(grids) < 2:
+        return 0
+    tops = [[_words(cells) for cells in _rows(grid)[:4]] for grid in grids]
+    count = 0
+    while all(len(top) > count and top[count] == tops[0][count] for top in tops):
+        count += 1
+    return count if count < len(tops[0]) else 0
+
+
+def _mended(pieces: list[Piece], piece: Piece) -> bool:
+    """Whether the piece goes on with a sentence of its column that the page break cut; it is joined to it then."""
+    before = next(
+        (index for index in range(len(pieces) - 1, -1, -1) if pieces[index].block.column == piece.block.column), None
+    )
+    text = piece.text.lstrip()
+    if before is None or not text[:1].islower() or pieces[before].text.rstrip().endswith((".", "!", "?", ":", ";")):
+        return False
+    pieces[before] = Piece([*pieces[before].runs, Run(" "), *piece.runs], pieces[before].block)
+    return True
+
+
+def _row_parts(cells: list[GridCell], page: int) -> Iterator[list[tuple[GridCell, list[Segment]]]]:
+    """The rows that one drawn row holds: a tall one is cut where its first column holds several item numbers."""
+    lines = [(cell, _segments(cell, page)) for cell in cells]
+    for cell, own in lines:
+        cell.right = max(segment.x1 for segment in own)
+    cuts = _number_cuts([own for _, own in lines])
+    for low, high in pairwise([float("-inf"), *cuts, float("inf")]):
+        part = [(cell, [s for s in own if low <= s.top < high]) for cell, own in lines]
+        yield [(cell, own) for cell, own in part if own]
+
+
+def _segments(cell: GridCell, page: int) -> list[Segment]:
+    """The lines of a cell; wide gaps in them are only justified text."""
+    lines = printed_lines(cell.words, page)
+    return [Segment([word for part in line.segments for word in part.words], page) for line in lines]
+
+
+def _number_cuts(columns: list[list[Segment]]) -> list[float]:
+    """Where a tall row is cut: its first column holds several item numbers, and nothing else."""
+    if len(columns) < 2 or len(columns[0]) < 2:
+        return []
+    numbers = columns[0]
+    if not all(len(s.words) == 1 and any(c.isdigit() for c in s.text) and len(s.text) <= 10 for s in numbers):
+        return []
+    return [s.top - 0.4 * s.height for s in numbers[1:]]
+
+
+def _line_pieces(flow: TableLines, table: int) -> Iterator[Piece]:
+    rights = {
+        column: max(s.x1 for row in flow.rows for s in row.get(column, ()))
+        for column in {c for row in flow.rows for c in row}
+    }
+    for index, row in enumerate(flow.rows):
+        for column, segments in sorted(row.items()):
+            block = Block(0, 0, "cell", table=table, row=index, column=column)
+            yield from cell_pieces(segments, block, rights[column])
