@@ -6,9 +6,9 @@ import datetime as dt
 from random import Random
 from typing import Any
 
+from corpus.generator.dates import date_words, time_words
 from corpus.generator.houses import House
 from corpus.generator.plan import Meeting, Task
-from corpus.generator.prose import date_words, time_words
 from corpus.generator.source import Source
 
 _STATUS = {

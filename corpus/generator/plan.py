@@ -115,9 +115,17 @@ def _task(house: House, meeting: Meeting, topic: Topic, random: Random, count: i
     elif marked and random.random() < 0.05:
         post = random.choice(("All", "All members"))
     return Task(
-        key=f"t{count:04d}", number=count, topic=topic, thing=random.choice(topic.things), verb=random.choice(talk.VERBS),
-        owners=owners, post=post, due=_due(meeting, random), opened=meeting.index, marked=marked,
-    )  # fmt: skip
+        key=f"t{count:04d}",
+        number=count,
+        topic=topic,
+        thing=random.choice(topic.things),
+        verb=random.choice(talk.VERBS),
+        owners=owners,
+        post=post,
+        due=_due(meeting, random),
+        opened=meeting.index,
+        marked=marked,
+    )
 
 
 def _follow(task: Task, meeting: Meeting, random: Random) -> None:
