@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extract.loaders.lines import PrintedLine, Segment, is_mark
 from extract.loaders.margins import is_owner
@@ -13,6 +14,13 @@ _ALIGNED = 9.0  # points: starts that are nearer than this are one column
 _OWNER_HEAD = re.compile(
     r"^(?:actions?|owners?|lead|action (?:by|owner)|by whom|responsible|who)\W{0,2}$", re.IGNORECASE
 )
+_LISTS = re.compile(
+    r"(?:members |others |also )?(?:present|in attendance|attend(?:ees|ance|ing)|apolog(?:y|ies)(?: for absence)?|"
+    r"absent|regrets|observers?|guests?|officers?|members?|invited|staff)\W{0,2}",
+    re.IGNORECASE,
+)  # headings of lists that stand side by side
+_COLUMN_LINES = 6  # so many lines make columns of running text
+_COLUMN_WIDTH = 130.0  # points
 _PROSE = 0.42  # of the page's width: what stands left of an owner is prose that wide, or wider
 
 
@@ -97,8 +105,13 @@ def _regions(lines: list[PrintedLine], owners: dict[int, list[Segment]]) -> Iter
     while position < len(lines):
         end = _table_end(lines, position)
         if end > position:
-            yield _table(lines[position:end])
-            for line in lines[position:end]:
+            part = lines[position:end]
+            columns = _text_columns(part)
+            if columns:
+                yield from columns
+            else:
+                yield _table(part)
+            for line in part:
                 for owner in owners.get(id(line), ()):
                     yield TextLine(owner)
             position = end
@@ -111,6 +124,23 @@ def _regions(lines: list[PrintedLine], owners: dict[int, list[Segment]]) -> Iter
         position += 1
 
 
+def _text_columns(lines: list[PrintedLine]) -> list[TextLine]:
+    """Two columns of running text, the left one first; nothing where the lines are rows of a table."""
+    starts = _starts(lines)
+    if len(starts) != 2 or len(lines) < _COLUMN_LINES:
+        return []
+    columns: list[list[Segment]] = [[], []]
+    for line in lines:
+        for segment in line.segments:
+            columns[_column(segment.x0, starts)].append(segment)
+    rights = [sorted(s.x1 for s in column)[int(0.9 * (len(column) - 1))] for column in columns]
+    for column, start, right in zip(columns, starts, rights, strict=True):
+        full = sum(s.x1 - start > 0.8 * (right - start) for s in column)
+        if len(column) < _COLUMN_LINES or right - start < _COLUMN_WIDTH or full < 0.6 * len(column):
+            return []
+    return [TextLine(replace(s, right=right)) for column, right in zip(columns, rights, strict=True) for s in column]
+
+
 def _table_end(lines: list[PrintedLine], first: int) -> int:
     """Where the table that begins at a line ends (exclusive); `first` itself where none begins there."""
     if len(lines[first].segments) < 2:
@@ -120,14 +150,16 @@ def _table_end(lines: list[PrintedLine], first: int) -> int:
     while end < len(lines):
         line, before = lines[end], lines[end - 1]
         height = before.segments[0].height
-        if line.top - before.bottom > 1.6 * height:
-            break
+        gap = line.top - before.bottom
         if len(line.segments) >= 2:
-            if not any(_near(segment.x0, starts) for segment in line.segments[1:]):
+            aligned = sum(_near(segment.x0, starts) for segment in line.segments)
+            if not any(_near(segment.x0, starts) for segment in line.segments[1:]) or gap > 3.5 * height:
+                break
+            if gap > 1.6 * height and aligned < len(line.segments):
                 break
             starts += [s.x0 for s in line.segments if not _near(s.x0, starts)]
             several += 1
-        elif not _goes_on(line.segments[0], before, starts):
+        elif gap > 1.6 * height or not _goes_on(line.segments[0], before, starts):
             break
         end += 1
     while end > first + 1 and len(lines[end - 1].segments) < 2 and _near(lines[end - 1].segments[0].x0, starts[:1]):
@@ -150,23 +182,78 @@ def _near(value: float, values: list[float]) -> bool:
     return any(abs(value - other) <= _ALIGNED for other in values)
 
 
-def _table(lines: list[PrintedLine]) -> TableLines:
-    """Rows of cells: a line that has nothing in the first column goes on with the row above."""
+def _starts(lines: list[PrintedLine]) -> list[float]:
+    """Where the columns begin."""
     starts: list[float] = []
     for start in sorted(segment.x0 for line in lines for segment in line.segments):
         if not starts or start - starts[-1] > 2 * _ALIGNED:
             starts.append(start)
-    rows: list[dict[int, list[Segment]]] = []
+    return starts
+
+
+def _table(lines: list[PrintedLine]) -> TableLines:
+    """Rows of cells. Wider gaps between lines part the rows; where all gaps are equal, the first column's lines do."""
+    starts = _starts(lines)
+    page = lines[0].segments[0].page
+    if len(lines) >= 3 and all(_LISTS.fullmatch(segment.text.strip()) for segment in lines[0].segments):
+        rows = [_cells(lines[:1], starts), _cells(lines[1:], starts)]
+    else:
+        rows = [_cells(part, starts) for part in _rows_by_gap(lines, starts) or _rows_by_anchor(lines, starts)]
+    return TableLines(page, starts, rows)
+
+
+def _cells(lines: Iterable[PrintedLine], starts: list[float]) -> dict[int, list[Segment]]:
+    cells: dict[int, list[Segment]] = {}
     for line in lines:
-        cells: dict[int, list[Segment]] = {}
         for segment in line.segments:
             cells.setdefault(_column(segment.x0, starts), []).append(segment)
-        if rows and 0 not in cells and len(line.segments) < len(starts):
-            for column, segments in cells.items():
-                rows[-1].setdefault(column, []).extend(segments)
+    return cells
+
+
+def _rows_by_gap(lines: list[PrintedLine], starts: list[float]) -> list[list[PrintedLine]]:
+    """The lines grouped into rows, where the gaps between rows are plainly wider than those within; else nothing."""
+    gaps = sorted(below.top - above.bottom for above, below in pairwise(lines))
+    jumps = [(high - low, low, high) for low, high in pairwise(gaps)]
+    if not jumps:
+        return []
+    step, low, high = max(jumps)
+    height = lines[0].segments[0].height
+    if step < 0.2 * height:
+        return []
+    rows: list[list[PrintedLine]] = [[lines[0]]]
+    for above, below in pairwise(lines):
+        if below.top - above.bottom > (low + high) / 2:
+            rows.append([])
+        rows[-1].append(below)
+    whole = all(len(_cells(row, starts)) >= 2 for row in rows)
+    wrapped = [row for row in rows if len(row) > 1]
+    return rows if whole and wrapped and all(_is_one_row(row) for row in wrapped) else []
+
+
+def _is_one_row(lines: list[PrintedLine]) -> bool:
+    """Whether the lines can be one row: no two of them have all columns."""
+    most = max(len(line.segments) for line in lines)
+    return most == 1 or sum(len(line.segments) == most for line in lines) <= max(1, len(lines) - 1)
+
+
+def _rows_by_anchor(lines: list[PrintedLine], starts: list[float]) -> list[list[PrintedLine]]:
+    """Each line with something in the first column begins a row; the others go with the nearest such line."""
+    anchors = [line for line in lines if _column(line.segments[0].x0, starts) == 0]
+    if lines and len(lines[0].segments) > 1 and lines[0] not in anchors:
+        anchors.insert(0, lines[0])
+    if not anchors:
+        return [[line] for line in lines]
+    below = lines[0] is anchors[0]
+    rows: dict[int, list[PrintedLine]] = {id(anchor): [] for anchor in anchors}
+    for line in lines:
+        if any(line is anchor for anchor in anchors):
+            home = line
+        elif below:
+            home = [anchor for anchor in anchors if anchor.top <= line.top][-1]
         else:
-            rows.append(cells)
-    return TableLines(lines[0].segments[0].page, starts, rows)
+            home = min(anchors, key=lambda anchor: abs(anchor.top - line.top))
+        rows[id(home)].append(line)
+    return list(rows.values())
 
 
 def _column(x0: float, starts: list[float]) -> int:

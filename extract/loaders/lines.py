@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from extract.document import Box, StyleName
@@ -11,6 +13,7 @@ from extract.loaders.builder import Run
 from extract.loaders.words import Word
 
 _GAP = 1.15  # in heights of the line: a wider gap begins a new segment (spaces of justified text stay below)
+_LEADER = re.compile(r"[.…·]{1,300}|_{3,300}")  # dots that lead the eye from a title to its page or name
 _TOUCH = 0.08  # in heights: words that are nearer than this are one word in two styles or sizes ("2" and "nd")
 
 
@@ -20,6 +23,7 @@ class Segment:
 
     words: list[Word]
     page: int
+    right: float = 0.0  # where the lines of its column end; 0 where that is the page's own edge
 
     @property
     def x0(self) -> float:
@@ -132,14 +136,34 @@ def _level(row: list[Word], word: Word) -> bool:
 
 def _segments(words: list[Word], page: int) -> list[Segment]:
     segments: list[list[Word]] = []
+    leader = False
     for word in words:
-        if segments and word.x0 - max(w.x1 for w in segments[-1][-3:]) <= _GAP * max(
-            word.height, segments[-1][-1].height
-        ):
-            segments[-1].append(word)
+        if len(words) > 2 and _LEADER.fullmatch(word.text) and _has_letters(words):
+            leader = True
+            continue
+        last = segments[-1] if segments else []
+        gap = word.x0 - max(w.x1 for w in last[-3:]) if last else 0.0
+        if last and not (leader and gap > word.height) and gap <= _GAP * max(word.height, last[-1].height):
+            last.append(word)
         else:
             segments.append([word])
+        leader = False
+    if _is_stretched(segments):
+        segments = [words]
     return [Segment(part, page) for part in _bullets_joined(segments)]
+
+
+def _has_letters(words: list[Word]) -> bool:
+    return any(character.isalpha() for word in words for character in word.text)
+
+
+def _is_stretched(segments: list[list[Word]]) -> bool:
+    """Whether the line is one sentence whose words were spread evenly over the column by justification."""
+    words = segments[1:] if segments and len(segments[0]) == 1 and is_mark(segments[0][0].text) else segments
+    if len(words) < 3 or any(len(part) > 1 for part in words) or not any(p[0].text.islower() for p in words):
+        return False
+    gaps = [right[0].x0 - left[-1].x1 for left, right in pairwise(words)]
+    return max(gaps) - min(gaps) <= max(1.5, 0.08 * max(gaps))
 
 
 def _bullets_joined(segments: list[list[Word]]) -> list[list[Word]]:

@@ -101,9 +101,8 @@ class Composer:
         """Whether the first word of the line would not have fitted at the end of the line before."""
         word = line.words[0]
         need = word.x1 - word.x0 + 0.2 * line.height
-        return before.x1 + need > self.right.get(before.page, before.x1) - 0.6 * line.height or before.text.endswith(
-            BROKEN
-        )
+        right = before.right or self.right.get(before.page, before.x1)
+        return before.x1 + need > right - 0.6 * line.height or before.text.endswith(BROKEN)
 
     def _piece(self, lines: list[Segment]) -> Piece:
         runs = joined(lines, self.known)
