@@ -1,4 +1,4 @@
-"""Which files of a folder are read: all that could hold minutes, in a fixed order; links and lock files are left out."""
+"""Which files of a folder are read: all that could hold minutes, in a fixed order, no links, no lock files."""
 
 from __future__ import annotations
 

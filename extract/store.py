@@ -227,8 +227,8 @@ class Store:
             )
         elif schema != SCHEMA:
             message = (
-                f"{self.path}: the database was made by another version of minutebook (schema {schema}, here {SCHEMA}); "
-                "ingest into a new --db"
+                f"{self.path}: the database was made by another version of minutebook "
+                f"(schema {schema}, here {SCHEMA}); ingest into a new --db"
             )
             raise StoreError(message, path=str(self.path), reason="other-version")
         connection.execute("PRAGMA foreign_keys = ON")

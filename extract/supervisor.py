@@ -81,7 +81,7 @@ def supervise(
     `jobs` is drawn on as workers become free; `on_start` hears of each job that is handed out. Closing the iterator
     ends all workers.
     """
-    crew = _Crew(iter(jobs), failed, bounds, (function, warm_up), on_start)
+    crew = Crew(iter(jobs), failed, bounds, (function, warm_up), on_start)
     try:
         while crew.hand_out():
             yield from crew.collect()
@@ -90,7 +90,7 @@ def supervise(
 
 
 @dataclass
-class _Crew(Generic[J, R]):
+class Crew(Generic[J, R]):
     """The workers that are alive and the jobs that wait."""
 
     jobs: Iterator[J]
@@ -123,6 +123,14 @@ class _Crew(Generic[J, R]):
             yield from self._receive(connections[connection])
         for worker in [w for w in self.workers if w.deadline <= monotonic()]:
             yield from self._late(worker)
+
+    def one(self, job: J) -> R:
+        """The result of one job; the worker stays alive for the next. For a crew of one without jobs of its own."""
+        self.waiting.append(job)
+        while self.hand_out():
+            for result in self.collect():
+                return result
+        raise AssertionError("a job has a result, if only a failure")
 
     def end(self) -> None:
         """Ends all workers."""
@@ -201,7 +209,7 @@ def _start(function: Any, warm_up: Any, memory: int, seconds: float) -> _Worker:
     """A new process. It is spawned, not forked: a fork of a process with threads may hang."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, function, warm_up, memory, seconds), daemon=False)
+    process = context.Process(target=_serve, args=(theirs, function, warm_up, memory, seconds), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours, monotonic() + START)

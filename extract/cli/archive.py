@@ -61,9 +61,9 @@ def export(
         bool, typer.Option("--confidential", help="With the confidential parts of minutes.")
     ] = False,
     pseudonymise: _Key = None,
-    keep_roles: Annotated[
-        bool, typer.Option("--keep-roles", help="With --pseudonymise: leave unnamed posts (the Clerk) as they are.")
-    ] = True,
+    keep_role: Annotated[
+        list[str] | None, typer.Option(help="With --pseudonymise: people in this role keep their names (repeatable).")
+    ] = None,
 ) -> None:
     """Write the register as a tracker, a database or a report; the suffix says which."""
     from extract.export import export as write
@@ -83,6 +83,7 @@ def export(
             plain=plain,
             confidential=confidential,
             pseudonym_key=key,
+            keep_roles=keep_role or (),
         )
     print(f"{out}: {len(register.actions)} actions from {len(register.readings)} documents")
 

@@ -58,12 +58,13 @@ def export(
     plain: bool = False,
     confidential: bool = False,
     pseudonym_key: bytes | None = None,
+    keep_roles: Iterable[str] = (),
 ) -> None:
     """Writes the register to `out` as its suffix says: .xlsx, .sqlite, .json, .html, .parquet (folder), a CSV folder.
 
     `plain` leaves CSV cells verbatim (for data work, not for spreadsheet programs). What stands in a confidential part
-    of minutes is left out unless `confidential`. With `pseudonym_key`, names and initials become stable tokens. The
-    same register gives the same bytes; a file is there whole or not at all.
+    of minutes is left out unless `confidential`. With `pseudonym_key`, names and initials become stable tokens, but
+    for people in `keep_roles`. The same register gives the same bytes; a file is there whole or not at all.
     """
     path = Path(out)
     write = _writer(path, plain=plain)
@@ -77,7 +78,7 @@ def export(
     if pseudonym_key is not None:
         from extract.export.pseudonyms import pseudonymise
 
-        view = pseudonymise(view, pseudonym_key)
+        view = pseudonymise(view, pseudonym_key, keep_roles=keep_roles)
     try:
         _whole(write, view, path)
     except OSError as error:

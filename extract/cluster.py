@@ -1,0 +1,122 @@
+"""The cluster engine: the same `process` on the workers of a Dask cluster, results as Parquet parts by content.
+
+Each Dask worker runs a supervised child process (Dask itself cannot end a task that hangs), so limits hold as they do
+locally. A result is written to `parts/<first two>/<sha256 of job and content>.parquet` before it is reported; a part
+that exists is not computed again, so a run that was cut short goes on where it was, and running twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from extract.batch import Job, Outcome, failed, process, warm_up
+from extract.errors import ExtractError
+from extract.records import Failure
+from extract.store import version
+from extract.supervisor import Bounds, Crew
+
+RECYCLE = 500  # files until a child is replaced
+
+
+def run(
+    jobs: Sequence[Job], parts: Path, *, scheduler: str | None, workers: int, seconds: float, memory: int
+) -> Iterator[Outcome]:
+    """The Outcome of each job as the cluster gets it done. Without a scheduler, one is started on this machine."""
+    try:
+        from distributed import Client, LocalCluster, as_completed
+    except ImportError:
+        message = "--engine dask needs Dask; install it with: pip install minutebook[dask]"
+        raise ExtractError(message, reason="missing-library") from None
+    parts.mkdir(parents=True, exist_ok=True)
+    names = {_name(job): job for job in jobs}
+    with _connect(Client, LocalCluster, scheduler, workers) as client:
+        limits = {"parts": str(parts.absolute()), "seconds": seconds, "memory": memory}
+        futures = client.map(task, list(names.values()), key=list(names), retries=2, **limits)
+        for future in as_completed(futures):  # type: ignore[no-untyped-call]
+            done = future.status == "finished"
+            yield _read(Path(future.result())) if done else _lost(names[future.key], future.exception())
+            future.release()
+
+
+def _connect(client: Any, cluster: Any, scheduler: str | None, workers: int) -> Any:
+    if scheduler is None:
+        return client(cluster(n_workers=max(workers, 1), threads_per_worker=1, processes=True, dashboard_address=None))
+    try:
+        return client(scheduler, timeout="20s")
+    except (OSError, TimeoutError, ValueError) as error:
+        message = f"{scheduler}: no Dask scheduler answers there; start one with `dask scheduler`"
+        raise ExtractError(message, reason="no-scheduler") from error
+
+
+def _name(job: Job) -> str:
+    """The name of a job's part: by the version, the file's label and its bytes."""
+    digest = sha256(f"{version()}\0{job.label}\0".encode())
+    with suppress(OSError):
+        digest.update(Path(job.path).read_bytes())
+    return digest.hexdigest()
+
+
+def task(job: Job, *, parts: str, seconds: float, memory: int) -> str:
+    """Runs on a worker of the cluster: reads one file under its limits and returns the path of the part."""
+    name = _name(job)
+    path = Path(parts, name[:2], f"{name}.parquet")
+    if not path.exists() or _read(path).failure:  # limits may have been raised since
+        _write(path, _crew(seconds, memory).one(job))
+    return str(path)
+
+
+_MINE = threading.local()  # the guarded child of each thread of a Dask worker
+
+
+def _crew(seconds: float, memory: int) -> Crew[Job, Outcome]:
+    crew: Crew[Job, Outcome] | None = getattr(_MINE, "crew", None)
+    bounds = Bounds(1, seconds, memory, RECYCLE)
+    if crew is None or crew.bounds != bounds:
+        if crew is not None:
+            crew.end()
+        # Dask's workers are daemons, which may have no children; ours ends by itself when its pipe closes.
+        multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
+        crew = _MINE.crew = Crew(iter(()), failed, bounds, (process, warm_up), None)
+    return crew
+
+
+def _write(path: Path, outcome: Outcome) -> None:
+    """Writes a part beside its place and moves it there: a part is whole or not there."""
+    import pyarrow as pa
+    import pyarrow.parquet as parquet
+
+    row = {**asdict(outcome), "readings": list(outcome.readings), "texts": list(outcome.texts)}
+    row["failure"] = json.dumps(row["failure"]) if outcome.failure else None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}.part")
+    parquet.write_table(pa.Table.from_pylist([row], schema=_schema(pa)), part)
+    part.replace(path)
+
+
+def _schema(pa: Any) -> Any:
+    text, texts = pa.string(), pa.list_(pa.string())
+    types = {"path": text, "sha256": text, "readings": texts, "texts": texts, "failure": text, "detail": text}
+    return pa.schema({**types, "pages": pa.int64(), "words": pa.int64(), "seconds": pa.float64()})
+
+
+def _read(path: Path) -> Outcome:
+    import pyarrow.parquet as parquet
+
+    (row,) = parquet.read_table(path, partitioning=None).to_pylist()
+    failure = Failure(**json.loads(row["failure"])) if row["failure"] else None
+    return Outcome(**{**row, "readings": tuple(row["readings"]), "texts": tuple(row["texts"]), "failure": failure})
+
+
+def _lost(job: Job, error: object) -> Outcome:
+    """The Outcome of a job whose worker the cluster lost for good."""
+    message = f"{job.path}: the cluster lost the worker that read this file ({type(error).__name__}); run again"
+    return failed(job, "read", "cluster", message)
