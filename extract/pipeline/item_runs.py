@@ -17,8 +17,10 @@ class Run:
 
     @property
     def weight(self) -> float:
-        """How much the run looks like an agenda: the sum of its headings' looks."""
-        return sum(heading.look for heading in self.headings)
+        """How much the run looks like an agenda: the sum of its headings' looks; letters mostly count inside items."""
+        number = self.headings[0].number
+        lettered = number is not None and number.form in ("letter", "roman")
+        return sum(heading.look for heading in self.headings) * (0.4 if lettered else 1.0)
 
     @property
     def strong(self) -> bool:
@@ -66,6 +68,7 @@ def children(main: Run, found: list[Heading]) -> list[Heading]:
 def lettered(main: Run, found: list[Heading]) -> list[Heading]:
     """Sub-items that carry only a letter ("a. Insurance" under 10 is 10a): a, b, c ... under one item, all like titles."""
     inside: list[Heading] = []
+    listed = _is_list(main, found)
     for position, parent in enumerate(main.headings):
         end = main.headings[position + 1].start if position + 1 < len(main.headings) else None
         under = [
@@ -83,7 +86,7 @@ def lettered(main: Run, found: list[Heading]) -> list[Heading]:
             if heading.number.text.casefold() == expected:
                 run.append(heading)
                 expected = chr(ord(expected) + 1)
-        if run and all(_titled(heading) for heading in run) and _minuted(run, end):
+        if run and all(_titled(heading) for heading in run) and (listed or _minuted(run)):
             inside += [_numbered_under(heading, parent) for heading in run]
     return inside
 
@@ -92,7 +95,13 @@ def _titled(heading: Heading) -> bool:
     return heading.look >= 1 and len(heading.title.split()) <= 14
 
 
-def _minuted(run: list[Heading], end: int | None) -> bool:
+def _is_list(main: Run, found: list[Heading]) -> bool:
+    """Whether the run is an agenda in front: nothing but its own and lettered lines stands between its items."""
+    lines = sum(main.headings[0].block <= h.block <= main.headings[-1].block for h in found if h.number)
+    return main.headings[-1].block - main.headings[0].block < 2.5 * lines and len(main.headings) >= 3
+
+
+def _minuted(run: list[Heading]) -> bool:
     """Whether the lines head something: they are printed as headings, or text stands between most of them."""
     if all(heading.strong or heading.run_in for heading in run):
         return True

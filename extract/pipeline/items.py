@@ -22,12 +22,14 @@ from extract.pipeline.titles import Heading, headings, heads_agenda, is_aside
 
 def find(doc: Doc) -> list[Fact]:
     """One fact an item; its data: number, title, level, papers, and `end`, where the next item begins."""
-    kind = read(doc, names.KIND)
-    if kind and kind[0].label not in ("minutes", "agenda"):
-        return []
+    kind = next((fact.label for fact in read(doc, names.KIND)), "minutes")
     document = layout(doc)
+    if kind == "action_log":
+        return _facts(document, _sections(document, headings(document)))
+    if kind not in ("minutes", "agenda"):
+        return []
     found = headings(document)
-    chosen = _numbered(document, found) or _titled(document, found)
+    chosen = _numbered(found) or _titled(document, found)
     return _facts(document, chosen)
 
 
@@ -84,7 +86,7 @@ def _level(heading: Heading) -> int:
 # --- documents that number their items --------------------------------------------------------------------------------
 
 
-def _numbered(document: Document, found: list[Heading]) -> list[tuple[Heading, str]]:
+def _numbered(found: list[Heading]) -> list[tuple[Heading, str]]:
     """The numbered headings that count through the document; empty where no run of numbers does."""
     candidates = [heading for heading in found if heading.number and heading.look >= 0.5]
     every = runs(candidates)
@@ -93,13 +95,18 @@ def _numbered(document: Document, found: list[Heading]) -> list[tuple[Heading, s
     main = max(every, key=lambda run: (run.weight, -run.headings[0].start))
     if not _counts_items(main, found):
         return []
+    inside = children(main, found)
     body = _repeated(main, every)
     if body:
         main, front = body
-        main = Run([*main.headings, *_missing(front, main)])
+        inside = children(main, found)
+        main = Run([*main.headings, *_missing(front.headings, main.headings)])
+        inside += _missing(children(front, found), inside)
     elif not main.strong:
-        main = _placed(main, found)
-    inside = children(main, found)
+        placed = _placed(sorted([*main.headings, *inside], key=lambda h: h.start), found)
+        numbers = {h.number.text for h in inside if h.number}
+        inside = [h for h in placed if h.number and h.number.text in numbers]
+        main = Run([h for h in placed if h not in inside])
     also = [h for run in every for h in run.headings if h not in main.headings and _same_style(h, main)]
     also += _restarted(main, every, found)
     picked = {h.start: (h, "items.numbered") for h in main.headings}
@@ -156,24 +163,24 @@ def _repeated(main: Run, every: list[Run]) -> tuple[Run, Run] | None:
     return None
 
 
-def _missing(front: Run, body: Run) -> list[Heading]:
+def _missing(front: list[Heading], body: list[Heading]) -> list[Heading]:
     """Items that only the agenda in front lists: of a number that the body does not have."""
-    numbers = {h.number.text for h in body.headings if h.number}
-    return [h for h in front.headings if h.number and h.number.text not in numbers]
+    numbers = {h.number.text for h in body if h.number}
+    return [h for h in front if h.number and h.number.text not in numbers]
 
 
-def _placed(run: Run, found: list[Heading]) -> Run:
+def _placed(agenda: list[Heading], found: list[Heading]) -> list[Heading]:
     """A numbered agenda in front of unnumbered headings: each item stands where its heading in the body stands."""
-    last = run.headings[-1].end
+    last = agenda[-1].end
     bare = [h for h in found if h.number is None and h.start > last and len(h.title.split()) <= 16]
     placed, position = [], last
-    for item in run.headings:
+    for item in agenda:
         body = next((h for h in bare if h.start > position and _alike(item, h)), None)
         if body:
             position = body.start
         placed.append(replace(item, start=body.start, end=body.end, block=body.block) if body else item)
-    moved = sum(new is not old for new, old in zip(placed, run.headings, strict=True))
-    return Run(placed) if moved >= 0.4 * len(placed) else run
+    moved = sum(new is not old for new, old in zip(placed, agenda, strict=True))
+    return placed if moved >= 0.4 * len(placed) else agenda
 
 
 def _matches(run: Run, titled: list[Heading]) -> int:
@@ -198,6 +205,26 @@ def _titled(document: Document, found: list[Heading]) -> list[tuple[Heading, str
     if agenda and _spread(agenda, body) < 0.4:
         return [(heading, "items.agenda") for heading in agenda]
     return [(heading, "items.heading") for heading in body]
+
+
+def _sections(document: Document, found: list[Heading]) -> list[tuple[Heading, str]]:
+    """What an action log puts its actions under: headings between its tables, rows that run across a table."""
+    rows = {
+        table.rows[0][0].blocks[0]: table
+        for table in document.tables.values()
+        if len(table.rows[0]) == 1 and table.rows[0][0].column_span > 1
+    }
+    spans = {
+        cells[0].blocks[0]
+        for table in document.tables.values()
+        for cells in table.rows
+        if len(cells) == 1 and (cells[0].column_span > 1 or cells[0].blocks[0] in rows)
+    }
+    first = min((table.rows[0][0].blocks[0] for table in document.tables.values()), default=0)
+    chosen = [h for h in found if h.style[0] == "heading" and h.block > 2 and h.look >= 3 and not is_aside(h.title)]
+    chosen = [h for h in chosen if h.block >= first - 1 and not _is_title(document, h)]
+    chosen += [h for h in headings(document, rows=spans) if h.block in spans and h.look >= 1 and not is_aside(h.title)]
+    return [(heading, "items.section") for heading in chosen]
 
 
 def _spread(agenda: list[Heading], body: list[Heading]) -> float:

@@ -197,6 +197,8 @@ def _roles(
     roles = {column: role for column, text in headings.items() if (role := role_of(text))}
     kind = _kind(set(roles.values()))
     texts = {column: _column(document, rows, column) for column in headings}
+    if kind == "actions" and _lists_agenda(roles, texts):
+        return {**roles}, "agenda"
     if kind == "actions":
         _settle_actions(roles, texts)
     elif kind == "risks":
@@ -208,6 +210,22 @@ def _roles(
         if role not in unique.values():
             unique[column] = role
     return unique, kind
+
+
+_USUAL = re.compile(
+    r"\b(?:apologies|matters arising|any other business|AOB|minutes of|(?:last|previous) (?:meeting|minutes)|welcome|"
+    r"introductions|next meeting|declarations? of interest)\b",
+    re.IGNORECASE,
+)
+
+
+def _lists_agenda(roles: dict[int, str], texts: dict[int, list[str]]) -> bool:
+    """ "Item, Description, Lead" over titles such as "Welcome" and "Matters arising": an agenda, no action table."""
+    if {"action", "due", "status", "revised_due", "completed", "progress"} & set(roles.values()):
+        return False
+    wordy = max(texts.values(), key=lambda column: sum(len(text.split()) for text in column))
+    short = sum(len(text.split()) for text in wordy) <= 12 * max(1, len(wordy))
+    return short and any(_USUAL.search(text) for text in wordy)
 
 
 def _kind(roles: set[str]) -> TableKind:

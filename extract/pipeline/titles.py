@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -59,13 +59,13 @@ class _Bold:
         return position
 
 
-def headings(document: Document) -> list[Heading]:
-    """Every line of the document that may head an item, in order."""
+def headings(document: Document, *, rows: Collection[int] = ()) -> list[Heading]:
+    """Every line of the document that may head an item, in order; `rows` are cells to be tried in any table."""
     found: list[Heading] = []
     bold = _Bold(document)
     columns = _title_columns(document)
     for index, block in enumerate(document.blocks):
-        if block.kind == "margin" or block.end - block.start < 2 or columns.get(index, index) != index:
+        if block.kind == "margin" or (columns.get(index, index) != index and index not in rows):
             continue
         announced = _ITEM_LINE.fullmatch(document.text[block.start : block.end])
         if announced and _give_number(found, index, announced["number"]):
@@ -112,7 +112,9 @@ def _title_columns(document: Document) -> dict[int, int]:
                 named = [cell for cell in row if not _TIME_ONLY.fullmatch(document.block_text(cell.blocks[0]).strip())]
                 numbered = [cell for cell in named if alone(document.block_text(cell.blocks[0])[:17])]
                 title = (numbered or named)[0].blocks[0] if named else -1
-            columns.update({block: title for cell in row for block in cell.blocks})
+            for block in (block for cell in row for block in cell.blocks):
+                inner = parse(document.block_text(block)[:60]) if title >= 0 and block != title else None
+                columns[block] = block if inner and inner.form in ("letter", "dotted") else title
     return columns
 
 
