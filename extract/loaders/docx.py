@@ -63,8 +63,8 @@ def load_docx(path: str, data: bytes) -> Document:
     body = document.element.body
     if body is None:
         raise LoadError(f"{path}: the file is damaged (it has no body)", path=path, reason="damaged")
-    numbering = next((rel.target_part.element for rel in _rels(part, "numbering")), None)
-    styles = next((rel.target_part.element for rel in _rels(part, "styles")), None)
+    numbering = _root(part, "numbering")
+    styles = _root(part, "styles")
     walk = _Walk(builder, Numbering.read(numbering), Styles.read(styles))
     write(builder, walk.blocks(body, ()))
     _furniture(builder, part, walk)
@@ -106,6 +106,11 @@ def _properties(document: Any) -> dict[str, str]:
 def _rels(part: Any, name: str) -> list[Any]:
     rels = [rel for rel in part.rels.values() if rel.reltype.rpartition("/")[2] == name and not rel.is_external]
     return [rel for rel in sorted(rels, key=lambda rel: rel.rId) if hasattr(rel.target_part, "blob")]
+
+
+def _root(part: Any, name: str) -> Any | None:
+    """The XML of the part that is related by that name, None where the file has none."""
+    return next((rel.target_part.element for rel in _rels(part, name) if hasattr(rel.target_part, "element")), None)
 
 
 def _furniture(builder: Builder, part: Any, walk: _Walk) -> None:

@@ -56,16 +56,16 @@ def write(builder: Builder, pieces: Iterable[Piece]) -> None:
     from extract.loaders.margins import attach
 
     places: dict[int, int | None] = {}
-    for index, done in enumerate(attach(arrange(pieces))):
+    for index, done in enumerate(_number_tables(attach(arrange(pieces)))):
         beside = places.get(done.block.beside) if done.block.beside is not None else None
         places[index] = builder.add(done.runs, replace(done.block, beside=beside))
 
 
 def arrange(pieces: Iterable[Piece]) -> list[Piece]:
-    """The pieces as they become blocks: one a line, bullets off, tabbed lines as cells, tables counted from 0."""
+    """The pieces as they become blocks: one a line, bullets off, tabbed lines as cells, bold first rows as headers."""
     lines = [part for whole in pieces for line in split_lines(whole) for part in _split_bullets(line)]
     marked = [_take_bullet(_leader_to_tab(line)) for line in lines if not _is_rule(line)]
-    return list(_bold_headers(list(_number_tables(_tabbed(marked)))))
+    return list(_bold_headers(list(_tabbed(marked))))
 
 
 def split_lines(whole: Piece) -> Iterator[Piece]:
@@ -173,7 +173,8 @@ def _untab(line: Piece) -> Piece:
     stripped = text.strip()
     start = text.index(stripped)
     runs = cut(line.runs, start, start + len(stripped))
-    if found := NUMBER.match(stripped):
+    found = NUMBER.match(stripped)
+    if found and "\t" not in stripped[found.end() :].lstrip():  # more tabs make the number a cell like the others
         after = found.end() + len(stripped[found.end() :]) - len(stripped[found.end() :].lstrip())
         runs = [*cut(runs, 0, found.end()), Run(" "), *cut(runs, after)]
     if line.block.table is not None or line.block.kind == "heading":

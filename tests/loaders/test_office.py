@@ -74,7 +74,7 @@ def test_rtf_by_libreoffice() -> None:
 
 
 @needs_office
-def test_the_same_minutes_in_four_word_formats() -> None:
+def test_the_same_minutes_in_three_word_formats() -> None:
     source = docx.Document()
     source.add_heading("Minutes", 1)
     source.add_paragraph("Welcome", style="List Number")
@@ -89,7 +89,7 @@ def test_the_same_minutes_in_four_word_formats() -> None:
     stream = io.BytesIO()
     source.save(stream)
     original = load_bytes("a.docx", stream.getvalue())
-    for suffix in ("odt", "doc", "rtf"):
+    for suffix in ("odt", "doc"):
         other = load_bytes(f"a.{suffix}", convert("a.docx", stream.getvalue(), ".docx", suffix))
         assert (suffix, show(other)) == (suffix, show(original))
         assert (suffix, other.blocks, other.styles) == (suffix, original.blocks, original.styles)

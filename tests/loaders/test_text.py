@@ -35,6 +35,9 @@ CASES = [
     ("- [x] Mow the green\n- [ ] Paint the gate\n", ["[x]1 Mow the green", "[ ]1 Paint the gate"]),
     # tabbed lines are rows of one table
     ("Ann Ash\tChair\nBen Birch\tClerk\n", ["0:0,0 Ann Ash", "0:0,1 Chair", "0:1,0 Ben Birch", "0:1,1 Clerk"]),
+    # a number before a tab is the paragraph's; in a row of cells it is a cell
+    ("7.\tRoof\n", ["p 7. Roof"]),
+    ("7.\tRoof\tAB\n", ["0:0,0 7.", "0:0,1 Roof", "0:0,2 AB"]),
     # a tab at the end of a line makes no table
     ("Present:\t\nAnn Ash\tChair\n", ["p Present:", "0:0,0 Ann Ash", "0:0,1 Chair"]),
     # leaders are tabs to the eye
