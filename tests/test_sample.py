@@ -139,9 +139,13 @@ HOUSES = sorted(path for path in (HERE / "source").iterdir() if path.is_dir())
 
 
 def without_places(value: Any) -> Any:
-    """The records as plain data, without where they stand in the file."""
+    """The records as plain data, without where they stand in the file.
+
+    Owners that a margin prints on two lines stand on one line in formats without margins: "PR/JO" is "PR JO" here.
+    """
     if isinstance(value, dict):
-        return {key: without_places(one) for key, one in value.items() if key not in PLACES}
+        kept = {key: without_places(one) for key, one in value.items() if key not in PLACES}
+        return kept | {"owner_text": kept["owner_text"].replace("/", " ")} if kept.get("owner_text") else kept
     if isinstance(value, list):
         return [without_places(one) for one in value]
     return value

@@ -12,7 +12,7 @@ STATUSES = ("present", "in_attendance", "apologies", "absent")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The habits of one house: `attendance` table | columns | lines | bullets | commas | grid, `initials` brackets | none."""
+    """The habits of one house: `attendance` is a key of the forms below, `initials` brackets or none."""
 
     look: Look = field(default_factory=Look)
     attendance: str = "table"
