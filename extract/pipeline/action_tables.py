@@ -26,7 +26,7 @@ def in_tables(context: Context) -> Iterator[Task]:
             continue
         for row in table.rows:
             task = row_task(context, table, row)
-            if task and (context.kind == "action_log" or not _is_report(context, task)):
+            if task and (context.kind == "action_log" or not is_report(context, task)):
                 yield task
 
 
@@ -42,11 +42,11 @@ def action_tables(context: Context) -> Iterator[tuple[RoleTable, str]]:
         yield table, context.sections.at(block).kind if block is not None else "other"
 
 
-def _is_report(context: Context, task: Task) -> bool:
+def is_report(context: Context, task: Task) -> bool:
     """Whether a row reports that an older action is done: then it is no action of this meeting."""
-    if task.status not in DONE or task.date_raised is None or context.anchor.date is None:
+    if task.status not in DONE or not task.raised or context.anchor.date is None:
         return False
-    return task.date_raised < context.anchor.date.isoformat()
+    return task.date_raised is None or task.date_raised < context.anchor.date.isoformat()
 
 
 def row_task(context: Context, table: RoleTable, row: RoleRow) -> Task | None:
@@ -66,6 +66,7 @@ def row_task(context: Context, table: RoleTable, row: RoleRow) -> Task | None:
     _add_status(task, status, row)
     _add_due(context, task, row)
     raised = row.cells.get("raised")
+    task.raised = raised is not None
     found = context.due(raised.start, raised.end, bare=True) if raised else None
     task.date_raised = found.date.isoformat() if found and found.date and found.precision == "day" else None
     if owners is None and owner is None:
@@ -144,7 +145,7 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
             continue
         if _STOP.match(text) or (block.kind == "heading" and seen and not names_owners(text, context.people)):
             return
-        if _is_owner_line(context, block, text):
+        if _is_owner_line(context, block, text) or _heads_list(context, index, text):
             owner = context.owners(text)
             continue
         if not _is_task_line(block, text):
@@ -157,6 +158,15 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
 
 def _is_owner_line(context: Context, block: Block, text: str) -> bool:
     return len(text.split()) <= 6 and names_owners(text, context.people) and not is_imperative(text)
+
+
+def _heads_list(context: Context, index: int, text: str) -> bool:
+    """ "Volunteers" above a list of tasks: a name of up to three words before list items."""
+    blocks = context.document.blocks
+    words = text.split()
+    if len(words) > 3 or blocks[index].kind == "list_item" or not all(word[0].isupper() for word in words):
+        return False
+    return index + 1 < len(blocks) and blocks[index + 1].kind == "list_item" and not is_imperative(text)
 
 
 def _is_task_line(block: Block, text: str) -> bool:

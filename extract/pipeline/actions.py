@@ -50,7 +50,7 @@ def _committed(context: Context) -> Iterator[Task]:
     for index, block in enumerate(blocks):
         if block.kind not in ("paragraph", "list_item", "cell") or block.start < context.body_start:
             continue
-        if block.end - block.start < 12 or context.sections.at(index).heading == index:
+        if block.end - block.start < 12 or (block.end - block.start < 110 and context.sections.at(index).heading == index):
             continue
         for found in commitments.find_commitments(context, block.start, block.end):
             name = commitments.doer_names(context, found)

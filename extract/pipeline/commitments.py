@@ -117,7 +117,7 @@ def doers_in(context: Context, start: int, end: int) -> list[Doer]:
     for rule in rules.load("doers"):
         for match in rule.pattern.finditer(context.text, start, end):
             kind = rule.id.removeprefix("doers.")
-            if kind != "full-name" or not is_deed(match.group().split()[0], base=True):  # "Rename Investigation to ..."
+            if kind != "full-name" or _is_name(context.text, match):
                 found.append(Doer(match.start(), match.end(), kind))
     return _merged(context.text, found)
 
@@ -136,16 +136,30 @@ def _merged(text: str, found: list[Doer]) -> list[Doer]:
             if doer.end > last.end or (_RANK[doer.kind] < _RANK[last.kind] and doer.end == last.end):
                 kept[-1] = Doer(last.start, max(doer.end, last.end), min(last.kind, doer.kind, key=_RANK.__getitem__))
             continue
-        if (
-            last
-            and doer.start - last.end < 8
-            and _JOIN.fullmatch(text, last.end, doer.start)
-            and doer.kind != "pronoun"
-        ):
+        if last and doer.start - last.end < 8 and _joins(text, last, doer):
             kept[-1] = Doer(last.start, doer.end, min(last.kind, doer.kind, key=_RANK.__getitem__))
             continue
         kept.append(doer)
     return kept
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Two capitalised words that can be a person: no "Rename Index", no "three Health and Care Boards"."""
+    words = match.group().split()
+    if is_deed(words[0], base=True) or any(rule.pattern.search(word.rstrip("s")) for rule in rules.load("posts") for word in words):
+        return False
+    return not re.search(r"(?:\b(?:the|a|an|two|three|each|all)\s|[A-Z]\w{1,20}\s(?:and\s|&\s)?)$", text[max(0, match.start() - 28) : match.start()])
+
+
+_PERSONS = frozenset({"known", "titled", "full-name"})
+
+
+def _joins(text: str, one: Doer, other: Doer) -> bool:
+    """Whether two neighbours are one doer: "JA and AM", "the MoJ and the Home Office"; not "... the boards and SP agreed"."""
+    between = text[one.end : other.start]
+    if other.kind == "pronoun" or one.kind == "pronoun" or not _JOIN.fullmatch(between):
+        return False
+    return "and" not in between or (one.kind in _PERSONS) == (other.kind in _PERSONS) or one.kind in ("post", "known")
 
 
 _BRACKET = re.compile(r"(?:\s?\([^()\n]{1,40}\))?(?:,\s[^,.;:()\n]{1,50},(?=\s))?")
@@ -177,6 +191,8 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
     for rule, pattern in _after():
         match = pattern.match(text, position, high)
         if match is None:
+            continue
+        if "kinds" in rule.data and not (doer.kind in ("group", "everyone") and _MEMBERS.search(text[doer.start : doer.end])):
             continue
         first = not before.strip(' \t-–—*•(["“')
         if rule.data.get("subject") == "first" and not (first or agreed or re.search(r"[,;:.]\s?$|\band\s$", before)):

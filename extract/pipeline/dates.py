@@ -33,7 +33,10 @@ class Anchor:
     def of(cls, doc: Doc) -> Anchor:
         """The anchor of a document whose meeting facts have been read."""
         values = {fact.label: fact.data["value"] for fact in reversed(read(doc, names.MEETING))}
-        return cls(_iso(values.get("date")), _iso(values.get("next_meeting")), values.get("body"), _day_first(doc))
+        date, following = _iso(values.get("date")), _iso(values.get("next_meeting"))
+        if date and following and following <= date:
+            following = None  # a misprint: no task can be due at a meeting before this one
+        return cls(date, following, values.get("body"), _day_first(doc))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ def _phrases(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[int, Due]]
             continue
         before = text[max(0, due.start - 40) : due.start]
         tier, start = _tier(before, due.start)
+        if tier == 0 and before.endswith("(") and text[due.end : due.end + 1] == ")":
+            tier = 1  # "a video (May)"
         if (tier == 0 and (bare or alone)) or bare:
             tier, start = max(tier, 1), start if tier > 0 else due.start
         taken.append((due.start, due.end))
@@ -101,7 +106,7 @@ def _phrases(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[int, Due]]
 
 def _tier(before: str, start: int) -> tuple[int, int]:
     """The tier that the words before a phrase give it (0: they say nothing, -1: it is no due), and its new start."""
-    if _NOT.search(before) and not re.search(r"\b(?:week|meeting)\sof\s(?:the\s)?$", before, re.IGNORECASE):
+    if _NOT.search(before) and not re.search(r"\b(?:week|meeting|agenda)\s(?:item\s)?of\s(?:the\s|our\s)?$", before, re.IGNORECASE):
         return -1, start
     for tier, pattern in ((3, _DEADLINE), (2, _AT)):
         match = pattern.search(before)

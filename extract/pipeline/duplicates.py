@@ -43,7 +43,12 @@ def _by_words(text: str, tasks: list[Task]) -> list[Task]:
         if id(task) in gone:
             continue
         for other in tasks:
-            if other is task or id(other) in gone or rank[id(other)] >= rank[id(task)]:
+            if other is task or id(other) in gone or rank[id(other)] > rank[id(task)]:
+                continue
+            if rank[id(other)] == rank[id(task)]:
+                if task.listed and _twins(words[id(task)], words[id(other)], task, other):
+                    _absorb(task, other)
+                    gone.add(id(other))
                 continue
             near = abs(other.start - task.start) < 1200
             if (near or task.listed) and _same(words[id(task)], words[id(other)], task, other, near=near):
@@ -52,9 +57,16 @@ def _by_words(text: str, tasks: list[Task]) -> list[Task]:
     return [task for task in tasks if id(task) not in gone]
 
 
+def _twins(one: frozenset[str], other: frozenset[str], task: Task, absorbed: Task) -> bool:
+    """Two rows with the same words and owner: an old action that stands in two tables."""
+    return len(one & other) >= 0.85 * max(len(one), len(other), 1) and _share_owner(task, absorbed) is True
+
+
 def _same(one: frozenset[str], other: frozenset[str], task: Task, absorbed: Task, *, near: bool) -> bool:
     """Whether the words say the same: fewer shared words do where the owner is the same, and the place is near."""
     shared = len(one & other)
+    if task.reference and task.reference == absorbed.reference and _share_owner(task, absorbed) is not False:
+        return True
     if shared < 2:
         return False
     smaller, larger = sorted((len(one), len(other)))

@@ -9,7 +9,8 @@ from typing import Any
 
 from extract.document import Block
 from extract.pipeline import rules
-from extract.pipeline.commitments import doer_names, find_commitments
+from extract.pipeline.commitments import Commitment, doer_names, find_commitments
+from extract.pipeline.dates import Due
 from extract.pipeline.owners import Owners, names_owners
 from extract.pipeline.quotes import is_imperative, task_spans
 from extract.pipeline.statuses import status_of
@@ -45,7 +46,7 @@ def in_margins(context: Context) -> Iterator[Task]:
         else:
             pairs = _assigned(context, _joined(distinct), *words)
         for span, owners in pairs:
-            yield Task(*span, "actions.margin", 0.9, True, owners, due=context.due(*span))
+            yield Task(*span, "actions.margin", 0.9, True, owners, due=_due(context, span, block.end))
 
 
 def _margin_owners(context: Context, note: Block) -> Owners | None:
@@ -58,6 +59,16 @@ def _margin_owners(context: Context, note: Block) -> Owners | None:
     ):
         return None
     return context.owners(words)
+
+
+def _due(context: Context, span: tuple[int, int], end: int) -> Due | None:
+    """The due phrase of a task, or of the sentence behind it that goes on about it ("This will be done by ...")."""
+    due = context.due(*span)
+    following = context.sentences_in(span[1] + 1, end)[:1] if due is None else []
+    for low, high in following:
+        if re.match(r"(?:this|it|these|to be|deadline|due)\b", context.text[low:high], re.IGNORECASE):
+            return context.due(low, high)
+    return due
 
 
 def _has_tasks(context: Context, block: Block, count: int) -> bool:
@@ -89,8 +100,8 @@ def _split(context: Context, owners: Owners, start: int, end: int) -> list[tuple
     found: list[tuple[tuple[int, int], Owners]] = []
     left = list(owners.owners)
     for commitment in find_commitments(context, start, end):
-        doers = {o["name"] for o in context.owners(doer_names(context, commitment) or "").owners if o["name"]}
-        own = [owner for owner in left if owner["name"] in doers]
+        doers = _doers(context, commitment, {owner["name"] for owner in owners.owners})
+        own = [owner for owner in left if (owner["name"] or "").lower() in doers]
         if own:
             found.append(
                 ((commitment.start, commitment.end), Owners(", ".join(o["text"] for o in own), own, owners.reviews))
@@ -102,6 +113,17 @@ def _split(context: Context, owners: Owners, start: int, end: int) -> list[tuple
         host = next((o for place, o in found if _mentions(context, owner, *place)), found[-1][1])
         host.owners.append(owner)
         host.text += f", {owner['text']}"
+    return found
+
+
+def _doers(context: Context, commitment: Commitment, wanted: set[str | None]) -> set[str]:
+    """The names of the doers, in lower case; an ambiguous one is he who is among the mark's owners."""
+    found = set()
+    for owner in context.owners(doer_names(context, commitment) or "").owners:
+        fitting = [name for name in owner["candidates"] if name in wanted]
+        name = owner["name"] or (fitting[0] if len(fitting) == 1 else None)
+        if name:
+            found.add(re.sub(r"^(?:the|all)\s", "", name.lower()))
     return found
 
 
@@ -160,7 +182,9 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
         return
     if not rest.strip(" .:"):
         place = _above(context, index) if owners else _below(context, index)
-    elif owners is None and names_owners(rest, context.people) and not is_imperative(rest):
+    elif owners is None and (
+        names_owners(rest, context.people, strict=True) or (names_owners(rest, context.people) and not is_imperative(rest))
+    ):
         owners, place = context.owners(rest), _above(context, index)
     else:
         for task in _tasks_of_line(context, start, block.end, owners, "actions.label", 0.93):
@@ -170,7 +194,7 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
         return
     if place:
         for span, owned in _assigned(context, owners or Owners(""), *place):
-            task = Task(*span, "actions.label", 0.9, True, owned if owners else None, due=context.due(*span))
+            task = Task(*span, "actions.label", 0.9, True, owned if owners else None, due=_due(context, span, place[1]))
             task.reference = number.strip(" #()[]") if number else None
             yield task
 
@@ -181,7 +205,7 @@ def _begins_task(context: Context, rest: str) -> bool:
         return True
     for name in ("marks.owner-first", "marks.owner-to"):
         match = rule_of(name).match(rest)
-        if match and names_owners(match["owner"], context.people):
+        if match and _can_own(context, match, name, rest):
             return True
     return names_owners(rest, context.people)
 
@@ -225,7 +249,8 @@ def _tasks_of_line(
     context: Context, start: int, end: int, owners: Owners | None, rule: str, confidence: float
 ) -> Iterator[Task]:
     """The task (or tasks with doers of their own) that a line behind a label or in a list of actions states."""
-    start, end = _stripped(context.text, start, end)
+    aside = re.search(r"[.!?]\s\((?=[A-Z][a-z])", context.text[start:end])
+    start, end = _stripped(context.text, start, start + aside.start() + 1 if aside else end)
     if start >= end:
         return
     if owners is None:
@@ -264,7 +289,7 @@ def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, 
         return context.owners(match["owner"] or match["dash"]), start, start + len(text[: match.start()].rstrip())
     for name in _OWNER_FORMS:
         match = rule_of(name).match(text)
-        if match and names_owners(match["owner"], context.people) and not is_imperative(match["owner"]):
+        if match and _can_own(context, match, name, text) and not is_imperative(match["owner"]):
             cut = match.end() if name == "marks.owner-first" else 0
             return context.owners(match["owner"]), start + cut, end
     match = rule_of("marks.at").search(text)
@@ -275,6 +300,15 @@ def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, 
         doer = commitments[0].doer
         return context.owners(context.text[doer.start : doer.end]), start, end
     return None, start, end
+
+
+def _can_own(context: Context, match: re.Match[str], name: str, text: str) -> bool:
+    """Whether what stands in front owns the line: known owners, or a name before a colon and an order."""
+    if names_owners(match["owner"], context.people):
+        return True
+    words = match["owner"].split()
+    plain = len(words) <= 3 and all(word[:1].isupper() for word in words)
+    return name == "marks.owner-first" and plain and is_imperative(text[match.end() :])
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

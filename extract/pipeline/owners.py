@@ -43,7 +43,7 @@ def read_owners(text: str, people: People) -> Owners:
     found = Owners(" ".join(text.split()))
     for part in _parts(text, people):
         resolution = people.resolve(part)
-        owner = _owner(part, resolution)
+        owner = _owner(part, resolution, people)
         if owner and not any(_same(owner, other) for other in found.owners):
             found.owners.append(owner)
             found.reviews += _review(part, resolution)
@@ -72,13 +72,29 @@ def _names(part: str, people: People, strict: bool) -> bool:
     if is_initials(part) or _EVERYONE.fullmatch(part):
         return True
     words = part.split()
-    return (
-        len(words) <= 6 and words[0][0].isupper() and people.resolve(part).kind in ("post", "group") and _is_post(part)
-    )
+    if len(words) > 6 or people.resolve(part).kind not in ("post", "group") or not _is_post(part):
+        return False
+    return words[0].lower() not in _OPENERS and all(word[0].isupper() or word in _SMALL or _is_post(word) for word in words)
+
+
+_SMALL = frozenset("of the and for to & a an on in - all our".split())
+_OPENERS = frozenset("it upon in on at this that these those there when if as he she they we no".split())
 
 
 def _is_post(part: str) -> bool:
     return any(rule.pattern.search(part) for rule in rules.load("posts"))
+
+
+def _is_one(part: str) -> bool:
+    """Whether the whole is one post or group as prose writes it: "Finance and Resources Manager"."""
+    doers = (rule for rule in rules.load("doers") if rule.id in ("doers.post", "doers.group"))
+    return any(rule.pattern.fullmatch(part) for rule in doers)
+
+
+def _known_form(part: str, people: People) -> str:
+    """ "Ahop" for the initials "AHop", where they can be nobody else's."""
+    forms = {p.initials for p in people.persons if p.initials and p.initials.lower() == part.lower()}
+    return forms.pop() if len(forms) == 1 else part
 
 
 def _parts(text: str, people: People) -> Iterator[str]:
@@ -95,13 +111,18 @@ def _parts(text: str, people: People) -> Iterator[str]:
         yield whole
         return
     for part in parts:
-        yield from _spaced(part, people)
+        yield from (_known_form(one, people) for one in _spaced(part, people))
 
 
 def _is_one_post(whole: str, parts: list[str], people: People) -> bool:
     if "/" in whole or "\n" in whole or not _is_post(whole):
         return False
-    return any(not people.is_known(part) and not is_initials(part) and not _is_post(part) for part in parts)
+    if _is_one(whole) and not all(people.is_known(part) for part in parts):
+        return True
+    return any(
+        len(part.split()) == 1 and not people.is_known(part) and not is_initials(part) and not _is_post(part)
+        for part in parts
+    )
 
 
 def _spaced(part: str, people: People) -> Iterator[str]:
@@ -111,16 +132,16 @@ def _spaced(part: str, people: People) -> Iterator[str]:
         yield from words
         return
     bracket = re.match(r"(.{2,60}?)\s?[(\[]([^()\[\]]{1,60})[)\]]?$", part)
-    if bracket and len(bracket[1].split()) <= 5 and not people.is_known(part):
+    if bracket and len(bracket[1].split()) <= 3 and not people.is_known(part):
         first = bracket[1].strip(_EDGES)
         yield bracket[2].strip(_EDGES) if people.is_known(bracket[2]) and not people.is_known(first) else first
         return
     yield part
 
 
-def _owner(part: str, resolution: Resolution) -> dict[str, Any] | None:
+def _owner(part: str, resolution: Resolution, people: People) -> dict[str, Any] | None:
     person = resolution.person
-    if person is not None and (resolution.kind == "person" or _holds(person.role, part)):
+    if person is not None and (resolution.kind == "person" or _holds(people, part)):
         return {
             "text": part,
             "initials": person.initials,
@@ -142,16 +163,33 @@ def _owner(part: str, resolution: Resolution) -> dict[str, Any] | None:
         }
     if part.lower() in _NOBODY:
         return None
+    if resolution.kind == "person" and is_initials(part) and _is_organisation(part, people):
+        resolution = Resolution(resolution.text, "group")
     initials = part if resolution.kind == "person" and is_initials(part) else None
     name = None if initials else strip_titles(part) if resolution.kind == "person" else part
     flag = resolution.flag if resolution.kind == "person" and person is None else None
     return {"text": part, "initials": initials, "name": name, "kind": resolution.kind, "candidates": [], "flag": flag}
 
 
-def _holds(role: str | None, post: str) -> bool:
-    """Whether the printed role says the post: only then is the post the person."""
+def _holds(people: People, post: str) -> bool:
+    """Whether exactly one printed role says the post: only then is the post the person."""
     words = set(re.findall(r"\w+", fold(post))) - {"the", "our", "a"}
-    return bool(words) and words <= set(re.findall(r"\w+", fold(role)))
+    roles = [p for p in people.persons if p.role and words <= set(re.findall(r"\w+", fold(p.role)))]
+    return bool(words) and len({p.name for p in roles}) == 1
+
+
+def _is_organisation(letters: str, people: People) -> bool:
+    """Whether letters that are nobody's initials stand for an organisation: four and more, or those of one on the list."""
+    if len(letters) > 3 and letters.isupper():
+        return True
+    plain = letters.upper()
+    for person in people.persons:
+        words = re.findall(r"[A-Z][\w-]*", person.organisation or "")
+        if plain in ("".join(word[0] for word in words).upper(), *(word.upper() for word in words)):
+            return True
+        if re.search(rf"\b{re.escape(letters)}\b", person.organisation or ""):
+            return True
+    return False
 
 
 def _same(owner: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from extract.pipeline.commitments import find_commitments, is_deed
+from extract.pipeline.commitments import doer_names, find_commitments, is_deed
 from extract.pipeline.tasks import Context
 
 _STRONG = re.compile(
     r"\b(?:agreed\s(?:to|that|for)|undertook\sto|(?:was|were|be)\sasked\sto|asked\s(?:for|that|the|if)|requested|offered\sto|will\b|to\sbe\s\w{3,}|"
-    r"action(?:ed)?\b|resolved|volunteered|shall\b|is\sto\b|are\sto\b|needs?\sto\b|should\s(?:be\b|\w{3,})|would\s(?:be\s\w{3,}|\w{3,})|must\b|invited)",
+    r"action(?:ed)?\b|resolved|volunteered|shall\b|is\sto\b|are\sto\b|needs?\sto\b|should\sbe\b|would\s(?:be\s\w{3,}|\w{3,})|must\b|invited)",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
@@ -36,7 +36,8 @@ def task_spans(
     scored = []
     for place, (low, high) in enumerate(sentences):
         inside = [c for c in commitments if low <= c.doer.start < high]
-        scored.append((_score(context, low, high, inside, owners or []), place))
+        named = _named(context, low, high, owners or [])
+        scored.append((_score(context, low, high, inside, owners or []) + named, place))
     best = sorted(sorted(scored, key=lambda s: (-s[0], -s[1]))[:count], key=lambda s: s[1])
     spans = [_trimmed(context, *sentences[place], commitments) for _, place in best]
     while len(spans) < count:
@@ -46,20 +47,26 @@ def task_spans(
 
 def _score(context: Context, low: int, high: int, inside: list, owners: list[str]) -> float:  # type: ignore[type-arg]
     words = context.text[low:high]
-    score = 0.0
-    if _STRONG.search(words):
-        score = 2.0
-    elif _WEAK.search(words):
-        score = 1.0
+    score = 2.0 if _STRONG.search(words) else 1.0 if _WEAK.search(words) else 0.0
     if _NO_TASK.search(words):
         score -= 1.5
     if words.endswith("?"):
         score -= 0.5
-    if inside:
-        score = max(score, 2.0) + max(c.confidence for c in inside) * 0.5
-        if any(context.text[c.doer.start : c.doer.end] in owners for c in inside):
+    sure = [c for c in inside if c.confidence >= 0.4]
+    if sure:
+        score = max(score, 2.0) + 1.0
+        if any((doer_names(context, c) or "") in owners for c in sure):
             score += 1.0
-    return round(score)
+    return score
+
+
+def _named(context: Context, low: int, high: int, owners: list[str]) -> float:
+    """A sentence that names an owner, in any form, is nearer to the mark than one that does not."""
+    text = context.text[low:high]
+    persons = {r.person.name for o in owners if (r := context.people.resolve(o)).person is not None}
+    if any(m.resolution.person and m.resolution.person.name in persons for m in context.people.mentions(text)):
+        return 0.4
+    return 0.4 if any(len(owner) > 4 and owner.lower() in text.lower() for owner in owners) else 0.0
 
 
 def _trimmed(context: Context, low: int, high: int, commitments: list) -> tuple[int, int]:  # type: ignore[type-arg]

@@ -10,7 +10,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from extract.pipeline import rules
-from extract.pipeline.action_tables import DONE, action_tables, row_task
+from extract.pipeline.action_tables import action_tables, is_report, row_task
 from extract.pipeline.duplicates import stems
 from extract.pipeline.facts import Fact
 from extract.pipeline.marks import line_owners, rule_of
@@ -98,14 +98,10 @@ def _in_tables(context: Context) -> Iterator[Report]:
             status = task.status
             if kind == "completed":
                 status = status or "completed"
-            elif kind != "reviewed" and not _is_older(context, status, task.date_raised):
+            elif kind != "reviewed" and not is_report(context, task):
                 continue
             place = (task.start, task.end)
             yield Report(task.start, task.end, "reviewed.table", status, task.reference, task.owners, task=place)
-
-
-def _is_older(context: Context, status: str | None, raised: str | None) -> bool:
-    return bool(status in DONE and raised and context.anchor.date and raised < context.anchor.date.isoformat())
 
 
 # --- lines under a heading --------------------------------------------------------------------------------------------
@@ -219,7 +215,7 @@ def _state(context: Context, group: _Group) -> tuple[str | None, tuple[int, int]
     rest = context.text[task[1] : group.end] if group.listed else ""
     if not group.listed:
         return _first_status(context, sentences), task
-    state = status_of(rest) or _end_state(context.text[slice(*task)])
+    state = (s if (s := status_of(rest)) != "open" else None) or _end_state(context.text[slice(*task)])
     return state or ("in_progress" if len(rest.split()) > 4 else None), task
 
 

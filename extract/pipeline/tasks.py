@@ -124,6 +124,7 @@ class Task:
     reference: str | None = None
     date_raised: str | None = None
     progress: str | None = None
+    raised: bool = False  # the row has a date of raising, readable or not
     listed: bool = False  # stands in a table or list of actions: quoted before prose that says the same
     also: list[tuple[int, int]] = field(default_factory=list)
 
