@@ -113,6 +113,15 @@ def drawn_rules(page: pypdfium2.PdfPage, transform: Transform) -> list[Rule]:
     return rules + [rule for box in _without_shadings(fills) for rule in box_rules(*box, stroked=False)]
 
 
+def has_image(page: pypdfium2.PdfPage) -> bool:
+    """Whether an image stands on the page, as it does on a scan."""
+    import pypdfium2.raw as raw
+
+    count = min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)
+    kinds = (raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, index)) for index in range(count))
+    return any(kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM) for kind in kinds)
+
+
 def _paths(page: Any, raw: Any) -> Iterator[tuple[Any, Matrix]]:
     """The path objects of a page and of the forms on it, with the matrix that puts them in place."""
     left = _MAX_OBJECTS

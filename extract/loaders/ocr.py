@@ -1,20 +1,26 @@
-"""Scans: the words on pictures of pages, read by the program tesseract where it is installed."""
+"""Scans: the words of a picture of a page, by the program tesseract where it is installed."""
 
 from __future__ import annotations
 
-import csv
 import io
+import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from extract.errors import LimitError
-from extract.loaders.limits import current
+from extract.errors import LoadError
+from extract.loaders.limits import current, refuse
 from extract.loaders.words import PageWords, Word
 
-_DPI = 200  # tesseract reads best at 200 to 300; 200 is twice as fast
-_SURE = 30  # of 100: words that tesseract itself doubts more are specks and stamps
-_PAGES = 60  # scanned pages of one file that are read: some two seconds each
+if TYPE_CHECKING:
+    import pypdfium2
+    from PIL.Image import Image
+
+DPI = 200  # what tesseract reads well; more costs time and gains nothing on clean print
+_MAX_PIXELS = 25_000_000  # of one page's picture: A3 at the resolution above has 13 million
+_MAX_SCANS = 60  # scanned pages of one file that are read, some two seconds each
+_SURE = 25.0  # per cent: words of which tesseract itself is less sure are specks and stamps
 
 
 def available() -> bool:
@@ -22,41 +28,75 @@ def available() -> bool:
     return shutil.which("tesseract") is not None
 
 
-def recognise(data: bytes, pages: Sequence[PageWords]) -> list[PageWords]:
-    """The pages with the words that tesseract reads; raises LimitError for more pages than can be read in time."""
+def recognise(data: bytes, pages: Sequence[PageWords], *, path: str) -> list[PageWords]:
+    """The pages of a PDF; those that are only pictures get the words that tesseract sees on them.
+
+    Raises LimitError for more scanned pages than can be read in time.
+    """
     import pypdfium2
 
-    if len(pages) > _PAGES:
-        raise LimitError(f"{len(pages)} scanned pages, more than the limit of {_PAGES}; split the file", reason="limit")
+    scans = sum(_is_scan(page) for page in pages)
+    if scans > _MAX_SCANS:
+        raise refuse(path, "scanned pages", _MAX_SCANS, f"the file has {scans} scanned pages")
+    seconds = current().seconds
     document = pypdfium2.PdfDocument(data)
     try:
-        return [_page(document, page) for page in pages]
+        return [_recognised(document, page, path, seconds) if _is_scan(page) else page for page in pages]
     finally:
         document.close()
 
 
-def _page(document: object, page: PageWords) -> PageWords:
-    leaf = document[page.number - 1]  # type: ignore[index]  # pypdfium2 has no types
+def _is_scan(page: PageWords) -> bool:
+    return page.picture and not page.words and page.width > 0 and page.height > 0
+
+
+def _recognised(document: pypdfium2.PdfDocument, page: PageWords, path: str, seconds: float) -> PageWords:
+    scale = min(DPI / 72, (_MAX_PIXELS / (page.width * page.height)) ** 0.5)
+    sheet = document[page.number - 1]
     try:
-        picture = leaf.render(scale=_DPI / 72, grayscale=True).to_pil()
+        picture = sheet.render(scale=scale, grayscale=True).to_pil()
     finally:
-        leaf.close()
+        sheet.close()
+    words = read_picture(path, picture, width=page.width, height=page.height, seconds=seconds)
+    return PageWords(page.number, page.width, page.height, words, page.rules)
+
+
+def read_picture(path: str, picture: Image, *, width: float, height: float, seconds: float) -> list[Word]:
+    """The words of a page's picture, in points of a page of `width` times `height`. It takes `seconds` at most."""
     buffer = io.BytesIO()
-    picture.save(buffer, "PNG")
-    done = subprocess.run(
-        ["tesseract", "-", "-", "--dpi", str(_DPI), "--psm", "4", "tsv"],
-        input=buffer.getvalue(),
-        capture_output=True,
-        timeout=current().seconds,
-        check=False,
-    )
-    rows = csv.DictReader(io.StringIO(done.stdout.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return PageWords(page.number, page.width, page.height, [word for row in rows if (word := _word(row))], page.rules)
+    picture.convert("L").save(buffer, "PNG")
+    command = ["tesseract", "stdin", "stdout", "--dpi", str(DPI), "--psm", "4", "-l", "eng", "tsv"]
+    try:
+        done = subprocess.run(
+            command,
+            input=buffer.getvalue(),
+            capture_output=True,
+            timeout=seconds,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            check=True,
+        )
+    except subprocess.TimeoutExpired:
+        raise LoadError(
+            f"{path}: reading the scan took longer than the limit seconds={seconds:g} allows", path=path, reason="limit"
+        ) from None
+    except (subprocess.CalledProcessError, OSError) as error:
+        raise LoadError(f"{path}: tesseract could not read the scan ({error})", path=path, reason="ocr") from error
+    table = done.stdout.decode("utf-8", "replace").splitlines()[1:]
+    return words_of(table, width / max(picture.width, 1), height / max(picture.height, 1))
 
 
-def _word(row: dict[str, str]) -> Word | None:
-    text = (row.get("text") or "").strip()
-    if row.get("level") != "5" or not text or float(row["conf"]) < _SURE:
-        return None
-    left, top, width, height = (int(row[key]) * 72 / _DPI for key in ("left", "top", "width", "height"))
-    return Word(text, left, top, left + width, top + height)
+def words_of(table: Iterable[str], across: float, down: float) -> list[Word]:
+    """The words of tesseract's TSV table, `across` and `down` points a pixel; words of a line share its height."""
+    words: list[Word] = []
+    line_top = line_bottom = 0.0
+    for row in table:
+        fields = row.split("\t")
+        if len(fields) < 12:
+            continue
+        left, top, width, height = (float(value) for value in fields[6:10])
+        if fields[0] == "4":
+            line_top, line_bottom = top * down, (top + height) * down
+        elif fields[0] == "5" and fields[11].strip() and float(fields[10]) >= _SURE:
+            x0, x1 = round(left * across, 2), round((left + width) * across, 2)
+            words.append(Word(fields[11].strip(), x0, round(line_top, 2), x1, round(line_bottom, 2)))
+    return words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
 from extract.document import Document
@@ -11,7 +12,7 @@ from extract.errors import LoadError, MissingToolError
 from extract.loaders.builder import Builder
 from extract.loaders.layout import compose
 from extract.loaders.limits import current, refuse
-from extract.loaders.words import PageWords, pdfium_page, plumber_page
+from extract.loaders.words import MAX_CHARACTERS, PageWords, pdfium_page, plumber_page
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -30,9 +31,7 @@ def load_pdf(path: str, data: bytes, *, words: Source = "pdfium") -> Document:
     """
     builder = Builder(path, "pdf")
     pages = list(_plumber_pages(path, data) if words == "pdfplumber" else _pdfium_pages(path, data, builder))
-    if pages and not any(page.words for page in pages):
-        pages = _recognised(path, data, builder, pages)
-    compose(builder, pages)
+    compose(builder, _with_scans(path, data, builder, pages))
     return builder.build()
 
 
@@ -48,8 +47,11 @@ def _pdfium_pages(path: str, data: bytes, builder: Builder) -> Iterator[PageWord
         if len(document) > limits.pages:
             raise refuse(path, "pages", limits.pages, f"the file has {len(document):,} pages")
         _properties(document, builder)
+        started = monotonic()
         for index in range(len(document)):
             yield _page(path, document, index, builder)
+            if monotonic() - started > limits.seconds:
+                raise refuse(path, "seconds", limits.seconds, f"reading took longer at page {index + 1}")
     finally:
         document.close()
 
@@ -70,6 +72,8 @@ def _page(path: str, document: pypdfium2.PdfDocument, index: int, builder: Build
         found = pdfium_page(page, index + 1)
     finally:
         page.close()
+    if found.characters > MAX_CHARACTERS:
+        raise refuse(path, "characters a page", MAX_CHARACTERS, f"page {index + 1} has {found.characters:,} characters")
     if len(found.words) > _MAX_WORDS:
         raise refuse(path, "words a page", _MAX_WORDS, f"page {index + 1} has {len(found.words):,} words")
     return found
@@ -110,16 +114,25 @@ def _unreadable(path: str, reason: str) -> LoadError:
     return LoadError(f"{path}: the PDF is damaged and cannot be opened; get a new copy", path=path, reason="damaged")
 
 
-def _recognised(path: str, data: bytes, builder: Builder, pages: list[PageWords]) -> list[PageWords]:
-    """The words of a scan, read by tesseract. Raises MissingToolError where it is not installed."""
+def _with_scans(path: str, data: bytes, builder: Builder, pages: list[PageWords]) -> list[PageWords]:
+    """The pages, those that are only pictures read by tesseract.
+
+    Raises MissingToolError where no page has text and tesseract is not installed.
+    """
     from extract.loaders import ocr
 
+    scans = [page for page in pages if page.picture and not page.words]
+    if not scans:
+        return pages
     if not ocr.available():
+        if any(page.words for page in pages):
+            builder.note("page-without-text", "a page is a picture; install tesseract to read it", count=len(scans))
+            return pages
         raise MissingToolError(
-            f"{path}: the pages are pictures without text; install tesseract to read scans, or run OCR on it first",
+            f"{path}: the pages are pictures without text; install tesseract, or run OCR on the file first",
             path=path,
             reason="no-text",
         )
     builder.ocr = True
-    builder.note("ocr", "the words were read off pictures of the pages", count=len(pages))
-    return ocr.recognise(data, pages)
+    builder.note("ocr", "the words of a page were read off its picture", count=len(scans))
+    return ocr.recognise(data, pages, path=path)

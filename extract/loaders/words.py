@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from extract.document import StyleName
-from extract.loaders.drawn import Clips, Rule, drawn_rules
+from extract.loaders.drawn import Clips, Rule, drawn_rules, has_image
 
 if TYPE_CHECKING:
     import pypdfium2
     from pdfplumber.page import Page as PlumberPage
 
+MAX_CHARACTERS = 300_000  # of one page; a page of more is not read
 BROKEN = "\ufffe"  # how pdfium gives the hyphen at the end of a line; the rest of the word stands on the next line
 _WORD = re.compile(rf"[^\s\x00\u00a0{BROKEN}]+{BROKEN}?")
 _BOLD = re.compile(r"bold|black|heavy|demi|semibold|\bbd\b|[-,]b$", re.IGNORECASE)
@@ -46,7 +47,7 @@ class Word:
 
 @dataclass(slots=True)
 class PageWords:
-    """What stands on a page: number from 1, size in points, words as in the file, rules, how many words are hidden."""
+    """What stands on a page: number from 1, size in points, words as in the file, rules. `picture`: it has an image."""
 
     number: int
     width: float
@@ -54,6 +55,8 @@ class PageWords:
     words: list[Word]
     rules: list[Rule]
     hidden: int = 0
+    characters: int = 0
+    picture: bool = False
 
 
 def pdfium_page(page: pypdfium2.PdfPage, number: int) -> PageWords:
@@ -61,19 +64,26 @@ def pdfium_page(page: pypdfium2.PdfPage, number: int) -> PageWords:
     width, height = page.get_size()
     textpage = page.get_textpage()
     try:
-        words, hidden = _pdfium_words(textpage, page)
+        count = textpage.count_chars()
+        words, hidden = _pdfium_words(textpage, page, count) if 0 < count <= MAX_CHARACTERS else ([], 0)
     finally:
         textpage.close()
-    return PageWords(number, width, height, words, drawn_rules(page, _to_page(page)), hidden)
+    return PageWords(
+        number,
+        width,
+        height,
+        words,
+        drawn_rules(page, _to_page(page)),
+        hidden,
+        max(count, 0),
+        not words and has_image(page),
+    )
 
 
-def _pdfium_words(textpage: pypdfium2.PdfTextPage, page: pypdfium2.PdfPage) -> tuple[list[Word], int]:
+def _pdfium_words(textpage: pypdfium2.PdfTextPage, page: pypdfium2.PdfPage, count: int) -> tuple[list[Word], int]:
     """The words in the order of the file, and how many were left out because the page clips them away."""
     import pypdfium2.raw as raw
 
-    count = textpage.count_chars()
-    if count <= 0:
-        return [], 0
     text = _characters(textpage, count)
     transform = _to_page(page)
     rect, size = raw.FS_RECTF(), ctypes.c_int()
