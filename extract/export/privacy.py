@@ -12,6 +12,7 @@ from extract.records import Evidence, Reading
 from extract.register import ActionState, Mention, Place, Register, SeriesOf, TrackedAction, TrackedRisk
 
 _KINDS = ("attendees", "events", "items", "actions", "decisions", "risks", "reviewed")
+_TOLD = ("quote", "owners", "due", "due_text", "status")  # what each mention may say of an action
 
 
 def without_confidential(view: View) -> View:
@@ -47,8 +48,7 @@ def _states(
 
 
 def _said(state: ActionState, action: TrackedAction) -> ActionState:
-    names = ("quote", "owners", "item", "due", "due_text", "status")
-    return replace(state, **{name: getattr(action, name) for name in names})
+    return replace(state, item=action.item, **{name: getattr(action, name) for name in _TOLD})
 
 
 @dataclass(frozen=True)
@@ -91,23 +91,23 @@ class _Secret:
             return action
         if not mentions:
             return None
-        known = mentions[-1]
-        return replace(
-            action,
-            mentions=mentions,
-            quote=mentions[0].quote,
-            owners=known.owners,
-            item=mentions[0].place.item,
-            due=known.due,
-            due_text=known.due_text,
-            status=known.status,
-        )
+        hidden = [mention for mention in action.mentions if mention not in mentions]
+        said = {name: _said_openly(getattr(action, name), name, hidden, mentions) for name in _TOLD}
+        return replace(action, mentions=mentions, item=mentions[0].place.item, **said)
 
     def risk(self, risk: TrackedRisk) -> TrackedRisk | None:
         mentions = self.mentions(risk.mentions)
         if len(mentions) == len(risk.mentions):
             return risk
         return replace(risk, mentions=mentions, quote=mentions[0].quote, title=None) if mentions else None
+
+
+def _said_openly(value: Any, name: str, hidden: Iterable[Mention], shown: Iterable[Mention]) -> Any:
+    """The value, unless only a hidden mention gives it; then the last one that is given openly."""
+    openly = [getattr(mention, name) for mention in shown if getattr(mention, name)]
+    if value in openly or value not in [getattr(mention, name) for mention in hidden]:
+        return value
+    return openly[-1] if openly else () if name == "owners" else None
 
 
 def _outside(records: tuple[Any, ...], hidden: Callable[[Any], bool]) -> tuple[Any, ...]:

@@ -1,7 +1,7 @@
 """Names become tokens: the same person the same token in the whole archive, and nobody's name without the key.
 
 A token is a keyed hash (HMAC-SHA256) of the person's name, so two exports with one key can be joined, and without the
-key a token cannot be tested against a list of names. Tokens replace names, surnames, first names and initials in fields,
+key a token cannot be tested against a list of names. Tokens stand for names, surnames, first names, initials in fields,
 in quotes, in names of files and in keys. It is done by lists: who is on no attendance list and owns nothing keeps the
 name, so read an export before it is published.
 """
@@ -90,8 +90,12 @@ class _Names:
     def of_series(self, series: SeriesOf, keep: tuple[str, ...]) -> dict[str, str]:
         """Adds the names of a series; returns the single words (surnames, first names, initials) that it uses."""
         single: dict[str, set[str]] = defaultdict(set)
-        for name, initials, role in _people(series):
-            if name and any(word in (role or "").casefold() for word in keep):
+        people = list(_people(series))
+        kept = {
+            who for *person, role in people for who in person if any(word in (role or "").casefold() for word in keep)
+        }
+        for name, initials, _ in people:
+            if name in kept or (initials in kept and not name):
                 continue
             words = _WORD.findall(name or "")
             token = self.token(name) if name else ""
