@@ -194,3 +194,15 @@ def test_another_producer_of_pdf_gives_the_same_records(same: tuple[dict[str, by
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     assert list(differences(expected, records("same.pdf", (tmp_path / "same.pdf").read_bytes()))) == []
+
+
+def test_the_verbs_stay_functions_whatever_is_imported() -> None:
+    """`extract.reconcile` and `extract.export` are also names of folders."""
+    import extract
+    from extract.export import tables
+    from extract.reconcile import views
+
+    assert views.slipped(extract.reconcile([])) == ()
+    assert tables.TABLES
+    assert callable(extract.export)
+    assert callable(extract.reconcile)
