@@ -46,7 +46,7 @@ def find(doc: Doc) -> list[Fact]:
     kind = next((fact.label for fact in read(doc, names.KIND)), "minutes")
     item_at = item_lookup(doc)
     found = list(_of_tables(document))
-    if kind == "minutes":
+    if kind in ("minutes", "other"):
         found += _of_sentences(doc, document)
     return [
         Fact(fact.start, fact.end, fact.label, fact.rule, {"item": item_at(fact.start), **fact.data}) for fact in found
@@ -61,7 +61,8 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
         if fact.label != "margin"
     ]
     items = {fact.start: fact for fact in read(doc, names.ITEMS)}
-    tasks = _Places([(fact.start, fact.end) for key in (names.ACTIONS, names.REVIEWED) for fact in read(doc, key)])
+    actions = [fact for fact in read(doc, names.ACTIONS) if fact.label == "marked" or fact.data.get("owners")]
+    tasks = _Places([(fact.start, fact.end) for fact in (*actions, *read(doc, names.REVIEWED))])
     front = min(items, default=0)
     front = front if front <= 0.3 * len(text) else 0
     tabled = {
@@ -81,7 +82,7 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
             continue
         if rule.id not in _FORMAL and tasks.cover(sentence.start, sentence.end):
             continue
-        found.append(_fact(document, sentences, position, rule))
+        found.append(_fact(document, sentences, position, rule, sorted(items)))
     return _outermost(found)
 
 
@@ -124,25 +125,35 @@ def _is_heading(document: Document, sentence: _Sentence, items: dict[int, Fact])
 
 
 _LEANS = re.compile(
-    r"^\W{0,3}(?:this|these|that|it|all|both|they|which|motion|resolution|the (?:motion|resolution|proposal)s?|the \w+ (?:were|was) in agreement)\b"
-    r"|\b(?:this|these|the) (?:proposals?|decisions?|changes|policy|recommendations?|application|request)\W{0,2}$"
-    r"|^\W{0,3}(?:unanimously |duly )?(?:agreed|approved|accepted|passed|carried|adopted|noted|rejected|not approved)\b",
+    r"^\W{0,3}(?:this|these|that|it|all|both|they|which|(?:the )?(?:motion|resolution|proposal|vote|report|paper)s?) (?:was |were |is )?"
+    r"(?:unanimously |duly |then |all )?(?:agreed|approved|accepted|adopted|carried|passed|endorsed|supported|noted)"
+    r"(?: unanimously| by all| nem\.? ?con)?\W{0,3}$"
+    r"|\bwith (?:this|these|the) (?:proposals?|decisions?|changes|policy|recommendations?|application|request)\W{0,2}$"
+    r"|^\W{0,3}(?:unanimously |duly |all )?(?:agreed|approved|accepted|passed|carried|adopted|noted|rejected|not approved)(?: unanimously| by all)?\W{0,3}$"
+    r"|^\W{0,3}(?:approved|passed|carried) (?:with|by|without|unanimously)\b|^\W{0,3}there (?:being|was) no seconder",
     re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"^\W{0,3}(?:passed|carried|defeated|lost|votes?|result|for|in favou?r|ayes?)\b\s?[:–-]", re.IGNORECASE
 )
 
 
-def _fact(document: Document, sentences: list[_Sentence], position: int, rule: Rule) -> Fact:
+def _fact(document: Document, sentences: list[_Sentence], position: int, rule: Rule, items: list[int]) -> Fact:
     """The decision, with the sentence before it where it only makes sense with that ("This was agreed.")."""
     sentence = sentences[position]
     start, end = sentence.start, sentence.end
     if len(sentence.text.split()) <= 12 and _LEANS.search(sentence.text) and position:
         before = sentences[position - 1]
-        if before.block == sentence.block or (before.block == sentence.block - 1 and len(sentence.text.split()) <= 6):
+        if before.block >= sentence.block - 1 and document.blocks[before.block].kind != "heading":
             start = before.start
+    elif _COUNTED.match(sentence.text):
+        start = next((item for item in reversed(items) if item < start and _near(document, item, sentence)), start)
     if rule.id in _FORMAL and (motion := _motion(sentences, position)) is not None:
         start = motion
     if rule.id == "decisions.label":
         end = document.blocks[sentence.block].end
+    elif len(sentence.text.split()) <= 5 and sentence.end == document.blocks[sentence.block].end:
+        end = _goes_on(document, sentence) or end
     elif sentence.text.rstrip().endswith("as follows:"):
         end = _listed(document, sentence.block)
     words = document.text[start:end]
@@ -150,6 +161,23 @@ def _fact(document: Document, sentences: list[_Sentence], position: int, rule: R
     if data["confidence"] and rule.id == "decisions.carried" and "seconder" in data:
         data["confidence"] = 0.95
     return Fact(start, end, _type(rule, words), rule.id, data)
+
+
+def _near(document: Document, item: int, sentence: _Sentence) -> bool:
+    """Whether an item begins just above a line that counts its votes."""
+    block = document.block_at(item)
+    return block is not None and sentence.block - block <= 4 and sentence.start - item <= 600
+
+
+def _goes_on(document: Document, sentence: _Sentence) -> int | None:
+    """ "It was RESOLVED:" in a line of its own: what was resolved stands in the next."""
+    following = document.blocks[sentence.block + 1 : sentence.block + 2]
+    if (
+        not re.search(r"(?:resolved|agreed|decided)(?:\sthat|\sto)?\W{0,3}$", sentence.text, re.IGNORECASE)
+        or not following
+    ):
+        return None
+    return following[0].end if following[0].kind in ("paragraph", "list_item") else None
 
 
 _MOTION = re.compile(
