@@ -159,6 +159,8 @@ class _Walk:
                     yield from self.blocks(element, place)
                 case "del" | "moveFrom":
                     self.deleted(element)
+                case "altChunk":
+                    self.builder.note("dropped-chunk", "a part in another format inside the file was left out")
                 case "AlternateContent":
                     yield from self.blocks(_choice(element), place)
         self.depth -= 1
@@ -182,10 +184,11 @@ class _Walk:
         """The automatic number or bullet of a paragraph, counted, and its level."""
         own = child(properties, "numPr")
         key = value(own, "numId") or look.list_id
-        index = value(own, "ilvl") or look.list_level or "0"
         if not key or key == "0":
             return None
-        level = int(index) if index.isdigit() and len(index) < 3 else 0
+        index = value(own, "ilvl") or look.list_level or ""
+        style = value(properties, "pStyle")
+        level = int(index) if index.isdigit() and len(index) < 3 else self.numbering.level_of(key, style)
         found = self.numbering.next(key, level)
         return None if found is None else (found, level + 1)
 
@@ -260,7 +263,10 @@ class _Walk:
                 case "AlternateContent":
                     yield from self.characters(_choice(part))
                 case "drawing" | "pict" | "object":
-                    self.boxes += [box for box in part.iter() if local(box) == "txbxContent"]
+                    boxes = [box for box in part.iter() if local(box) == "txbxContent"]
+                    self.boxes += boxes
+                    if not boxes and any(local(e) in ("pic", "imagedata") for e in part.iter()):
+                        self.builder.note("dropped-image", "pictures were left out")
 
 
 def _choice(element: Any) -> Any:

@@ -25,6 +25,7 @@ _RULE = re.compile(r"[-–—=~*_.·…#+\s]{3,400}")
 _LEADER = re.compile(
     r"(?<=[\w)\]:.,’'!?])[ \t]{0,9}(?:[.·]{5,300}|[-–—]{6,300}|…{2,200}[.…]{0,100}|_{6,300})[ \t]{0,9}(?=[\w(£$])"
 )
+_LOOSE_LEADER = re.compile(r"(?<=\w)[ \t]{0,9}[-–—]{6,300}\s{0,20}$")
 NUMBER = re.compile(
     r"""\(?(?:\d{1,3}(?:[./-]\d{1,3}){0,4}|[A-Za-z]\d{0,2}|[ivxlIVXL]{1,6})[.):]{1,2}(?=\s)
       | (?:\d{1,3}[./]){1,4}\d{1,3}(?=\s) | \d{1,3}(?=\t)""",
@@ -144,7 +145,10 @@ def _leader_to_tab(line: Piece) -> Piece:
     for found in _LEADER.finditer(line.text):
         runs += [*cut(line.runs, start, found.start()), Run("\t")]
         start = found.end()
-    return Piece([*runs, *cut(line.runs, start)], line.block) if start else line
+    rest = cut(line.runs, start)
+    if end := _LOOSE_LEADER.search("".join(run.text for run in rest)):  # a leader to nobody
+        return Piece([*runs, *cut(rest, 0, end.start())], line.block)
+    return Piece([*runs, *rest], line.block) if start else line
 
 
 def _tabbed(lines: list[Piece]) -> Iterator[Piece]:

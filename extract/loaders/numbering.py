@@ -55,6 +55,7 @@ class Level:
     text: str = ""
     restart: int | None = None
     legal: bool = False
+    style: str | None = None
 
 
 @dataclass(slots=True)
@@ -107,6 +108,11 @@ class Numbering:
             if (start := value(override, "startOverride")) is not None:
                 self.starts.setdefault(key, {})[index] = _number(start, 1)
 
+    def level_of(self, key: str, style: str | None) -> int:
+        """The level of list `key` that belongs to a paragraph style; the first where none does."""
+        levels = self.abstract.get(self.lists.get(key, ""), {})
+        return next((index for index, level in sorted(levels.items()) if style and level.style == style), 0)
+
     def next(self, key: str, index: int) -> Mark | None:
         """Counts a paragraph of list `key` on level `index` and says what is printed before it."""
         if key not in self.lists:
@@ -156,4 +162,5 @@ def _level(element: Any) -> Level:
         text=value(element, "lvlText") or "",
         restart=None if restart is None else _number(restart, 0),
         legal=flag(element, "isLgl") is True,
+        style=value(element, "pStyle"),
     )

@@ -25,6 +25,7 @@ _WORDLESS = {
     "ruby-text",
 }  # fmt: skip
 _GROUPS = {
+    "numbered-paragraph",
     "section",
     "index-body",
     "list-header",

@@ -20,9 +20,10 @@ def load_xlsx(path: str, data: bytes) -> Document:
     import openpyxl
 
     archive = open_zip(path, data)
+    formulas = False
     for entry in archive.infolist():
         if entry.filename.startswith("xl/") and entry.filename.endswith(".xml"):
-            read_entry(path, archive, entry.filename)
+            formulas |= b"<f" in read_entry(path, archive, entry.filename)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
@@ -30,6 +31,8 @@ def load_xlsx(path: str, data: bytes) -> Document:
     except (KeyError, ValueError, TypeError, AttributeError, OSError, IndexError) as error:
         raise LoadError(f"{path}: the workbook is damaged ({error})", path=path, reason="damaged") from error
     builder = Builder(path, "xlsx")
+    if formulas and (lost := _uncalculated(data)):
+        builder.note("no-value", "formulas were never calculated: open and save the file in a spreadsheet", count=lost)
     if hidden := len(book.worksheets) - len(shown):
         builder.note("hidden", "hidden sheets were left out", count=hidden)
     if book.properties.title:
@@ -42,6 +45,20 @@ def load_xlsx(path: str, data: bytes) -> Document:
         pieces += _pieces(rows, number)
     write(builder, pieces)
     return builder.build()
+
+
+def _uncalculated(data: bytes) -> int:
+    """How many formulas have no value in the file (a program wrote them, and no spreadsheet has opened it since)."""
+    import openpyxl
+
+    values = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets
+    sources = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False).worksheets
+    return sum(
+        value is None and isinstance(source, str) and source.startswith("=")
+        for one, two in zip(values, sources, strict=True)
+        for row, printed_row in zip(one.iter_rows(values_only=True), two.iter_rows(values_only=True), strict=False)
+        for value, source in zip(row, printed_row, strict=False)
+    )
 
 
 def load_csv(path: str, data: bytes) -> Document:

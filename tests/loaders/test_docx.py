@@ -248,6 +248,35 @@ def test_empty_numbered_paragraphs_count() -> None:
     assert show(numbered(LEGAL, [("", 0), ("Roof", 0)])) == ["p 2. Roof"]
 
 
+def test_a_style_may_stand_for_a_level() -> None:
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    levels = "".join(
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="{style}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for i, (style, text) in enumerate([("Heading1", "%1."), ("Heading2", "%1.%2")])
+    )
+    numbering.append(parse_xml(f'<w:num {W} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+    numbering.insert(0, parse_xml(f'<w:abstractNum {W} w:abstractNumId="77">{levels}</w:abstractNum>'))
+    for name in ("Heading 1", "Heading 2"):
+        numbers = parse_xml(f'<w:numPr {W}><w:numId w:val="77"/></w:numPr>')
+        document.styles[name].element.get_or_add_pPr().append(numbers)
+    for words, style in (("Roof", 1), ("Slates", 2), ("Nails", 2), ("Gate", 1)):
+        document.add_heading(words, style)
+    assert show(load(document)) == ["h1 1. Roof", "h2 1.1 Slates", "h2 1.2 Nails", "h1 2. Gate"]
+
+
+def test_pictures_are_counted() -> None:
+    document = docx.Document()
+    document.add_paragraph("Ann came.")
+    pixel = (
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde"
+        b"\x00\x00\x00\x0cIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84\x00\x00\x00\x00IEND\xaeB`\x82"
+    )
+    document.add_picture(io.BytesIO(pixel))
+    assert codes(load(document)) == {"dropped-image": 1}
+
+
 def test_bullets_are_markers() -> None:
     document = numbered(
         [("bullet", "\uf0b7"), ("bullet", "o"), ("bullet", "-")], [("one", 0), ("two", 1), ("three", 2)]

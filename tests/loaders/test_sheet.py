@@ -76,3 +76,9 @@ def test_printed(value: object, words: str) -> None:
 )  # fmt: skip
 def test_separated_values(name: str, text: str) -> None:
     assert show(load_bytes(name, text.encode())) == ["0:0,0! No", "0:0,1! Task", "0:1,0 1", "0:1,1 Mow, rake"]
+
+
+def test_formulas_without_a_value_are_counted() -> None:
+    document = load_bytes("log.xlsx", book({"Sheet1": [["No", "Score"], [1, "=2*3"], [2, 6]]}))
+    assert show(document)[-2:] == ["0:2,0 2", "0:2,1 6"]
+    assert codes(document) == {"no-value": 1}

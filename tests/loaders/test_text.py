@@ -42,6 +42,7 @@ CASES = [
     ("Present:\t\nAnn Ash\tChair\n", ["p Present:", "0:0,0 Ann Ash", "0:0,1 Chair"]),
     # leaders are tabs to the eye
     ("Treasurer's report ------- Ann Ash\n", ["0:0,0 Treasurer's report", "0:0,1 Ann Ash"]),
+    ("Treasurer's report --------\n", ["p Treasurer's report"]),
     # a row of dots to sign on is no leader
     ("Signed ...........\n", ["p Signed ..........."]),
     # columns made of spaces
