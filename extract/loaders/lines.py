@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from extract.document import Box, StyleName
+from extract.document import Box
 from extract.loaders.builder import Run
 from extract.loaders.words import Word
 
@@ -19,52 +19,29 @@ _TOUCH = 0.08  # in heights: words that are nearer than this are one word in two
 
 @dataclass(slots=True)
 class Segment:
-    """Words side by side on one line."""
+    """Words side by side on one line; its edges and height are those of the main size, superscripts apart."""
 
     words: list[Word]
     page: int
     right: float = 0.0  # where the lines of its column end; 0 where that is the page's own edge
+    x0: float = field(init=False)
+    x1: float = field(init=False)
+    top: float = field(init=False)
+    bottom: float = field(init=False)
+    height: float = field(init=False)
+    text: str = field(init=False)
 
-    @property
-    def x0(self) -> float:
-        """The left edge."""
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        """The right edge."""
-        return max(word.x1 for word in self.words)
-
-    @property
-    def top(self) -> float:
-        """The upper edge of the main size, superscripts apart."""
-        return median(word.top for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge of the main size."""
-        return median(word.bottom for word in self.words)
-
-    @property
-    def height(self) -> float:
-        """The height of the font's box."""
-        return median(word.height for word in self.words)
+    def __post_init__(self) -> None:
+        words = self.words
+        self.x0, self.x1 = words[0].x0, max([word.x1 for word in words])
+        self.top, self.bottom = median([word.top for word in words]), median([word.bottom for word in words])
+        self.height = median([word.bottom - word.top for word in words])
+        self.text = "".join([word.text if glued else f" {word.text}" for word, glued in self._glued()])
 
     @property
     def box(self) -> Box:
         """The rectangle around all words."""
-        return Box(
-            self.page,
-            round(self.x0, 2),
-            round(min(word.top for word in self.words), 2),
-            round(self.x1, 2),
-            round(max(word.bottom for word in self.words), 2),
-        )
-
-    @property
-    def text(self) -> str:
-        """The words, joined as they are printed."""
-        return "".join(run.text for run in self.runs())
+        return _around(self.words, self.page)
 
     @property
     def bold(self) -> bool:
@@ -74,22 +51,25 @@ class Segment:
 
     def runs(self) -> list[Run]:
         """The words as runs of one style, with spaces where they are printed apart, each with its box."""
-        runs: list[Run] = []
-        open_words: list[Word] = []
-        open_styles: frozenset[StyleName] = frozenset()
-        text = ""
+        parts: list[tuple[list[Word], list[str]]] = []
+        for word, glued in self._glued():
+            space = "" if glued else " "
+            if parts and parts[-1][0][0].styles == word.styles:
+                parts[-1][0].append(word)
+                parts[-1][1].append(space + word.text)
+                continue
+            if parts and space:
+                parts[-1][1].append(space)
+            parts.append(([word], [word.text]))
+        return [Run("".join(texts), words[0].styles, _around(words, self.page)) for words, texts in parts]
+
+    def _glued(self) -> Iterator[tuple[Word, bool]]:
+        """Each word, and whether it is printed without a space after the one before it (the first one, too)."""
         before: Word | None = None
         for word in self.words:
-            space = "" if before is None or word.x0 - before.x1 < _TOUCH * max(word.height, before.height) else " "
-            if open_words and word.styles != open_styles:
-                runs.append(Run(text + space, open_styles, _around(open_words, self.page)))
-                text, space, open_words = "", "", []
-            text += space + word.text
-            open_words.append(word)
-            open_styles, before = word.styles, word
-        if open_words:
-            runs.append(Run(text, open_styles, _around(open_words, self.page)))
-        return runs
+            gap = word.x0 - before.x1 if before else 0.0
+            yield word, before is None or gap < _TOUCH * max(word.bottom - word.top, before.bottom - before.top)
+            before = word
 
 
 @dataclass(slots=True)
@@ -116,37 +96,48 @@ class PrintedLine:
 
 def printed_lines(words: Iterable[Word], page: int) -> list[PrintedLine]:
     """The lines of a page or a part of it, from top to bottom. Each word belongs to one line."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.middle, w.x0)):
-        row = next((row for row in reversed(rows[-4:]) if _level(row, word)), None)
+    rows: list[_Row] = []
+    for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):
+        row = next((row for row in reversed(rows[-4:]) if row.takes(word)), None)
         if row is None:
-            rows.append([word])
+            rows.append(_Row(word, [word]))
         else:
-            row.append(word)
-    lines = [PrintedLine(_segments(sorted(row, key=lambda w: (w.x0, w.x1)), page)) for row in rows]
+            row.words.append(word)
+            if word.bottom - word.top > row.main.bottom - row.main.top:
+                row.main = word
+    lines = [PrintedLine(_segments(sorted(row.words, key=lambda w: (w.x0, w.x1)), page)) for row in rows]
     return sorted(lines, key=lambda line: line.top)
 
 
-def _level(row: list[Word], word: Word) -> bool:
-    """Whether the word stands at the height of the row: it overlaps the row's main words by half of the lower one."""
-    main = max(row, key=lambda w: w.height)
-    shared = min(main.bottom, word.bottom) - max(main.top, word.top)
-    return shared > 0.5 * min(main.height, word.height)
+@dataclass(slots=True)
+class _Row:
+    """The words of a line in the making, and the largest of them."""
+
+    main: Word
+    words: list[Word]
+
+    def takes(self, word: Word) -> bool:
+        """Whether the word stands at the height of the row: they overlap by half of the lower one."""
+        main = self.main
+        shared = min(main.bottom, word.bottom) - max(main.top, word.top)
+        return shared > 0.5 * min(main.bottom - main.top, word.bottom - word.top)
 
 
 def _segments(words: list[Word], page: int) -> list[Segment]:
     segments: list[list[Word]] = []
     leader = False
+    edge = 0.0
     for word in words:
         if len(words) > 2 and _LEADER.fullmatch(word.text) and _has_letters(words):
             leader = True
             continue
-        last = segments[-1] if segments else []
-        gap = word.x0 - max(w.x1 for w in last[-3:]) if last else 0.0
-        if last and not (leader and gap > word.height) and gap <= _GAP * max(word.height, last[-1].height):
-            last.append(word)
+        gap, height = word.x0 - edge, word.bottom - word.top
+        if segments and gap <= _GAP * max(height, segments[-1][-1].height) and not (leader and gap > height):
+            segments[-1].append(word)
+            edge = max(edge, word.x1)
         else:
             segments.append([word])
+            edge = word.x1
         leader = False
     if _is_stretched(segments):
         segments = [words]
@@ -195,7 +186,7 @@ def _around(words: list[Word], page: int) -> Box:
     return Box(
         page,
         round(words[0].x0, 2),
-        round(min(word.top for word in words), 2),
-        round(max(word.x1 for word in words), 2),
-        round(max(word.bottom for word in words), 2),
+        round(min([word.top for word in words]), 2),
+        round(max([word.x1 for word in words]), 2),
+        round(max([word.bottom for word in words]), 2),
     )
