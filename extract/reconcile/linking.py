@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extract.reconcile.settings import Settings
 from extract.reconcile.statements import FINISHED, Statement, owners_agree
-from extract.reconcile.wording import Closeness, Wording, closeness, fold, likeness, share
+from extract.reconcile.wording import Closeness, Wording, closeness, fold, likeness, share, stem
 from extract.records import ActionStatus, Reading
 from extract.register import Mention
 
@@ -85,6 +85,11 @@ class Pair:
     only: bool = False  # no other row of the document, and no other thread, has these very words
 
 
+_MINUTES = frozenset(map(stem, "minutes agenda".split()))
+_HOUSEKEEPING = frozenset(
+    map(stem, "document write up minute note notes publish send circulate meeting next last".split())
+)
+
 Evidence = Callable[[Statement, Thread, Pair], str | None]
 
 
@@ -92,9 +97,9 @@ def same_item(a: Wording | None, b: Wording | None) -> bool | None:
     """Whether two headings are the same item; None where one is missing or says nothing."""
     if a is None or b is None:
         return None
-    return (
-        a.folded == b.folded or likeness(a, b) >= 0.8 or (min(len(a.stems), len(b.stems)) >= 1 and share(a, b) >= 0.66)
-    )
+    if a.numbers - b.numbers and b.numbers - a.numbers:
+        return False
+    return a.folded == b.folded or likeness(a, b) >= 0.8 or (bool(a.stems and b.stems) and share(a, b) >= 0.66)
 
 
 def compare(statement: Statement, thread: Thread, settings: Settings, *, only: bool = False) -> Pair:
@@ -120,6 +125,12 @@ def compare(statement: Statement, thread: Thread, settings: Settings, *, only: b
         printed_again=not thread.finished or status in FINISHED,
         only=only,
     )
+
+
+def _routine(statement: Statement) -> bool:
+    """What every meeting asks for anew in the same words: to send out its minutes, to set the next agenda."""
+    stems = statement.words.stems
+    return (bool(stems & _MINUTES) or stems <= _HOUSEKEEPING) and (statement.new or not statement.log)
 
 
 def _same_words(statement: Statement, thread: Thread, pair: Pair) -> str | None:
@@ -195,7 +206,8 @@ def settle(
     """
     options: dict[int, dict[int, str]] = {}
     for (i, j), pair in pairs.items():
-        reason = evidence(statements[i], threads[j], pair) if i in left else None
+        routine = evidence in LADDER and _routine(statements[i])
+        reason = evidence(statements[i], threads[j], pair) if i in left and not routine else None
         if reason and not exclusive(statements[i], threads[j]):
             options.setdefault(i, {})[j] = reason
     links: list[tuple[int, int, str]] = []

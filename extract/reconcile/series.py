@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from rapidfuzz.distance import Levenshtein
@@ -17,7 +17,7 @@ from extract.reconcile.wording import fold
 from extract.records import Reading
 
 _NOISE = re.compile(
-    r"\b(?:the|of|a|an|draft|final|approved|unconfirmed|confirmed|minutes?|agendas?|"
+    r"\b(?:the|of|a|an|ofthe|forthe|draft|final|approved|unconfirmed|confirmed|minutes?|agendas?|"
     r"action (?:log|list|points?|tracker)|actions|notes?|meetings?|held|on|"
     r"january|february|march|april|may|june|july|august|september|october|november|"
     r"december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|delayed|extraordinary|special|"
@@ -25,6 +25,10 @@ _NOISE = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
+_BODY_WORD = re.compile(
+    r"\b(?:(?:sub)?committee|board|group|council|panel|forum|team|trust|trustees|society|association|assembly|cabinet|"
+    r"governors|commission|authority|partnership|union|club|federation|network|workstream|executive|senate|court|party)\b"
+)
 _DRAFT = re.compile(r"(?i)\b(?:draft|unconfirmed|unapproved)\b")
 _FINAL = re.compile(r"(?i)\b(?:final|approved|confirmed|signed|ratified)\b")
 _FORMATS = {name: rank for rank, name in enumerate(("docx", "odt", "doc", "rtf", "html", "markdown", "text", "pdf"))}
@@ -74,15 +78,50 @@ def body_name(name: str | None) -> str:
 def group(readings: Iterable[Reading], settings: Settings) -> tuple[Series, ...]:
     """The series of all readings, sorted by their keys; the order of the input does not matter."""
     ordered = sorted(readings, key=place)
+    believed = _believed(ordered)
     unnamed: dict[str, list[Reading]] = defaultdict(list)
     named: dict[str, list[Reading]] = defaultdict(list)
     for reading in ordered:
-        name = body_name(reading.body)
-        (named[name] if name else unnamed[_skeleton(reading)]).append(reading)
+        name, files = body_name(reading.body), _skeleton(reading)
+        (named[name] if name in believed[files] else unnamed[files]).append(reading)
     groups = [[r for name in names for r in named[name]] for names in _variants(named)]
-    for skeleton in sorted(unnamed):
-        _adopt(unnamed[skeleton], skeleton, groups)
-    return tuple(sorted((_series(sorted(members, key=place), settings) for members in groups), key=lambda s: s.key))
+    known = {name for names in believed.values() for name in names}
+    own = [_adopt(unnamed[files], files, groups) for files in sorted(unnamed)]
+    groups += [members for members in own if members]
+    found = [_series(sorted(members, key=place), known, settings) for members in groups]
+    return tuple(_keyed_apart(sorted(found, key=lambda s: (s.key, [place(r) for r in s.readings]))))
+
+
+def _keyed_apart(found: Iterable[Series]) -> Iterable[Series]:
+    """The series, those of one key numbered."""
+    seen: Counter[str] = Counter()
+    for series in found:
+        seen[series.key] += 1
+        yield replace(series, key=f"{series.key}-{seen[series.key]}") if seen[series.key] > 1 else series
+
+
+def _believed(ordered: Sequence[Reading]) -> dict[str, set[str]]:
+    """For each way of naming files the printed names that are taken for bodies.
+
+    Whatever is printed may be misread (a venue, a heading, a person called Board): a name that sounds like a body is
+    believed; another one only where most of the files that are named alike print it.
+    """
+    printed: dict[str, Counter[str]] = defaultdict(Counter)
+    sound: set[str] = set()
+    for reading in ordered:
+        name = body_name(reading.body)
+        printed[_skeleton(reading)][name] += 1
+        if name and _sounds_like_a_body(name, reading):
+            sound.add(name)
+    return {
+        files: {name for name, count in names.items() if name and (name in sound or 2 * count > names.total())}
+        for files, names in printed.items()
+    }
+
+
+def _sounds_like_a_body(name: str, reading: Reading) -> bool:
+    people = (fold(attendee.name) for attendee in reading.attendees)
+    return bool(_BODY_WORD.search(name)) and len(name.split()) <= 9 and not any(" " in p and p in name for p in people)
 
 
 def file_series(reading: Reading) -> str:
@@ -95,13 +134,13 @@ def _skeleton(reading: Reading) -> str:
     return f"{PurePath(reading.source.path).parent}/{file_series(reading)}"
 
 
-def _adopt(members: list[Reading], skeleton: str, groups: list[list[Reading]]) -> None:
-    """Documents without a body join the one body whose files are named like theirs; otherwise they are their own."""
-    alike = [g for g in groups if any(_skeleton(r) == skeleton for r in g)]
+def _adopt(members: list[Reading], files: str, groups: list[list[Reading]]) -> list[Reading]:
+    """Documents without a body join the one body whose files are named like theirs; the rest are returned."""
+    alike = [g for g in groups if any(_skeleton(r) == files for r in g)]
     if len(alike) == 1:
         alike[0].extend(members)
-    else:
-        groups.append(list(members))
+        return []
+    return list(members)
 
 
 def _variants(named: dict[str, list[Reading]]) -> list[list[str]]:
@@ -113,6 +152,10 @@ def _variants(named: dict[str, list[Reading]]) -> list[list[str]]:
         homes = [long for long in names if long != short and short in acronyms[long]]
         if len(homes) == 1:
             parent[short] = homes[0]
+    for name in names:
+        homes = [long for long in names if _cut_short(name, long) and _filed_alike(named[name], named[long])]
+        if len(homes) == 1 and parent[name] == name:
+            parent[name] = homes[0]
     by_shape: dict[tuple[int, str], list[str]] = defaultdict(list)
     for name in names:
         words = name.split()
@@ -129,6 +172,15 @@ def _variants(named: dict[str, list[Reading]]) -> list[list[str]]:
             root = parent[root]
         groups[root].append(name)
     return [groups[root] for root in sorted(groups)]
+
+
+def _cut_short(short: str, long: str) -> bool:
+    """Whether a name lacks the first words of a longer one, and still says more than "committee"."""
+    return len(short) >= 8 and long.endswith(f" {short}") and bool(_BODY_WORD.sub("", short).strip())
+
+
+def _filed_alike(a: Iterable[Reading], b: Iterable[Reading]) -> bool:
+    return bool({_skeleton(r) for r in a} & {_skeleton(r) for r in b})
 
 
 def _acronyms(named: dict[str, list[Reading]]) -> dict[str, set[str]]:
@@ -152,12 +204,25 @@ def _misspelt(a: str, b: str) -> bool:
     )
 
 
-def _series(members: list[Reading], settings: Settings) -> Series:
-    counts = Counter(" ".join(r.body.split()) for r in members if r.body)
-    names = tuple(sorted(counts, key=lambda n: (-counts[n], -len(n), n)))
-    slug = "-".join(body_name(names[0] if names else PurePath(members[0].source.path).stem).split())[:40].strip("-")
+def _names(members: Sequence[Reading], known: Collection[str]) -> tuple[str, ...]:
+    """The names of a series, most often printed first: what is printed in few of its documents may be misread."""
+    printed = Counter(" ".join(r.body.split()) for r in members if r.body and body_name(r.body))
+    ordered = sorted(printed, key=lambda n: (-printed[n], -len(n), n))
+    trusted = [n for n in ordered if body_name(n) in known]
+    if 4 * sum(printed[n] for n in trusted) >= len(members):
+        return tuple(trusted)
+    return tuple(n for n in ordered if printed[n] >= 2 and 4 * printed[n] >= len(members))
+
+
+def _series(members: list[Reading], known: Collection[str], settings: Settings) -> Series:
+    names = _names(members, known)
+    path = PurePath(members[0].source.path)
+    slug = body_name(names[0]) if names else file_series(members[0]) or fold(path.parent.name)
     ordered, misplaced = _in_order(members)
-    return Series(slug or "unnamed", names[0] if names else None, names, tuple(_sittings(ordered, settings)), misplaced)
+    sittings = tuple(_sittings(ordered, settings))
+    return Series(
+        "-".join(slug.split())[:40].strip("-") or "unnamed", names[0] if names else None, names, sittings, misplaced
+    )
 
 
 def _in_order(members: list[Reading]) -> tuple[list[Reading], tuple[Reading, ...]]:

@@ -21,11 +21,10 @@ FINISHED: frozenset[ActionStatus] = frozenset({"completed", "closed", "cancelled
 
 _LEAD = re.compile(r"(?i)[-–—,:(]*\s*\b(?:lead|owner)s?\b\s*:?\s*[^\s)]{1,30}\)?\s*$")
 _STANDING = frozenset(
-    "matters arising,actions,action log,action list,action points,action tracker,actions from previous,"
-    "previous actions,any other business,aob,review of actions,actions arising,outstanding actions,new actions,minutes,other,general,"
-    "updates,update,minutes of the last meeting,minutes of the previous meeting,matters arising from the minutes".split(
-        ","
-    )
+    "matters arising,action log,action list,action points,action tracker,actions from previous,previous actions,"
+    "actions,any other business,aob,review of actions,actions arising,outstanding actions,new actions,minutes,other,"
+    "general,update,updates,matters arising from the minutes,minutes of the last meeting,"
+    "minutes of the previous meeting".split(",")
 )
 _REFERENCE_NOISE = re.compile(r"(?i)\b(?:action|ref(?:erence)?|no|number|item|minute)\b\.?|[#\s]")
 

@@ -59,6 +59,7 @@ class _Clerk:
         self.misses: list[NearMiss] = []
         self.active: list[Thread] = []
         self.rows: list[Statement] = []  # those of the document in hand
+        self.prose: list[Statement] = []
         self.by_reference: dict[str, list[Thread]] = defaultdict(list)
 
     def document(self, found: list[Statement]) -> None:
@@ -94,10 +95,25 @@ class _Clerk:
     def _prose(self, found: list[Statement]) -> None:
         rest = self._by_reference(found)
         here = [t for t in self.active if rest and t.has(rest[0].reading, "row")]
-        rest = self._ladder(
-            rest, here, (_restated, _restated_owner, _restated_new, _restated_alone), _never, loose=True
-        )
+        self.prose = found
+        rest = self._ladder(rest, here, (_restated, _restated_owner, self._restated_alone), _never, loose=True)
         self._begin(self._ladder(rest, list(self.active), LADDER, self._exclusive))
+
+    def _restated_alone(self, statement: Statement, thread: Thread, pair: Pair) -> str | None:
+        """The only action of an owner in the text, and the owner's only new row in the list at its end.
+
+        A bare sentence must share a word with the row; what is labelled as an action need not.
+        """
+        row = thread.statements[0]
+        if pair.owner is not True or row.role != "row" or row.reading is not statement.reading:
+            return None
+        sentences = [s for s in self.prose if owners_agree(s.owners, row.owners)]
+        begun = [t.statements[0] for t in self.active if t.statements[0].reading is statement.reading]
+        fresh = [s for s in begun if s.role == "row" and owners_agree(s.owners, statement.owners)]
+        shared = (statement.words.stems & row.words.stems) - statement.words.numbers
+        if len(sentences) == len(fresh) == 1 and (statement.marked or shared):
+            return "the only action of this owner in the text, and the owner's only new row in the list"
+        return None
 
     def _by_reference(self, found: list[Statement]) -> list[Statement]:
         rest = []
@@ -256,26 +272,4 @@ def _restated_owner(statement: Statement, thread: Thread, pair: Pair) -> str | N
     shared = len(statement.words.stems & thread.rows[-1].words.stems)
     if pair.owner is True and ((shared >= 2 and pair.words_share >= 0.4) or (shared >= 3 and pair.words_share >= 0.3)):
         return "the minutes and their action list give the same owner a task in like words"
-    return None
-
-
-def _restated_new(statement: Statement, thread: Thread, pair: Pair) -> str | None:
-    """A sentence of the minutes and a new row of the same owner that share a word, where nothing else competes."""
-    shared = (statement.words.stems & thread.rows[-1].words.stems) - statement.words.numbers
-    if pair.owner is True and shared and thread.statements[0].reading is statement.reading:
-        return "the minutes and their action list give the same owner a new task, and no other fits"
-    return None
-
-
-def _restated_alone(statement: Statement, thread: Thread, pair: Pair) -> str | None:
-    """The only action of an owner in the text that is not in the list yet, and the owner's only new row in it."""
-    first = thread.statements[0]
-    if (
-        pair.owner is True
-        and statement.marked
-        and first.role == "row"
-        and first.reading is statement.reading
-        and len(thread.statements) == 1
-    ):
-        return "the only action of this owner in the text, and the owner's only new row in the list"
     return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from extract.reconcile import reconcile
-from extract.records import Evidence, Item, Meeting, Reading, Source
+from extract.records import Attendee, Evidence, Item, Meeting, Reading, Source
 from tests.reconcile.archive import codes
 
 SAID = Evidence(None, 0, 4, "Said", "test")
@@ -101,6 +101,28 @@ def test_documents_without_a_body_join_the_body_whose_files_are_named_like_their
     bare = minutes(None, "2024-02-10", name="hall_10-february-2024 (moved from March).txt")
     other = minutes(None, "2024-02-11", name="library_11-february-2024.txt")
     assert grouped(named, bare, other) == [[named.source.name, bare.source.name], [other.source.name]]
+
+
+def test_a_name_that_lost_its_first_words_joins_the_body_whose_files_are_named_alike() -> None:
+    days = {"Mill Library Users Group": "2024-01-10", "Library Users Group": "2024-02-10", "Users Group": "2024-03-10"}
+    found = [minutes(body, day, name=f"minutes-{day}.txt") for body, day in days.items()]
+    assert sorted((len(s) for s in grouped(*found)), reverse=True) == [2, 1]
+
+
+def test_a_venue_that_was_read_as_a_body_does_not_split_the_series() -> None:
+    bodies = ["Mill Library Board", "Mill Library Board", "Corn Exchange Hall", "Nia Board, Treasurer"]
+    found = [minutes(body, f"2024-0{n}-10", name=f"board-2024-0{n}-10.txt") for n, body in enumerate(bodies, 1)]
+    found[3] = replace(found[3], attendees=(Attendee("Nia Board", "present", SAID),))
+    (series,) = reconcile(found).series
+    assert (series.name, len(series.readings)) == ("Mill Library Board", 4)
+
+
+def test_series_of_one_name_have_keys_of_their_own() -> None:
+    found = [
+        replace(minutes(None, "2024-01-10"), source=Source(f"{folder}/docs/1.txt", "1.txt", "text", folder))
+        for folder in "ab"
+    ]
+    assert len({s.key for s in reconcile(found).series}) == 2
 
 
 def test_an_undated_meeting_stands_behind_the_number_before_it() -> None:
