@@ -17,6 +17,7 @@ _DASH = re.compile(r"\s{1,4}[–—-]\s{1,4}|,\s{1,4}")
 _DRAFT_WORDS = re.compile(
     r"^(?:draft|final|confidential|official|unrestricted|for reference|edit as appropriate)\W{0,3}$", re.I
 )
+_NAME_AND_POST = re.compile(r"\s[–—-]\s|(?<=[a-z]),\s(?=[A-Z])")  # "Ada Thorne – Director", "Ada Thorne, Director"
 _COVER = 60  # blocks at the beginning among which a cover sheet's labels stand
 _SCALARS = ("title", "author", "author_role", "sponsor", "reference", "purpose")
 
@@ -80,7 +81,7 @@ def _authors(document: Document, rule: rules.Rule, pair: outline.Labelled) -> It
         if not same_cell and not (block.kind == "paragraph" and " – " in text and ":" not in text and len(text) < 90):
             break
         people.append((text, block.start, block.end))
-    parts = [re.split(r"\s[–—-]\s", text, maxsplit=1) for text, _, _ in people]
+    parts = [_NAME_AND_POST.split(text, maxsplit=1) for text, _, _ in people]
     names, posts = (
         "; ".join(part[0].strip() for part in parts),
         "; ".join(part[1].strip() for part in parts if len(part) > 1),

@@ -22,7 +22,7 @@ _BEFORE = re.compile(
     r"^(?P<body>.{3,90}?)\s*[-–:,]?\s*(?:(?:draft|revised|proposed)\s+)?terms\s+of\s+reference\b", re.IGNORECASE
 )
 _STATUS = re.compile(r"\b(draft|final|approved|interim|revised|proposed)\b", re.IGNORECASE)
-_MONTH = re.compile(rf"^(?:{full_dates.MONTH})\s+(?:19|20)\d\d$", re.IGNORECASE)
+_MONTH_YEAR = re.compile(rf"\b(?:{full_dates.MONTH})\s+(?:19|20)\d\d\b", re.IGNORECASE)
 _NAME_COLUMN = re.compile(r"^(?:members?|names?|representatives?|nominated)\b", re.IGNORECASE)
 _COLUMN = re.compile(
     r"\b(?:members?|names?|organi[sz]ation|representatives?|nominated|post|role|title|attendees?|substitutes?)\b", re.I
@@ -73,7 +73,7 @@ def _body(document: Document, index: int) -> str | None:
     text = document.block_text(index).strip()
     for pattern in (_FOR, _BEFORE):
         match = pattern.search(text)
-        if match and len(_HEADING_WORDS.sub("", match["body"]).strip(" -–:,")) > 3:
+        if match and len(_HEADING_WORDS.sub("", _MONTH_YEAR.sub("", match["body"])).strip(" -–:,")) > 3:
             return match["body"].strip(" -–:,")
     for near in (index + 1, index - 1, 0):
         if 0 <= near < len(document.blocks) and near != index and _is_name(document, near):
@@ -86,7 +86,7 @@ def _is_name(document: Document, index: int) -> bool:
     name = document.block_text(index).strip()
     if not outline.is_heading(document, index) or ":" in name or len(name) <= 3:
         return False
-    if full_dates.find_dates(name) or _MONTH.match(name):
+    if full_dates.find_dates(name) or _MONTH_YEAR.fullmatch(name):
         return False
     return not re.match(r"(?:purpose|introduction|background|(?:table of )?contents|terms|\d)", name, re.IGNORECASE)
 
@@ -108,8 +108,8 @@ def _date(document: Document, index: int) -> str | None:
         dates = full_dates.find_dates(text) if len(text) < 60 else []
         if dates:
             return text[dates[0].start : dates[0].end]
-        if _MONTH.match(text):
-            return text
+        if len(text) < 60 and (match := _MONTH_YEAR.search(text)):
+            return match[0]
     return None
 
 
