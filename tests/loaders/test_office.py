@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import stat
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from extract.errors import LimitError, LoadError, MissingToolError
@@ -93,3 +95,14 @@ def test_the_same_minutes_in_three_word_formats() -> None:
         other = load_bytes(f"a.{suffix}", convert("a.docx", stream.getvalue(), ".docx", suffix))
         assert (suffix, show(other)) == (suffix, show(original))
         assert (suffix, other.blocks, other.styles) == (suffix, original.blocks, original.styles)
+
+
+@needs_office
+def test_an_old_sheet() -> None:
+    workbook = openpyxl.Workbook()
+    for row in (["No", "Task", "Due"], [4, "Mow", dt.datetime(2031, 5, 6)]):
+        workbook.worksheets[0].append(row)
+    stream = io.BytesIO()
+    workbook.save(stream)
+    document = load_bytes("log.xls", convert("log.xlsx", stream.getvalue(), ".xlsx", "xls"))
+    assert show(document)[-3:] == ["0:1,0 4", "0:1,1 Mow", "0:1,2 2031-05-06"]
