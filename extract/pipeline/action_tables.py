@@ -71,7 +71,12 @@ def row_task(context: Context, table: RoleTable, row: RoleRow) -> Task | None:
     task.date_raised = found.date.isoformat() if found and found.date and found.precision == "day" else None
     if owners is None and owner is None:
         _add_doer(context, task, row)
+    if task.status is None and status is None and context.kind == "action_log":
+        _add_told(context, task)
     return task
+
+
+_NO_STATE = frozenset({"action", "reference", "owner", "due", "raised", "item", "meeting", "revised_due", "description", "priority"})
 
 
 def _longest(row: RoleRow) -> RoleCell | None:
@@ -93,8 +98,9 @@ def _add_status(task: Task, status: RoleCell | None, row: RoleRow) -> None:
     done = row.cells.get("completed")
     if task.status is None and done is not None and done.text.strip(" -–—"):
         task.status, task.status_text = "completed", " ".join(done.text.split())
-    if task.status is None and status is None and task.progress:
-        task.status = cell_status(task.progress)
+    if task.status is None and status is None:
+        told = [cell.text for role, cell in row.cells.items() if role not in _NO_STATE] + [cell.text for cell in row.rest]
+        task.status = next((state for text in told if (state := cell_status(text))), None) or status_of(row.section)
 
 
 def _add_due(context: Context, task: Task, row: RoleRow) -> None:
@@ -113,9 +119,20 @@ def _add_doer(context: Context, task: Task, row: RoleRow) -> None:
         if found.owners:
             task.owners = found.owners
             return
-    lead = re.search(r"\bLead:?\s{1,3}([A-Z][\w .'’-]{1,30})", row.section or "")
-    if lead:
-        task.owners = context.owners(lead[1])
+    above = context.text[max(0, row.start - 1500) : row.start]
+    leads = re.findall(r"\bLead(?:s|er)?\b:?[\s–-]{1,3}([A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20}){0,2})", f"{above}\n{row.section or ''}")
+    if leads:
+        task.owners = context.owners(leads[-1])
+
+
+def _add_told(context: Context, task: Task) -> None:
+    """In a log without a column for it, the state that the words behind the task tell, or the heading of its section."""
+    sentences = context.sentences_in(task.start, task.end)
+    rest = context.text[sentences[0][1] : task.end] if len(sentences) > 1 else ""
+    block = context.document.block_at(task.start)
+    title = context.sections.at(block).title if block is not None else ""
+    task.status = cell_status(rest) if rest.strip() else None
+    task.status = task.status or _line_status(context.text[task.start : task.end]) or status_of(title)
 
 
 # --- lists under a heading --------------------------------------------------------------------------------------------

@@ -60,7 +60,8 @@ def _committed(context: Context) -> Iterator[Task]:
             if owners.owners:
                 start = _with_what(context, found.start, found.end)
                 due = context.due(start, found.end)
-                yield Task(start, found.end, found.rule, found.confidence, False, owners, due=due)
+                bold = context.document.styled(start, found.end, "bold") and context.document.styled(block.start, block.end, "bold")
+                yield Task(start, found.end, found.rule, found.confidence, bold, owners, due=due)
 
 
 def _with_what(context: Context, start: int, end: int) -> int:

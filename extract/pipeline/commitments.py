@@ -13,16 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.pipeline import rules
-from extract.pipeline.tasks import Context
-
-
-@dataclass(frozen=True, slots=True)
-class Doer:
-    """`text[start:end]` can be the subject of a commitment; `kind` as in rules/doers.toml, or "known"."""
-
-    start: int
-    end: int
-    kind: str
+from extract.pipeline.tasks import Context, Doer
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +76,15 @@ def find_commitments(context: Context, start: int, end: int) -> list[Commitment]
         commitment = _commitment(context.text, doer, max(start, sentence[0]), min(end, sentence[1]))
         if commitment:
             found.append(commitment)
-    return _apart(found)
+    return _apart(context, found)
 
 
-def _apart(found: list[Commitment]) -> list[Commitment]:
+def _cut(text: str, end: int) -> int:
+    """The end of what stands before a place, without the "and" that joins the two."""
+    return end - len(text[max(0, end - 12) : end]) + len(re.sub(r"[\s,;]+(?:and|but|while|with)?\s*$", "", text[max(0, end - 12) : end]))
+
+
+def _apart(context: Context, found: list[Commitment]) -> list[Commitment]:
     """One commitment a sentence part: what begins inside another ends it, unless the other is not as sure."""
     kept: list[Commitment] = []
     for one in sorted(found, key=lambda c: (c.start, -c.confidence)):
@@ -96,8 +92,7 @@ def _apart(found: list[Commitment]) -> list[Commitment]:
         if last is None or one.start >= last.end:
             kept.append(one)
         elif one.doer.start - last.doer.end > 25:
-            kept[-1] = Commitment(
-                last.start, max(last.doer.end, one.start), last.doer, last.rule, last.confidence, last.verb
+            kept[-1] = Commitment(last.start, max(last.doer.end, _cut(context.text, one.start)), last.doer, last.rule, last.confidence, last.verb
             )
             kept.append(one)
         elif one.confidence > last.confidence:
@@ -107,19 +102,23 @@ def _apart(found: list[Commitment]) -> list[Commitment]:
 
 def doers_in(context: Context, start: int, end: int) -> list[Doer]:
     """Who can be the subject of something between two places; neighbours ("JA and AM") are one doer."""
-    mentions = context.mentions
-    low = bisect_left(mentions, start, key=lambda m: m.start)
-    found = []
-    for mention in mentions[low:]:
-        if mention.start >= end:
-            break
-        found.append(Doer(mention.start, mention.end, "known"))
+    if context.doers is None:
+        context.doers = _merged(context.text, [*_named(context), *_generic(context.text)])
+    low = bisect_left(context.doers, start, key=lambda d: d.start)
+    high = bisect_left(context.doers, end, key=lambda d: d.start)
+    return context.doers[low:high]
+
+
+def _named(context: Context) -> Iterator[Doer]:
+    return (Doer(mention.start, mention.end, "known") for mention in context.mentions)
+
+
+def _generic(text: str) -> Iterator[Doer]:
     for rule in rules.load("doers"):
-        for match in rule.pattern.finditer(context.text, start, end):
-            kind = rule.id.removeprefix("doers.")
-            if kind != "full-name" or _is_name(context.text, match):
-                found.append(Doer(match.start(), match.end(), kind))
-    return _merged(context.text, found)
+        kind = rule.id.removeprefix("doers.")
+        for match in rule.pattern.finditer(text):
+            if kind != "full-name" or _is_name(text, match):
+                yield Doer(match.start(), match.end(), kind)
 
 
 _RANK = {
@@ -298,8 +297,3 @@ def _subject(context: Context, low: int, high: int) -> str | None:
     titled = next(rule for rule in rules.load("doers") if rule.id == "doers.titled")
     match = titled.pattern.search(context.text, low, high)
     return match.group() if match else None
-
-
-def named_doers(doers: list[Doer], low: int, high: int) -> Iterator[Doer]:
-    """Those of the doers that stand between two places."""
-    return (doer for doer in doers if low <= doer.start and doer.end <= high)

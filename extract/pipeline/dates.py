@@ -119,6 +119,8 @@ def _full(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[Due, bool]]:
     for date in find_dates(text, near=anchor.date, after=not bare, day_first=anchor.day_first):
         if not bare and anchor.date and date.date <= anchor.date:
             continue  # what lies behind the meeting is no due date of a task it gave
+        if not bare and anchor.date and not date.year_given and (date.date - anchor.date).days > 300:
+            continue  # "sent 3 March", said in April
         yield Due(date.start, date.end, date.date, "day", "due.date"), True
 
 

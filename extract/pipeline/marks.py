@@ -207,6 +207,9 @@ def _begins_task(context: Context, rest: str) -> bool:
         match = rule_of(name).match(rest)
         if match and _can_own(context, match, name, rest):
             return True
+    bare = rule_of("marks.owner-bare").match(rest)
+    if bare and names_owners(bare["owner"], context.people) and is_imperative(rest[bare.end() :]):
+        return True
     return names_owners(rest, context.people)
 
 
@@ -285,8 +288,8 @@ def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, 
     """The owners that a line itself names (in front, as its doer, or behind), and the line without a mere mark."""
     text = context.text[start:end]
     match = rule_of("marks.trailing").search(text)
-    if match and names_owners(match["owner"] or match["dash"], context.people):
-        return context.owners(match["owner"] or match["dash"]), start, start + len(text[: match.start()].rstrip())
+    if match and names_owners(_printed(match), context.people):
+        return context.owners(_printed(match)), start, start + len(text[: match.start()].rstrip())
     for name in _OWNER_FORMS:
         match = rule_of(name).match(text)
         if match and _can_own(context, match, name, text) and not is_imperative(match["owner"]):
@@ -295,11 +298,19 @@ def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, 
     match = rule_of("marks.at").search(text)
     if match:
         return context.owners(match["owner"]), start, end
+    match = rule_of("marks.owner-bare").match(text)
+    if match and names_owners(match["owner"], context.people) and is_imperative(text[match.end() :]):
+        return context.owners(match["owner"]), start + match.end(), end
     commitments = find_commitments(context, start, end)
     if commitments and commitments[0].doer.kind != "pronoun" and commitments[0].doer.start - start < 40:
         doer = commitments[0].doer
         return context.owners(context.text[doer.start : doer.end]), start, end
     return None, start, end
+
+
+def _printed(match: re.Match[str]) -> str:
+    """The owner that a mark behind a line names."""
+    return match["owner"] or match["dash"] or match["arrow"]
 
 
 def _can_own(context: Context, match: re.Match[str], name: str, text: str) -> bool:
@@ -343,6 +354,10 @@ def _inline(context: Context, block: Block, text: str) -> Iterator[Task]:
         close = context.text.find(")", start, high)
         if text[max(0, match.start() - 1)] in "([" and close > 0:
             high = close
+        if owners is None and names_owners(context.text[start:high], context.people, strict=True):
+            place = task_spans(context, block.start, block.start + match.start(), 1)[0]  # "It is broken. Action: JB"
+            yield Task(*place, "actions.inline", 0.88, True, context.owners(context.text[start:high]), due=context.due(*place))
+            continue
         yield from _tasks_of_line(context, start, high, owners, "actions.inline", 0.85)
 
 
@@ -362,14 +377,18 @@ def trailing(context: Context) -> Iterator[Task]:
             continue
         if context.sections.at(index).heading == index:
             continue
+        previous = block.start
         for low, high in context.sentences_in(block.start, block.end):
+            if context.text[low] in "([" and high - low < 30:
+                low = previous  # the mark is a sentence of its own
+            previous = low
             text = context.text[low:high]
             match = (
                 rule_of("marks.trailing").search(text) if text.rstrip(".?!")[-1:] in ")]" or "–" in text[-14:] else None
             )
             if match is None or not text[: match.start()].strip():
                 continue
-            printed = match["owner"] or match["dash"]
+            printed = _printed(match)
             if not names_owners(printed, context.people) or not context.people.is_known(
                 printed.split("/")[0].split(",")[0].split("&")[0]
             ):
@@ -397,7 +416,7 @@ def trailing(context: Context) -> Iterator[Task]:
 def _is_task(text: str) -> bool:
     text = re.split(r":\s", text)[-1]
     return is_imperative(text) or bool(
-        re.match(r"\W{0,3}(?:agree(?:d)?|need)\sto\s|.{3,80}\bto\sbe\s\w{3,15}(?:ed|en|t)\b", text, re.IGNORECASE)
+        re.match(r"\W{0,3}(?:agree(?:d)?|need)\sto\s|.{3,120}\b(?:to|will|should|would)\sbe\s\w{2,15}(?:ed|en|t|d)\b|.{0,80}\bagreed\sto\b", text, re.IGNORECASE)
     )
 
 

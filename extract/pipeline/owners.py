@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from extract.pipeline import rules
@@ -42,7 +43,7 @@ def read_owners(text: str, people: People) -> Owners:
     """
     found = Owners(" ".join(text.split()))
     for part in _parts(text, people):
-        resolution = people.resolve(part)
+        resolution = _resolve(people, part)
         owner = _owner(part, resolution, people)
         if owner and not any(_same(owner, other) for other in found.owners):
             found.owners.append(owner)
@@ -65,14 +66,14 @@ def names_owners(text: str, people: People, *, strict: bool = False) -> bool:
 def _names(part: str, people: People, strict: bool) -> bool:
     if part.lower() in _NOBODY or not part[:1].isalpha():
         return False
-    if people.is_known(part) or re.fullmatch(r"all|everyone", part, re.IGNORECASE):
+    if _is_known(people, part) or re.fullmatch(r"all|everyone", part, re.IGNORECASE):
         return len(part.split()) <= 6
     if strict:
         return not people.persons and is_initials(part)
     if is_initials(part) or _EVERYONE.fullmatch(part):
         return True
     words = part.split()
-    if len(words) > 6 or people.resolve(part).kind not in ("post", "group") or not _is_post(part):
+    if len(words) > 6 or _resolve(people, part).kind not in ("post", "group") or not _is_post(part):
         return False
     return words[0].lower() not in _OPENERS and all(word[0].isupper() or word in _SMALL or _is_post(word) for word in words)
 
@@ -81,6 +82,18 @@ _SMALL = frozenset("of the and for to & a an on in - all our".split())
 _OPENERS = frozenset("it upon in on at this that these those there when if as he she they we no".split())
 
 
+@lru_cache(maxsize=4096)
+def _resolve(people: People, text: str) -> Resolution:
+    """Who a text names; minutes name the same few people again and again."""
+    return people.resolve(text)
+
+
+def _is_known(people: People, text: str) -> bool:
+    found = _resolve(people, text)
+    return found.person is not None or bool(found.candidates)
+
+
+@lru_cache(maxsize=4096)
 def _is_post(part: str) -> bool:
     return any(rule.pattern.search(part) for rule in rules.load("posts"))
 
@@ -102,7 +115,7 @@ def _parts(text: str, people: People) -> Iterator[str]:
     whole = text.strip(_EDGES)
     if not whole:
         return
-    if people.is_known(whole) and not people.resolve(whole).flag == "ambiguous":
+    if _is_known(people, whole) and not _resolve(people, whole).flag == "ambiguous":
         yield whole
         return
     parts = [part for part in (p.strip(_EDGES) for p in _SPLIT.split(whole)) if part]
@@ -117,10 +130,10 @@ def _parts(text: str, people: People) -> Iterator[str]:
 def _is_one_post(whole: str, parts: list[str], people: People) -> bool:
     if "/" in whole or "\n" in whole or not _is_post(whole):
         return False
-    if _is_one(whole) and not all(people.is_known(part) for part in parts):
+    if _is_one(whole) and not all(_is_known(people, part) for part in parts):
         return True
     return any(
-        len(part.split()) == 1 and not people.is_known(part) and not is_initials(part) and not _is_post(part)
+        len(part.split()) == 1 and not _is_known(people, part) and not is_initials(part) and not _is_post(part)
         for part in parts
     )
 
@@ -128,13 +141,13 @@ def _is_one_post(whole: str, parts: list[str], people: People) -> bool:
 def _spaced(part: str, people: People) -> Iterator[str]:
     """ "DT DO" are two people where both are initials."""
     words = part.split()
-    if len(words) > 1 and all(is_initials(word) for word in words) and not people.is_known(part):
+    if len(words) > 1 and all(is_initials(word) for word in words) and not _is_known(people, part):
         yield from words
         return
     bracket = re.match(r"(.{2,60}?)\s?[(\[]([^()\[\]]{1,60})[)\]]?$", part)
-    if bracket and len(bracket[1].split()) <= 3 and not people.is_known(part):
+    if bracket and len(bracket[1].split()) <= 3 and not _is_known(people, part):
         first = bracket[1].strip(_EDGES)
-        yield bracket[2].strip(_EDGES) if people.is_known(bracket[2]) and not people.is_known(first) else first
+        yield bracket[2].strip(_EDGES) if _is_known(people, bracket[2]) and not _is_known(people, first) else first
         return
     yield part
 

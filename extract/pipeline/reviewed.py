@@ -149,6 +149,7 @@ def _groups(context: Context, section: Section) -> Iterator[_Group]:
     current: _Group | None = None
     level: int | None = None
     first = section.first if section.heading is None else section.first + 1
+    earlier = bool(_EARLIER.search(section.title)) and "action" in section.title.lower()
     head = _headline(context, section)
     if head:
         current, level = head, None
@@ -158,6 +159,8 @@ def _groups(context: Context, section: Section) -> Iterator[_Group]:
             continue
         text = context.text[block.start : block.end]
         started = _start(block.start, block.end, text, section.title)
+        if not started.listed and earlier and re.match(r"\W{0,2}\d{1,2}[.)]\s", text):
+            started.listed = True
         deeper = level is not None and block.level is not None and block.level > level
         if current and (
             _is_state(text) or (not started.listed and (deeper or (current.listed and _is_short(current, block.start))))

@@ -21,6 +21,15 @@ from extract.pipeline.people import Mention, People
 from extract.pipeline.sections import Sections
 
 
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """`text[start:end]` can be the subject of a commitment; `kind` as in rules/doers.toml, or "known"."""
+
+    start: int
+    end: int
+    kind: str
+
+
 class Context:
     """One document as the finders of actions see it; everything is read once."""
 
@@ -41,6 +50,7 @@ class Context:
         self.kind: str = kinds[0].label if kinds else "minutes"
         self.sentences = [(fact.start, fact.end, int(fact.data["block"])) for fact in read(doc, names.SENTENCES)]
         self._starts = [start for start, _, _ in self.sentences]
+        self.doers: list[Doer] | None = None  # commitments.py fills it when first asked
         self._attendees = sorted((fact.start, fact.end) for fact in read(doc, names.ATTENDEES))
 
     @cached_property
