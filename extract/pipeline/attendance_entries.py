@@ -75,7 +75,9 @@ def entries(text: str, start: int, end: int, *, per_line: bool | None = None) ->
     for low, high in _chunks(text, body, end):
         public = _PUBLIC.search(text, low, high)
         if public and not public.group().lower().startswith("no "):
-            found += [replace(e, visitor=visitor) for e in _chunk(text, low, public.start(), per_line)]
+            before = text[low : public.start()].rstrip(" ,")
+            cut = low + len(before.removesuffix(" and").removesuffix(" &").removesuffix(" plus"))
+            found += [replace(e, visitor=visitor) for e in _chunk(text, low, cut, per_line)]
             visitor = True
             low = public.end()
         found += [replace(e, visitor=visitor) for e in _chunk(text, low, high, per_line)]
@@ -161,11 +163,25 @@ def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry
                 run = [replace(run[0], role=_describe(text, run[0], run[0].stop).role), *run[1:]]
         if run and (not found or listed or plural or (found[-1].post and run[0].sure == 2)):
             found += run
+        elif run := _in_brackets(text, low, high):
+            found += run
         elif found and not (found[-1].post and is_role(text[low:high])):
             found[-1] = _attach(text, found[-1], high)
         else:
             found += _post(text, low, high)
     return found
+
+
+_HOLDER = re.compile(r"(?:the |our )?(?P<post>[A-Z][\w' -]{2,40}?)\s?\((?P<who>[^()]{3,50})\)")
+
+
+def _in_brackets(text: str, low: int, high: int) -> list[Entry]:
+    """ "the Clerk (Ms A Lea)": a post, and its holder in brackets."""
+    match = _HOLDER.fullmatch(text, low, high)
+    if not match or not is_role(match["post"]) or score(match["who"]) < 2 or is_initials(match["who"]):
+        return []
+    found = _name_at(text, match.start("who"), match.end("who"), fresh=True)
+    return [replace(found, stop=high, role=match["post"], chair=is_chair(match["post"]))] if found else []
 
 
 def _of_former(text: str, low: int, entry: Entry, former: Entry) -> int | None:
@@ -215,6 +231,8 @@ def _run(text: str, start: int, end: int) -> list[Entry]:
             position, fresh = found.end, True
             continue
         position, fresh = _skip(text, position, end, starts, fresh)
+    if not starts and (holder := _after_post(text, start, end)):
+        return [holder]
     if not starts or (starts[0].start > start and not _leads(text, start, starts[0])):
         return []
     first = starts[0]
@@ -222,10 +240,26 @@ def _run(text: str, start: int, end: int) -> list[Entry]:
     for index, entry in enumerate(starts):
         stop = starts[index + 1].start if index + 1 < len(starts) else end
         described.append(_describe(text, entry, stop))
-    before = strip_titles(text[start : first.start]).strip(" -–:,")
+    before = "" if title_end(text, start) >= first.start else strip_titles(text[start : first.start]).strip(" -–:,")
     if before and len(described) >= 1 and not described[0].role and is_role(before):
         described[0] = replace(described[0], role=before, chair=is_chair(before))
     return described
+
+
+_POSTED = re.compile(r"(?:the )?(?P<post>(?:[A-Z][\w-]{2,20}\s){1,3})(?P<name>[A-Z][\w'’-]{1,20})(?=\s?(?:$|[(\[,.;:–-]))")
+
+
+def _after_post(text: str, start: int, end: int) -> Entry | None:
+    """ "Trustee Ash", "Clerk Birch": a post before a surname alone."""
+    match = _POSTED.match(text, start, end)
+    post = match["post"].rstrip() if match else ""
+    if not match or is_office(match["name"]) or not is_role(post.rstrip("s")) or match["name"].lower() in _NOBODY:
+        return None
+    if not all(is_office(word) for word in post.split()) or match["name"].isupper():
+        return None
+    entry = Entry(match.start("name"), match.end("name"), end, match["name"], 1)
+    found = _describe(text, entry, end)
+    return replace(found, role=found.role or post)
 
 
 def _leads(text: str, start: int, entry: Entry) -> bool:
@@ -274,7 +308,7 @@ def _name_at(text: str, start: int, end: int, *, fresh: bool) -> Entry | None:
     name = text[begin:high].rstrip(" ")
     sure = max(score(text[low:high]), 0)
     words = name.split()
-    if not sure or (len(words) == 1 and not fresh) or words[0].lower().strip(".") in _NOBODY or words[0].lower() in PARTICLES:
+    if not sure or (len(words) == 1 and not fresh) or words[0].lower().strip(".") in _NOBODY or words[0] in PARTICLES:
         return None
     following = text[high:end].split(None, 1)
     office = bool(following) and text[high : high + 1] == " " and following[0][0].isalpha() and is_office(following[0])
@@ -319,9 +353,13 @@ def _attach(text: str, entry: Entry, stop: int) -> Entry:
     return found
 
 
+_ARTICLES = re.compile(r"(?:(?:The|the|and|plus)\s)*")
+
+
 def _post(text: str, low: int, high: int) -> list[Entry]:
     """An unnamed post ("Youth Observer") as an entry, its post as its name."""
-    words = re.sub(r"\s*[(\[].*$", "", text[low:high]).strip(" .:-")
+    low += len(_ARTICLES.match(text[low:high]).group())  # type: ignore[union-attr]  # matches the empty text, too
+    words = re.sub(r"\s*[(\[].*$|\s(?:and|plus)$", "", text[low:high]).strip(" .:-")
     count = len(words.split())
     if not (1 <= count <= 6) or not is_role(words) or words.lower() in _NOBODY or not words[:1].isupper():
         return []

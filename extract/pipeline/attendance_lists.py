@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from extract.document import Document
 from extract.pipeline.attendance_entries import Entry, entries, first_name
-from extract.pipeline.attendance_labels import Label, label_at, labels_inside
+from extract.pipeline.attendance_labels import Label, label_at, label_of, labels_inside
 from extract.pipeline.attendance_tables import Listed, read_table
 from extract.pipeline.descriptions import describe, is_role
 from extract.pipeline.person_names import fits, is_initials, is_office
 
 _ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]?|(?:[A-Z]{2,6}[/ ])?\d{1,4}/\d{1,5}(?:/\d{1,4})?\.?|[A-Z]{2,6}\s?\d{2,4}[./-]\d{1,4})\s+(?=[A-Z“\"])")
 _STOP = re.compile(
-    r"(?<=[\s.)])(?<!tem )(?<!tems )(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]\s+[A-Z]|\d{1,2}\.?\s+[A-Z]{4,}|\w{1,6}/\d{1,5}(?:/[\d-]{2,7})?\s|[A-Z’']{4,20}[ &/,-]{1,3}(?:[A-Z’']{2,20}[ &/,-]{1,3}){0,6}[A-Z]{4,20}\b(?!:)"
+    r"(?<=[\s.)])(?<!tem )(?<!tems )(?<!\d\.)(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]\s+[A-Z]|\d{1,2}\.?\s+[A-Z]{4,}|\w{1,6}/\d{1,5}(?:/[\d-]{2,7})?\s|[A-Z’']{4,20}[ &/,-]{1,3}(?:[A-Z’']{2,20}[ &/,-]{1,3}){0,6}[A-Z]{4,20}\b(?!:)"
     r"|(?:Minutes|Declarations?|Matters|Welcome|Introductions?|Agenda|Venue|Location|Date|Time|Chair’s|Chairman’s|Minute)\s+(?:of|from|arising|and|to|Introduction|Announcements|No)\b|Page \d)"
 )  # fmt: skip
 _VERB = re.compile(
@@ -96,6 +96,11 @@ class _Reader:
     def take(self, line: _Line) -> None:
         """Reads one line: a label, a line of the list, or what ends it."""
         self.count += 1
+        torn = _torn(self.text, line) if line.end - line.start > 400 and not self.found else []
+        if torn:
+            self.close()
+            self.found += torn
+            return
         if line.table is not None:
             self._table(line.table)
             return
@@ -177,6 +182,8 @@ class _Reader:
     def _belongs(self, line: _Line) -> bool:
         """Whether the line continues the list."""
         words = self.text[line.start : line.end]
+        if _BOX.match(words):
+            return True
         if line.kind == "heading" or line.item or _FIELD.match(words):
             return bool(_NOTHING.match(words))
         if _ITEM.match(words) and not (self.list and self.list.lines and _ITEM.match(self._words(self.list.lines[0]))) and not self._numbered(words):
@@ -240,6 +247,27 @@ class _Reader:
         return stop.start() if stop else line.end
 
 
+_NAMED = re.compile(r"(?P<who>(?:[A-Z][\w'’.-]{1,20}\s){1,4})\((?P<own>[A-Z]{2,4})\)")
+
+
+def _torn(text: str, line: _Line) -> list[Listed]:
+    """A table that was flattened into one line: everybody with initials in brackets, "Apols" before some of them."""
+    found = []
+    for match in _NAMED.finditer(text, line.start, line.end):
+        people = entries(text, match.start("who"), match.end(), per_line=True)
+        person = next((e for e in reversed(people) if e.initials == match["own"]), None)
+        if person is None:
+            continue
+        before = text[max(line.start, match.start() - 12) : person.start]
+        sent = re.search(r"\bapols?\b|\bapologies\b", before, re.IGNORECASE)
+        found.append(Listed(person, "apologies" if sent else "present", "attendance.flattened"))
+    head = text[line.start : found[0].entry.start].lower() if found else ""
+    several = len(found) >= 5 and any(word in head for word in ("attend", "present", "apolog", "members"))
+    if several and not any(label_of(words) for words in re.findall(r"([A-Z][a-z]+(?: [a-z]+)?):", text[line.start : line.end])):
+        return found
+    return []
+
+
 def _prose(words: str) -> bool:
     verb = _VERB.search(words)
     return verb is not None and not re.search(r"\([^)]{0,80}$", words[: verb.start()])
@@ -264,7 +292,13 @@ def _read(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:
     loose: list[str] = []
     visitor = False
     group: str | None = None
+    ticked = any(re.match(r"\s*\[[xX]\]", text[low:high]) for low, high in ranges)
     for low, high in ranges:
+        box = _BOX.match(text, low, high)
+        if box:
+            if ticked and not box["tick"].strip():
+                continue
+            low = box.end()
         people = entries(text, low, high, per_line=per_line)
         words = text[low:high].strip(" \t•-–:")
         if not people or (people[0].post and found and not found[-1].post):
@@ -273,6 +307,9 @@ def _read(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:
         found += [replace(e, visitor=e.visitor or visitor, organisation=e.organisation or group) for e in people if not (e.post and words in loose)]
         visitor = visitor or bool(re.match(r"\W*\d{1,3}\s(?:members?|residents?|parishioners?) ", text[low:high]))
     return _joined(found, loose)
+
+
+_BOX = re.compile(r"\s*\[(?P<tick>[ xX]?)\]\s*")  # a list of boxes: who is not ticked did not come
 
 
 def _is_group(words: str) -> bool:

@@ -27,13 +27,17 @@ _SENT = re.compile(
 _LATE = re.compile(r"apologies (?:for|of) (?:late|lateness)|late arrival", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s(?:due to|because|who\b|as (?:he|she|they)|with\b|which|and (?:these|were|was|it|the (?:chair|meeting|board|committee)|noted|accepted|reasons)|were\b|was\b|had\b|have\b|"
-    r"it was|for (?:the |this )?(?:meeting|reasons|personal|lateness)|these\b|that\b|owing|on account|in (?:his|her|their)|but\b|prior|via\b|before\b|stating\b)|\.\s|\.$|\d{1,2}\.\s|\s\d{1,3}\.?\d?\s[A-Z]",
+    r"it was|for (?:the |this )?(?:meeting|reasons|personal|lateness)|these\b|that\b|owing|on account|in (?:his|her|their)|but\b|prior|via\b|before\b|stating\b)|(?-i:\s[A-Z]{5,}\s[A-Z]{2,}\b)|\.\s|\.$|\d{1,2}\.\s|\s\d{1,3}\.?\d?\s[A-Z]",
     re.IGNORECASE,
 )
 _CAME = re.compile(
     rf"(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,4}})(?:\s?\([^)]{{1,60}}\)|,\s[^,.]{{3,60}},)?\s(?:(?:then|also)\s)?"
     r"(?:joined (?:the (?:meeting|call|committee|board|group)|us|by|via|at|for|remotely)|attended (?:the meeting|for|by|via|to (?:present|discuss|give)|in (?:his|her|their)|this|as)|"
     r"was (?:also )?(?:present|in attendance)|were (?:also )?(?:present|in attendance)|was welcomed to|were welcomed to|arrived\b|took the minutes|was minuting)"
+)
+_ATTENDED = re.compile(
+    r"\b(?:meeting|session|call) was attended by:?\s(?P<who>[^\n]{3,600})|\b(?:those|members|people) (?:present|attending) (?:were|included):?\s(?P<who2>[^\n]{3,600})",
+    re.IGNORECASE,
 )
 _TO = re.compile(rf"Prox(?:y|ies):?\s(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,4}})\sto\s")
 _PAST = re.compile(r"\b(?:previous|last) (?:meeting|month|week)|\b(?:event|conference|training|workshop|course|seminar|fair|festival|funeral)\b", re.IGNORECASE)
@@ -50,6 +54,7 @@ _KINDS = (
     _Kind("apologies", "attendance.apologies-from", _APOLOGIES),
     _Kind("apologies", "attendance.sent-apologies", _SENT),
     _Kind("apologies", "attendance.proxy", _TO),
+    _Kind("present", "attendance.attended", _ATTENDED),
     _Kind("in_attendance", "attendance.came", _CAME),
 )
 
@@ -81,7 +86,9 @@ def _sentence(text: str, start: int, end: int, known: Sequence[Listed]) -> Itera
         low, high = match.span(group)
         for entry in _people(text, low, high, trim=kind.pattern is _APOLOGIES):
             if _acceptable(entry, kind, text[start:end], known):
-                yield Listed(entry, kind.status, kind.rule, explicit=kind.status == "apologies")
+                alone = not any(p.status == "present" for p in known)
+                status = "present" if alone and re.search(r"\bwere present", match.group()) else kind.status
+                yield Listed(entry, status, kind.rule, explicit=status != "in_attendance")
         return
 
 
@@ -103,6 +110,8 @@ def _acceptable(entry: Entry, kind: _Kind, sentence: str, known: Sequence[Listed
         return False
     if kind.status == "apologies":
         return kind.pattern is _APOLOGIES or entry.sure == 2 and not _is_known(words, known)
+    if kind.pattern is _ATTENDED:
+        return not _is_known(words, known)
     if _PAST.search(sentence) or _is_known(words, known):
         return False
     return entry.sure == 2 and (len(words) > 1 or bool(re.search(rf"(?:Mrs?|Ms|Dr|Cllr|Prof\w*)\.?\s{re.escape(entry.name)}", sentence)))

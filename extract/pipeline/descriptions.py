@@ -49,7 +49,7 @@ def describe(text: str, name: str) -> Description:
     pieces: list[str] = []
     remarks: list[str] = []
     for piece in _pieces(_HANDLE.sub(" ", text)):
-        bare = piece.strip(" .:–—-")
+        bare = piece.strip(" .:–—-/")
         if not bare:
             continue
         tail = bare.split()[-1]
@@ -57,7 +57,7 @@ def describe(text: str, name: str) -> Description:
             initials = bare
         elif initials is None and tail != bare and is_initials(tail) and tail.upper() in derived_initials(name):
             initials, pieces = tail, [*pieces, bare[: -len(tail)].rstrip(" -–")]
-        elif _REMARK.match(bare):
+        elif _REMARK.match(bare) or (bare[0].islower() and not is_role(bare)):
             remarks.append(bare)
         else:
             pieces += [bare]

@@ -106,7 +106,7 @@ def _of_listed(words: str, names: set[str]) -> bool:
 
 
 def _in(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(low <= offset < high for low, high in spans)
+    return any(low - 8 <= offset < high for low, high in spans)
 
 
 def _weight(words: str, match: re.Match[str], alone: bool) -> int:

@@ -30,10 +30,11 @@ _INITIALS = re.compile(
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]{0,30}\w)?")
 _NAME_TOKEN = re.compile(r"(?:[^\W\d_a-z][\w'’‘`-]{0,24}|(?:[A-Z]\.-?){1,4}|(?:O|D|d|de|l|L)['’][^\W\d_a-z][\w-]{0,24})\.?")
 PARTICLES = frozenset("de da di du del della der den van von vom la le el al bin ibn ten ter af av zu y e dos das".split())
+_CAPITAL_PARTICLES = PARTICLES - {"al", "di", "el", "e", "y", "la", "le", "bin", "das", "der"}
 # Surnames that are words of posts, too: after a given name they are names.
 _TWO_WAYS = frozenset(
     "head guest constable proctor fellow judge dean provost steward speaker bailiff vicar parent partner lead page warden mayor captain "
-    "chaplain clerk cook bishop mason marshall archer abbott chancellor champion board bush park hall house lane street church wood field banks".split()
+    "chaplain clerk cook bishop mason marshall archer abbott chancellor champion board bush park hall house lane street road hill school bank church wood field banks".split()
 )
 
 
@@ -126,7 +127,8 @@ def _letters(word: str) -> list[str]:
 def given_names() -> frozenset[str]:
     """Given names by which a name is told from other words with capitals."""
     source = files("extract.pipeline").joinpath("rules", "given_names.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in source.splitlines() if not line.startswith("#") for word in line.split())
+    words = (word for line in source.splitlines() if not line.startswith("#") for word in line.split())
+    return frozenset(words) | {"al", "bo", "di", "ed", "jo", "cy", "vi"}
 
 
 def is_given(word: str) -> bool:
@@ -144,8 +146,9 @@ def is_office(word: str) -> bool:
 def _office(word: str) -> bool:
     if not word:
         return False
-    own = rules.load("organisations")[0].pattern
-    return bool(own.fullmatch(word) or rules.load("posts")[1].pattern.fullmatch(word) or word.startswith("vice-"))
+    own, post = rules.load("organisations")[0].pattern, rules.load("posts")[1].pattern
+    plural = len(word) > 6 and word.endswith("s") and post.fullmatch(word[:-1])
+    return bool(own.fullmatch(word) or post.fullmatch(word) or plural or word.startswith("vice-"))
 
 
 def name_end(text: str, start: int, end: int) -> int:
@@ -162,7 +165,7 @@ def name_end(text: str, start: int, end: int) -> int:
     count, taken, position = 0, 0, start
     while taken < len(tokens):
         low, high, word = tokens[taken]
-        if word.lower() in PARTICLES and count and taken + 1 < len(tokens):
+        if is_particle(word) and count and taken + 1 < len(tokens):
             taken += 1
             continue
         if not _is_name_word(word, tokens, taken, count) or (count >= 2 and _starts_next(tokens, taken, count)):
@@ -172,6 +175,11 @@ def name_end(text: str, start: int, end: int) -> int:
         if count == 5:
             break
     return position
+
+
+def is_particle(word: str) -> bool:
+    """Whether the word is one of the small words inside names: "de", "van", "De"; not "Al", which is a given name."""
+    return word in PARTICLES or (word.lower() in _CAPITAL_PARTICLES and word.istitle())
 
 
 def _tokens(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -203,22 +211,24 @@ def _is_name_word(word: str, tokens: list[tuple[int, int, str]], index: int, cou
         return True
     last = index + 1 == len(tokens)
     plain = word.lower() not in ("champion",)
-    return count == 1 and last and word.lower() in _TWO_WAYS and (is_given(tokens[index - 1][2]) or not plain)
+    former = tokens[index - 1][2]
+    named = not plain or is_given(former) or bool(re.fullmatch(r"(?:[A-Z]\.?){1,3}", former))
+    return count >= 1 and last and word.lower() in _TWO_WAYS and named
 
 
 def _all_capitals(tokens: list[tuple[int, int, str]]) -> bool:
-    return all(word.isupper() for _, _, word in tokens[:2]) and any(len(word) > 3 for _, _, word in tokens[:2])
+    return all(word.isupper() for _, _, word in tokens[:2]) and any(len(word) > 2 for _, _, word in tokens[:2])
 
 
 def _starts_next(tokens: list[tuple[int, int, str]], index: int, count: int) -> bool:
     """Whether the third (fourth) word of a run of names begins another name."""
     word, before = tokens[index][2], tokens[index - 1][2]
-    if before.lower() in PARTICLES or re.fullmatch(r"(?:[A-Z]\.?-?){1,2}", before):
+    if is_particle(before) or re.fullmatch(r"(?:[A-Z]\.?-?){1,2}", before):
         return False
     following = tokens[index + 1][2] if index + 1 < len(tokens) else None
     if following is None or not _NAME_TOKEN.fullmatch(following) or is_office(following):
         return False  # the last word before a mark belongs to the name
-    if following.lower() in PARTICLES:
+    if is_particle(following):
         return False
     if is_given(word) or re.fullmatch(TITLE, word):
         return True
