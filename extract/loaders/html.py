@@ -12,6 +12,7 @@ from extract.errors import LoadError
 from extract.loaders.builder import Builder, Run
 from extract.loaders.encoding import decode
 from extract.loaders.flow import Piece, piece, write
+from extract.loaders.htmlstyles import apply_classes, styled
 from extract.loaders.limits import check_characters, current
 from extract.loaders.numbering import label
 from extract.loaders.text import read_pieces, read_text
@@ -39,10 +40,6 @@ _BLOCKS = {
     "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend",
     "li", "main", "ol", "p", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-}  # fmt: skip
-_STYLE_TAGS: dict[str, StyleName] = {
-    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "u": "underline",
-    "ins": "underline", "s": "strike", "del": "strike", "strike": "strike", "mark": "highlight",
 }  # fmt: skip
 _OL_FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CSS_FORMATS = {
@@ -85,6 +82,7 @@ def read_html(builder: Builder, text: str) -> None:
         builder.properties.setdefault("title", " ".join(title.split()))
     body = tree.find("body")
     body = tree if body is None else body
+    apply_classes(tree)
     walker = _Walker(builder)
     main = _main(body)
     if main is not body:
@@ -195,9 +193,9 @@ class _Walker:
             self.flush()
             self.pieces += read_pieces(self.builder, "".join(element.itertext()))
         elif tag in _BLOCKS:
-            self.block(element, context.inside(styles=_styled(element, context.styles)))
+            self.block(element, context.inside(styles=styled(element, context.styles)))
         else:
-            self.walk(element, context.inside(styles=_styled(element, context.styles)))
+            self.walk(element, context.inside(styles=styled(element, context.styles)))
 
     def block(self, element: Any, context: _Context) -> None:
         tag = element.tag
@@ -214,7 +212,9 @@ class _Walker:
         self.flush()
 
     def list(self, element: Any, context: _Context) -> None:
-        inner = context.inside(level=context.level + 1)
+        # what a word processor on the web exports keeps a list's depth in its class only
+        deep = re.search(r"\blst-[\w-]{1,60}-(\d)\b", element.get("class") or "")
+        inner = context.inside(level=int(deep[1]) + 1 if deep else context.level + 1)
         counter = int(element.get("start") or 1) if re.fullmatch(r"-?\d{1,6}", element.get("start") or "1") else 1
         for child in element:
             if not isinstance(child.tag, str):
@@ -226,7 +226,7 @@ class _Walker:
                 counter = int(child.get("value"))
             self.marker, self.number = _list_mark(element, child, counter)
             counter += 1
-            self.walk(child, inner.inside(depth=context.depth + 1, styles=_styled(child, context.styles)))
+            self.walk(child, inner.inside(depth=context.depth + 1, styles=styled(child, context.styles)))
             self.flush()
             self.marker, self.number = None, ""
 
@@ -244,7 +244,7 @@ class _Walker:
             header = cell.tag == "th" or any(a.tag == "thead" for a in cell.iterancestors("thead", "table"))
             place = {"kind": "cell", "table": table, "row": row, "column": column, "header": header}
             place |= {"row_span": spans[0], "column_span": spans[1]}
-            styles = _styled(cell, context.styles)
+            styles = styled(cell, context.styles)
             inner = context.inside(depth=context.depth + 3, place=tuple(place.items()), level=0, styles=styles)
             self.walk(cell, inner)
             self.flush()
@@ -272,26 +272,6 @@ def _furniture(element: Any) -> Any:
 def _linked(element: Any) -> float:
     total = len(_words(element))
     return sum(len(_words(a)) for a in element.iter("a")) / total if total else 1.0
-
-
-def _styled(element: Any, styles: frozenset[StyleName]) -> frozenset[StyleName]:
-    """The styles of the words in an element: those around it, its own tag's, its CSS."""
-    if style := _STYLE_TAGS.get(element.tag):
-        styles = styles | {style}
-    css = (element.get("style") or "").replace(" ", "").lower()
-    if not css:
-        return styles
-    if re.search(r"font-weight:(?:bold|[6-9]00)", css):
-        styles = styles | {"bold"}
-    elif re.search(r"font-weight:(?:normal|[1-5]00)", css):
-        styles = styles - {"bold"}
-    if "font-style:italic" in css:
-        styles = styles | {"italic"}
-    if re.search(r"text-decoration(?:-line)?:[^;]{0,40}underline", css):
-        styles = styles | {"underline"}
-    if re.search(r"text-decoration(?:-line)?:[^;]{0,40}line-through", css):
-        styles = styles | {"strike"}
-    return styles
 
 
 def _list_mark(parent: Any, item: Any, counter: int) -> tuple[str | None, str]:

@@ -89,6 +89,15 @@ def test_a_header_with_the_title_stays() -> None:
     assert read("<header><h1>Minutes</h1></header><p>Ann</p>") == ["h1 Minutes", "p Ann"]
 
 
+def test_looks_and_depths_that_stand_in_classes() -> None:
+    page = """<html><head><style>.c1{color:#000;font-weight:700}
+    li.c2, .c3 {font-weight:400;font-style:italic}</style></head><body><p><span class="c1">ACTION: <i class="c3">AB</i></span> to mow</p>
+    <ul class="lst-kix_abc-0"><li>one</li></ul><ul class="lst-kix_abc-1"><li class="c1">two</li></ul></body></html>"""
+    document = load_bytes("a.html", page.encode())
+    assert show(document) == ["p ACTION: AB to mow", "•1 one", "•2 two"]
+    assert bold(document) == ["ACTION:", "two"]
+
+
 def test_hidden_words_are_left_out_and_noted() -> None:
     document = load_bytes("a.html", b'<html><p>Ann<span style="display: none">secret</span>')
     assert document.text == "Ann"
