@@ -13,6 +13,7 @@ from extract.pipeline.quotes import is_imperative, task_spans
 from extract.pipeline.sections import Section
 from extract.pipeline.statuses import cell_status, status_of
 from extract.pipeline.tables import RoleCell, RoleRow, RoleTable, read_tables
+from extract.pipeline.table_rows import by_content
 from extract.pipeline.tasks import Context, Task
 
 _EMPTY = re.compile(r"\W*(?:none|n/?a|nil|tbc|x{2,}|no\s(?:new\s)?actions?.{0,30}|\[.{0,80}\])?\W*", re.IGNORECASE)
@@ -31,15 +32,24 @@ def in_tables(context: Context) -> Iterator[Task]:
 
 
 def action_tables(context: Context) -> Iterator[tuple[RoleTable, str]]:
-    """The tables of actions, with the kind of the section that each stands in."""
-    for table in read_tables(context.document):
-        if table.kind != "actions" or not table.rows:
-            continue
-        start, end = table.rows[0].start, table.rows[-1].end
-        if table.inferred and context.in_attendance(start, end):
-            continue
+    """The tables of actions, with the kind of the section that each stands in.
+
+    In an action log, and under a heading that says so, tables without headings count too: each cell by what it holds.
+    """
+    known = {table.index: table for table in read_tables(context.document)}
+    for index, raw in sorted(context.document.tables.items()):
+        start = context.document.blocks[raw.rows[0][0].blocks[0]].start
         block = context.document.block_at(start)
-        yield table, context.sections.at(block).kind if block is not None else "other"
+        kind = context.sections.at(block).kind if block is not None else "other"
+        table = known.get(index)
+        listed = context.kind == "action_log" or kind != "other"
+        if listed and (table is None or (table.inferred and context.kind == "action_log")):
+            table = by_content(context, raw)
+        if table is None or table.kind != "actions" or not table.rows:
+            continue
+        if table.inferred and context.in_attendance(table.rows[0].start, table.rows[-1].end):
+            continue
+        yield table, kind
 
 
 def is_report(context: Context, task: Task) -> bool:
@@ -56,10 +66,12 @@ def row_task(context: Context, table: RoleTable, row: RoleRow) -> Task | None:
         return None
     start, end = cell.start, cell.end
     owner = row.cells.get("owner")
+    status = row.cells.get("status")
+    if table.inferred and owner and status is None and not names_owners(owner.text, context.people) and cell_status(owner.text):
+        owner, status = None, owner  # "Done" beside a task
     owners = context.owners(owner.text) if owner and owner.text.strip(" -–—") else None
     if table.inferred and owners and owner:
         start, end = _prose(context, start, end, owners)
-    status = row.cells.get("status")
     task = Task(start, end, "actions.table", 0.92, True, owners, listed=True)
     task.reference = row.text("reference")
     task.progress = row.text("progress")
@@ -120,7 +132,7 @@ def _add_doer(context: Context, task: Task, row: RoleRow) -> None:
             task.owners = found.owners
             return
     above = context.text[max(0, row.start - 1500) : row.start]
-    leads = re.findall(r"\bLead(?:s|er)?\b:?[\s–-]{1,3}([A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20}){0,2})", f"{above}\n{row.section or ''}")
+    leads = re.findall(r"\bLead(?:s|er)?\b:?[\s–-]{1,3}([A-Z][\w.'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,2})", f"{above}\n{row.section or ''}")
     if leads:
         task.owners = context.owners(leads[-1])
 

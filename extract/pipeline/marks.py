@@ -318,8 +318,9 @@ def _can_own(context: Context, match: re.Match[str], name: str, text: str) -> bo
     if names_owners(match["owner"], context.people):
         return True
     words = match["owner"].split()
-    plain = len(words) <= 3 and all(word[:1].isupper() for word in words)
-    return name == "marks.owner-first" and plain and is_imperative(text[match.end() :])
+    if len(words) > 3 or not all(word[:1].isupper() for word in words) or is_imperative(match["owner"]):
+        return False
+    return is_imperative(text[match.end() :])
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
