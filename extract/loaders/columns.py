@@ -39,6 +39,7 @@ class TableLines:
     page: int
     starts: list[float]
     rows: list[dict[int, list[Segment]]]
+    lists: bool = False  # its columns are lists, each line of them an entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +196,12 @@ def _table(lines: list[PrintedLine]) -> TableLines:
     """Rows of cells. Wider gaps between lines part the rows; where all gaps are equal, the first column's lines do."""
     starts = _starts(lines)
     page = lines[0].segments[0].page
-    if len(lines) >= 3 and all(_LISTS.fullmatch(segment.text.strip()) for segment in lines[0].segments):
+    lists = len(lines) >= 3 and all(_LISTS.fullmatch(segment.text.strip()) for segment in lines[0].segments)
+    if lists:
         rows = [_cells(lines[:1], starts), _cells(lines[1:], starts)]
     else:
         rows = [_cells(part, starts) for part in _rows_by_gap(lines, starts) or _rows_by_anchor(lines, starts)]
-    return TableLines(page, starts, rows)
+    return TableLines(page, starts, rows, lists)
 
 
 def _cells(lines: Iterable[PrintedLine], starts: list[float]) -> dict[int, list[Segment]]:

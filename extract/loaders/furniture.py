@@ -16,11 +16,14 @@ from extract.loaders.words import PageWords, Word
 _EDGE = 0.13  # share of the page's height at the top and at the bottom where running lines stand
 _TABLE = 0.25  # share of the page's height: a lower table may well be a running header itself
 _DEEP = 6  # lines from the edge that are looked at
-_SHARE = 0.6  # of the pages: a line that repeats on so many is a running one
+_FEW = 4  # pages: of so few, the first often has no running lines, so that twice the very same line is enough
+_SHARE = 0.5  # of the pages: a line that repeats on so many is a running one
 _NUMBER = re.compile(
     r"^\W{0,3}(?:page\s{0,3})?\(?\d{1,4}\)?(?:\s{0,3}(?:of|/|\|)\s{0,3}\d{1,4})?\W{0,3}$|^[-–]\s?\d{1,4}\s?[-–]$|^[ivx]{1,6}$",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"\bpage\s{0,3}\d{1,4}(?:\s{0,3}of\s{0,3}\d{1,4})?|^\d{1,4}\b|\b\d{1,4}$", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:_{5,}|\.{8,}|…{4,})")
 _SIGNATURE = re.compile(
     r"(?<![a-z])(?:signed|signature|chair(?:man|person)?|dated?|position|name|print)(?![a-z])", re.IGNORECASE
@@ -51,7 +54,7 @@ def take_off(pages: list[PageWords], grids: Sequence[Sequence[Grid]]) -> tuple[l
     for page, own, drawn in zip(straight, lines, grids, strict=True):
         gone: set[int] = set()
         for line in own:
-            kind = None if _is_title(line, page, pages[0]) else _kind(line, page, running)
+            kind = None if _is_title(line, page, pages[0]) else _kind(line, page, running, few=len(pages) <= _FEW)
             if kind and not _in_table(line, page, drawn):
                 dropped.append(Dropped(line.text.replace("\t", " "), kind, page.number))
                 gone.update(id(word) for segment in line.segments for word in segment.words)
@@ -73,7 +76,9 @@ def _in_table(line: PrintedLine, page: PageWords, grids: Sequence[Grid]) -> bool
     """Whether a line in the upper half stands in a table of some size, whose heading is repeated on every page."""
     middle = (line.top + line.bottom) / 2
     return middle < page.height / 2 and any(
-        grid.top <= middle <= grid.bottom and grid.bottom - grid.top > _TABLE * page.height for grid in grids
+        grid.top <= middle <= grid.bottom
+        and (grid.bottom - grid.top > _TABLE * page.height or len({cell.row for cell in grid.cells}) > 2)
+        for grid in grids
     )
 
 
@@ -84,9 +89,9 @@ def _turned(words: list[Word]) -> tuple[list[Word], list[Word]]:
     return [w for w in words if w.angle == angle], [w for w in words if w.angle != angle]
 
 
-def _key(line: PrintedLine) -> tuple[str, int]:
-    """A line with its digits masked, and its height in steps of 4 points."""
-    return re.sub(r"\d+", "#", line.text), round(line.top / 4)
+def _key(line: PrintedLine, few: bool) -> tuple[str, int]:
+    """A line with its digits masked (of `few` pages only page numbers), and its height in steps of 4 points."""
+    return (_PAGE_NUMBER if few else _DIGITS).sub("#", line.text), round(line.top / 4)
 
 
 def _edges(page: PageWords, lines: list[PrintedLine]) -> list[PrintedLine]:
@@ -99,8 +104,8 @@ def _running(pages: list[PageWords], lines: list[list[PrintedLine]]) -> set[tupl
     """The keys of lines that repeat at one height on most pages (on both pages of two)."""
     counts: Counter[tuple[str, int]] = Counter()
     for page, own in zip(pages, lines, strict=True):
-        counts.update({near for line in _edges(page, own) for near in _neighbours(_key(line))})
-    needed = max(_SHARE * len(pages), 3 if len(pages) > 2 else 2)
+        counts.update({near for line in _edges(page, own) for near in _neighbours(_key(line, len(pages) <= _FEW))})
+    needed = 2 if len(pages) <= _FEW else max(_SHARE * len(pages), 3)
     return {key for key, count in counts.items() if count >= needed} if len(pages) > 1 else set()
 
 
@@ -108,12 +113,12 @@ def _neighbours(key: tuple[str, int]) -> list[tuple[str, int]]:
     return [(key[0], key[1] + step) for step in (-1, 0, 1)]
 
 
-def _kind(line: PrintedLine, page: PageWords, running: set[tuple[str, int]]) -> FurnitureKind | None:
+def _kind(line: PrintedLine, page: PageWords, running: set[tuple[str, int]], *, few: bool) -> FurnitureKind | None:
     at_top, at_bottom = line.top < _EDGE * page.height, line.bottom > (1 - _EDGE) * page.height
     text = line.text.strip()
     if (at_top or at_bottom) and _NUMBER.match(text):
         return "page_number"
-    if (at_top or at_bottom) and _key(line) in running:
+    if (at_top or at_bottom) and _key(line, few) in running:
         return "header" if at_top else "footer"
     if _SIGNED.search(text) and _SIGNATURE.search(text) and len(text) < 160:
         return "signature"

@@ -207,4 +207,4 @@ def _line_pieces(flow: TableLines, table: int) -> Iterator[Piece]:
     for index, row in enumerate(flow.rows):
         for column, segments in sorted(row.items()):
             block = Block(0, 0, "cell", table=table, row=index, column=column)
-            yield from cell_pieces(segments, block, rights[column])
+            yield from cell_pieces(segments, block, float("inf") if flow.lists else rights[column])

@@ -13,7 +13,7 @@ from extract.loaders.builder import Run
 from extract.loaders.words import Word
 
 _GAP = 1.15  # in heights of the line: a wider gap begins a new segment (spaces of justified text stay below)
-_LEADER = re.compile(r"[.…·]{1,300}|_{3,300}")  # dots that lead the eye from a title to its page or name
+_LEADER = re.compile(r"[.…·]{1,300}")  # dots that lead the eye from a title to its page or name
 _TOUCH = 0.08  # in heights: words that are nearer than this are one word in two styles or sizes ("2" and "nd")
 
 
@@ -127,8 +127,9 @@ def _segments(words: list[Word], page: int) -> list[Segment]:
     segments: list[list[Word]] = []
     leader = False
     edge = 0.0
+    leading = len(words) > 2 and not _LEADER.fullmatch(words[-1].text) and _has_letters(words)
     for word in words:
-        if len(words) > 2 and _LEADER.fullmatch(word.text) and _has_letters(words):
+        if leading and _LEADER.fullmatch(word.text):
             leader = True
             continue
         gap, height = word.x0 - edge, word.bottom - word.top

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -60,32 +61,29 @@ class PageWords:
 
 
 def pdfium_page(page: pypdfium2.PdfPage, number: int) -> PageWords:
-    """The words and rules of a page by pdfium."""
-    width, height = page.get_size()
+    """The words and rules of a page by pdfium, turned so that most of its words stand upright."""
     textpage = page.get_textpage()
     try:
         count = textpage.count_chars()
-        words, hidden = _pdfium_words(textpage, page, count) if 0 < count <= MAX_CHARACTERS else ([], 0)
+        words, hidden = _pdfium_words(textpage, count) if 0 < count <= MAX_CHARACTERS else ([], 0)
     finally:
         textpage.close()
-    return PageWords(
-        number,
-        width,
-        height,
-        words,
-        drawn_rules(page, _to_page(page)),
-        hidden,
-        max(count, 0),
-        not words and has_image(page),
-    )
+    usual = Counter(word.angle for word in words).most_common(1)
+    turn = round((360 - usual[0][0]) / 90) % 4 * 90 if usual else page.get_rotation()
+    transform = _to_page(page, turn)
+    for word in words:
+        word.x0, word.top, word.x1, word.bottom = transform(word.x0, word.top, word.x1, word.bottom)
+    left, bottom, right, top = page.get_cropbox()
+    width, height = (top - bottom, right - left) if turn in (90, 270) else (right - left, top - bottom)
+    picture = not words and has_image(page)
+    return PageWords(number, width, height, words, drawn_rules(page, transform), hidden, max(count, 0), picture)
 
 
-def _pdfium_words(textpage: pypdfium2.PdfTextPage, page: pypdfium2.PdfPage, count: int) -> tuple[list[Word], int]:
-    """The words in the order of the file, and how many were left out because the page clips them away."""
+def _pdfium_words(textpage: pypdfium2.PdfTextPage, count: int) -> tuple[list[Word], int]:
+    """The words in the order of the file and in its coordinates, and how many the page clips away."""
     import pypdfium2.raw as raw
 
     text = _characters(textpage, count)
-    transform = _to_page(page)
     rect, size = raw.FS_RECTF(), ctypes.c_int()
     name = ctypes.create_string_buffer(128)
     words, hidden, clips = [], 0, Clips()
@@ -103,8 +101,7 @@ def _pdfium_words(textpage: pypdfium2.PdfTextPage, page: pypdfium2.PdfPage, coun
             if window and not window.shows((left + right) / 2, (top + bottom) / 2):
                 hidden += 1
                 continue
-            x0, y0, x1, y1 = transform(left, top, right, bottom)
-            words.append(Word(text[start:end], x0, y0, x1, y1, _styles(name.value), angle))
+            words.append(Word(text[start:end], left, top, right, bottom, _styles(name.value), angle))
     return words, hidden
 
 
@@ -127,10 +124,9 @@ def _upright(textpage: Any, start: int, end: int, raw: Any) -> list[tuple[int, i
     return [(start, end)] if start < end else []
 
 
-def _to_page(page: pypdfium2.PdfPage) -> Any:
-    """Maps pdfium's coordinates (origin below, unrotated, with a crop box) to points from the top left."""
+def _to_page(page: pypdfium2.PdfPage, turn: int) -> Any:
+    """Maps pdfium's coordinates (origin below) to points from the top left of the page, turned clockwise by `turn`."""
     left, bottom, right, top = page.get_cropbox()
-    turned = page.get_rotation()
 
     def upright(x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         return x0 - left, top - y0, x1 - left, top - y1
@@ -144,7 +140,7 @@ def _to_page(page: pypdfium2.PdfPage) -> Any:
     def three_quarters(x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         return top - y0, right - x1, top - y1, right - x0
 
-    return {90: quarter, 180: half, 270: three_quarters}.get(turned, upright)
+    return {90: quarter, 180: half, 270: three_quarters}.get(turn, upright)
 
 
 @lru_cache(maxsize=512)
