@@ -85,8 +85,18 @@ def _label(rule: rules.Rule, rest: int, *, marked: bool) -> Label:
 _INSIDE = re.compile(
     r"(?<![\w-])(?:Attendance:?\s+)?(?P<label>(?:(?:[A-Z][\w’'-]{1,20}\s)?(?:Also|Others?|Officers?|Members?|Those|Board|Committee),?\s)?"
     r"(?:in attendance|present(?:\s(?:were|members))?|attendees|apologies(?:\s(?:for absence|received|noted|from|for absence received))?|absent|regrets|"
-    r"observers|guests|members|secretariat|by invitation|in-attendance|not present))\s?(?P<mark>:|,(?=\s[A-Z])|[-–—](?=\s))\s*",
+    r"observers|guests|members|staff|officers|board|minute[- ]taker|clerk|secretariat|by invitation|in-attendance|not present))\s?(?P<mark>:|,(?=\s[A-Z])|[-–—](?=\s))\s*",
     re.IGNORECASE,
+)
+
+
+def _opens(words: str) -> bool:
+    return label_of(words.replace(",", "")) is not None or bool(re.fullmatch(r"board|minute[- ]taker|clerk", words, re.IGNORECASE))
+
+
+_RUN_ON = re.compile(
+    r"(?<=[\d.\s])(?:APOLOGIES(?: FOR ABSENCE)?|PRESENT|IN ATTENDANCE|ALSO PRESENT|ABSENT|Apologies(?: for [Aa]bsence)?|In [Aa]ttendance|Also [Pp]resent)"
+    r"\s(?=[A-Z][\w.'’-]{0,20}\s[A-Z])"
 )
 
 
@@ -95,7 +105,11 @@ def labels_inside(text: str, start: int, end: int) -> list[int]:
     found = []
     for match in _INSIDE.finditer(text, start + 1, end):
         words = match["label"]
-        low = next((m.start() for m in re.finditer(r"(?<!\S)\S", words) if label_of(words[m.start() :].replace(",", ""))), None)
+        starts = (m.start() for m in re.finditer(r"(?<!\S)\S", words))
+        low = next((at for at in starts if _opens(words[at:])), None)
         if low is not None and words[low].isupper():
             found.append(match.start("label") + low)
-    return found
+    for match in _RUN_ON.finditer(text, start + 1, end):
+        if _unmarked(text, match.start(), end):
+            found.append(match.start())
+    return sorted(set(found))

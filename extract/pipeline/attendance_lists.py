@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.document import Document
 from extract.pipeline.attendance_entries import Entry, entries, first_name
-from extract.pipeline.attendance_labels import Label, label_at, label_of, labels_inside
+from extract.pipeline.attendance_labels import Label, label_at, labels_inside
 from extract.pipeline.attendance_tables import Listed, read_table
 from extract.pipeline.descriptions import describe, is_role
 from extract.pipeline.person_names import fits, is_initials, is_office
@@ -96,7 +96,8 @@ class _Reader:
     def take(self, line: _Line) -> None:
         """Reads one line: a label, a line of the list, or what ends it."""
         self.count += 1
-        torn = _torn(self.text, line) if line.end - line.start > 400 and not self.found else []
+        long = line.end - line.start > 400 and not self.found
+        torn = _torn(self.text, line) if long and not labels_inside(self.text, line.start, line.end) else []
         if torn:
             self.close()
             self.found += torn
@@ -168,10 +169,10 @@ class _Reader:
         if not people or people[0].sure < 2 and len(people[0].name.split()) < 2 or people[0].post:
             return False
         role = match["role"].strip()
-        officer = re.match(r"(?:vice|deputy|co)|secretary|treasurer|president|clerk|convenor|convener", role, re.IGNORECASE)
+        officer = re.match(r"(?:vice|deputy|co)|secretary|treasurer|president|convenor|convener", role, re.IGNORECASE)
         if self.count > 40 or (officer and self.list is None):
             return False
-        minutes = role.lower().startswith(("minute", "note", "scribe", "recorder"))
+        minutes = role.lower().startswith(("minute", "note", "scribe", "recorder", "clerk"))
         chair = bool(re.fullmatch(r"(?:meeting |acting )?chair(?:man|woman|person|ed by)?|presiding|chaired by", role, re.IGNORECASE))
         entry = replace(people[0], role=people[0].role or (role if not role.lower().endswith(" by") else None), chair=chair)
         listed = Listed(entry, "in_attendance" if minutes else "present", "attendance.role-label", explicit=False, chair_label=chair)
@@ -263,9 +264,7 @@ def _torn(text: str, line: _Line) -> list[Listed]:
         found.append(Listed(person, "apologies" if sent else "present", "attendance.flattened"))
     head = text[line.start : found[0].entry.start].lower() if found else ""
     several = len(found) >= 5 and any(word in head for word in ("attend", "present", "apolog", "members"))
-    if several and not any(label_of(words) for words in re.findall(r"([A-Z][a-z]+(?: [a-z]+)?):", text[line.start : line.end])):
-        return found
-    return []
+    return found if several and label_at(text, line.start, line.end) is None else []
 
 
 def _prose(words: str) -> bool:

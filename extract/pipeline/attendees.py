@@ -16,21 +16,28 @@ from extract.pipeline.initials import with_initials
 from extract.pipeline.person_names import fold, name_words
 
 _HIGHER = re.compile(r"\b(?:county|district|borough|city|unitary|ward) (?:councillor|cllr)", re.IGNORECASE)
+_PERHAPS = frozenset({"paper", "agenda"})
 _WITHOUT = frozenset({"paper", "risk_register", "action_log", "agenda"})  # kinds of document that record no attendance
 
 
 def find(doc: Doc) -> list[Fact]:
     """One fact a person, labelled with the status; data: fields of records.Attendee, and `chair`."""
-    kind = read(doc, names.KIND)
-    if kind and kind[0].label in _WITHOUT:
-        return []
     document = layout(doc)
     text = document.text
-    items = frozenset(item.start for item in read(doc, names.ITEMS))
-    listed = _merged(_certain(read_lists(document, text, items)))
+    items = frozenset(item.start for item in read(doc, names.ITEMS) if item.data.get("number"))
+    lists = read_lists(document, text, items)
+    kind = read(doc, names.KIND)
+    if kind and kind[0].label in _WITHOUT and not (kind[0].label in _PERHAPS and _plain(lists)):
+        return []
+    listed = _merged(_certain(lists))
     listed = _merged([*listed, *read_prose(document, text, listed)])
     listed = _guests(_undivided(listed))
     return [_fact(person, derived) for person, derived in with_initials(document, text, listed)]
+
+
+def _plain(listed: list[Listed]) -> bool:
+    """Whether the lists say in so many words who was present: then even an odd document records a meeting."""
+    return sum(p.rule == "attendance.present" and p.status == "present" for p in listed) >= 2
 
 
 def _certain(listed: list[Listed]) -> list[Listed]:

@@ -19,7 +19,7 @@ _REMARK = re.compile(
     r"items?\b.{0,50}|(?:by|via|through|on|over) (?:the )?(?:tele)?(?:phone|video|zoom|teams|skype|webex|link|conference|vc|conference call).{0,20}|"
     r"(?:remote(?:ly)?|online|virtual(?:ly)?|phone|telephone|zoom|teams|skype|video|call|dial.?in|in person|new|observing|part|non[- ]voting|voting)$|"
     r"(?:deputi[sz]ing|substitut(?:e|ing)|standing in|on behalf|in place|in lieu|instead|representing|alternate|proxy|covering|shadowing|deputy) "
-    r"(?:for|of|to)\b.{0,80}|for (?:[A-Z][\w'’.-]{1,20} ?){1,3}$|in the chair$",
+    r"(?:for|of|to)\b.{0,80}|for (?:[A-Z][\w'’.-]{1,20} ?){1,3}$|in the chair\b.{0,40}$",
     re.IGNORECASE,
 )
 _CHAIR = re.compile(
@@ -52,11 +52,13 @@ def describe(text: str, name: str) -> Description:
         bare = piece.strip(" .:–—-/")
         if not bare:
             continue
-        tail = bare.split()[-1]
+        head, tail = bare.split()[0], bare.split()[-1]
         if initials is None and is_initials(bare) and fits(bare, name):
             initials = bare
         elif initials is None and tail != bare and is_initials(tail) and tail.upper() in derived_initials(name):
             initials, pieces = tail, [*pieces, bare[: -len(tail)].rstrip(" -–")]
+        elif initials is None and not pieces and head != bare and is_initials(head) and fits(head, name):
+            initials, pieces = head, [bare[len(head) :].strip(" -–")]
         elif _REMARK.match(bare) or (bare[0].islower() and not is_role(bare)):
             remarks.append(bare)
         else:

@@ -63,7 +63,8 @@ def find(doc: Doc) -> list[Fact]:
     document = layout(doc)
     text = document.text
     items = read(doc, names.ITEMS)
-    head = head_of(document, text, [item.start for item in items])
+    numbered = [item for item in items if item.data.get("number")]
+    head = head_of(document, text, [item.start for item in numbered or items])
     body = find_body(document, text, head)
     if kind == "paper":
         return [body] if body else []
