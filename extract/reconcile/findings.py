@@ -98,6 +98,10 @@ def _quorum(reading: Reading, rules: Rules, everybody: Sequence[Attendee]) -> It
     first = reading.attendees[0].evidence if reading.attendees else None
     start = _verdict(rule, reading, 0, classes, everybody)
     yield _finding(rules, fact, reading, first, start, "At the start: ")
+    for event in reading.events:
+        if event.kind == "left" and not NOT_QUORATE.search(event.evidence.text):
+            after = _verdict(rule, reading, event.evidence.end, classes, everybody)
+            yield _finding(rules, fact, reading, event.evidence, after, f"When {event.name} left: ")
     lost = _said_lost(reading)
     if lost:
         yield _finding(

@@ -81,10 +81,11 @@ class Pair:
     owner: bool | None
     words_share: float
     length: int
-    printed_again: bool  # both open, or both finished: not a finished task that is given anew
+    printed_again: bool  # both open, both finished, or taken up again: not a finished task that is given anew
     only: bool = False  # no other row of the document, and no other thread, has these very words
 
 
+_CONTINUING = frozenset({"in_progress", "on_hold", "carried_forward"})  # no status of a task that is given anew
 _MINUTES = frozenset(map(stem, "minutes agenda".split()))
 _HOUSEKEEPING = frozenset(
     map(stem, "document write up minute note notes publish send circulate meeting next last".split())
@@ -122,7 +123,7 @@ def compare(statement: Statement, thread: Thread, settings: Settings, *, only: b
         owner=True if True in owners else owners[-1],
         words_share=-best[1],
         length=min(len(statement.words.stems), len(latest.words.stems)),
-        printed_again=not thread.finished or status in FINISHED,
+        printed_again=not thread.finished or status in FINISHED or status in _CONTINUING,
         only=only,
     )
 
@@ -130,7 +131,7 @@ def compare(statement: Statement, thread: Thread, settings: Settings, *, only: b
 def _routine(statement: Statement) -> bool:
     """What every meeting asks for anew in the same words: to send out its minutes, to set the next agenda."""
     stems = statement.words.stems
-    return (bool(stems & _MINUTES) or stems <= _HOUSEKEEPING) and (statement.new or not statement.log)
+    return stems <= _HOUSEKEEPING or (bool(stems & _MINUTES) and (statement.new or not statement.log))
 
 
 def _same_words(statement: Statement, thread: Thread, pair: Pair) -> str | None:
@@ -151,6 +152,8 @@ def _same_words_anywhere(statement: Statement, thread: Thread, pair: Pair) -> st
         return f"{said} and owner"
     if pair.length >= 6 and statement.log and thread.rows[-1].log:
         return f"{said}, too long for chance, in logs of the same body"
+    if pair.words == "identical" and pair.length >= 8 and pair.only and False not in (pair.item, pair.owner):
+        return "same words, too long for chance, and no other like it"
     alone = pair.item is None and pair.owner is None and pair.only and statement.log and thread.rows[-1].log
     if pair.words == "identical" and alone and pair.length >= 2:
         return "same words in logs of the same body, and no other row like it"
@@ -252,7 +255,7 @@ def _withdraw(options: dict[int, dict[int, str]], i: int, j: int) -> None:
 def near_miss(i: int, statement: Statement, threads: Sequence[Thread], pairs: Pairs) -> NearMiss | None:
     """The doubt about a statement that begins a thread of its own although an earlier action is worded alike."""
     alike = [t for j, t in enumerate(threads) if (pair := pairs.get((i, j))) and _worth_a_look(pair)]
-    alike = [t for t in alike if not t.has(statement.reading)]
+    alike = [] if _routine(statement) else [t for t in alike if not t.has(statement.reading)]
     return NearMiss("link-near-miss", statement, tuple(alike[-5:])) if alike else None
 
 

@@ -89,17 +89,20 @@ def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
 
 
 def organisations(attendees: Iterable[Attendee], kind: MemberClass) -> list[str]:
-    """The organisations behind a class, as they are known from the attendance lists (apologies included)."""
-    found: list[str] = []
-    printed = {
-        o
-        for a in attendees
-        if speaks_for(a, kind) and (o := organisation_of(a)) and _organisation_fits(o, kind.organisation)
-    }
-    for name in sorted(printed, key=lambda n: (-len(n), n)):
-        if not any(same_organisation(name, other) for other in found):
-            found.append(name)
-    return sorted(found)
+    """The organisations behind a class, as they are known from the attendance lists (apologies included).
+
+    Of several printings of one organisation the one that others begin with ("X" of "X and Y") names it.
+    """
+    own = {o for a in attendees if speaks_for(a, kind) and (o := organisation_of(a))}
+    groups: list[list[str]] = []
+    for name in sorted(o for o in own if _organisation_fits(o, kind.organisation)):
+        same = [g for g in groups if any(same_organisation(name, other) for other in g)]
+        groups = [g for g in groups if g not in same] + [[name, *(other for g in same for other in g)]]
+    return sorted(_plainest(group) for group in groups)
+
+
+def _plainest(names: Sequence[str]) -> str:
+    return max(sorted(names), key=lambda n: (sum(o.startswith(n) for o in names), len(n)))
 
 
 def same_person(a: str, b: str) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -106,6 +106,14 @@ class Statement:
     copy: bool = False  # it stands in a draft or another format of a document that counts
 
 
+def task_words(text: str, due_text: str | None, owners: tuple[Owner, ...]) -> Wording:
+    """The wording of a task: who does it is compared by itself, so the owners' names are none of its content words."""
+    words = wording(text, due_text)
+    named = {stem(w) for o in owners for w in fold(f"{o.text} {o.name or ''} {o.initials or ''}").split()}
+    rest = words.stems - named
+    return replace(words, stems=rest) if named and 2 * len(rest) >= len(words.stems) else words
+
+
 def item_wording(title: str | None) -> Wording | None:
     """An item's title as it is compared: without its lead; standing headings that any action stands under are None."""
     bare = _LEAD.sub("", title or "")
@@ -140,7 +148,7 @@ def _actions(series: Series, sitting: Sitting, reading: Reading) -> Iterator[Sta
             mention=_mention(reading, action, "logged" if log else "opened", status, title, key),
             sitting=sitting.index,
             reading=reading,
-            words=wording(action.quote, action.due_text),
+            words=task_words(action.quote, action.due_text, action.owners),
             owners=owner_forms(action.owners),
             item=item_wording(title),
             reference=reference(action.reference),
@@ -174,7 +182,7 @@ def _reports(series: Series, sitting: Sitting, reading: Reading) -> Iterator[Sta
             mention=_mention(reading, report, "everything" if report.everything else "reported", status, title, key),
             sitting=sitting.index,
             reading=reading,
-            words=wording(report.action_text or report.quote, report.due_text),
+            words=task_words(report.action_text or report.quote, report.due_text, report.owners),
             owners=owner_forms(report.owners),
             item=item_wording(title),
             reference=reference(report.reference),

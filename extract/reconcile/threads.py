@@ -58,8 +58,7 @@ class _Clerk:
         self.threads: list[Thread] = []
         self.misses: list[NearMiss] = []
         self.active: list[Thread] = []
-        self.rows: list[Statement] = []  # those of the document in hand
-        self.prose: list[Statement] = []
+        self.said: list[Statement] = []  # all of the document in hand
         self.by_reference: dict[str, list[Thread]] = defaultdict(list)
 
     def document(self, found: list[Statement]) -> None:
@@ -70,7 +69,7 @@ class _Clerk:
         self.active = [t for t in self.active if t.last >= sitting - self.settings.window]
         for everything in (s for s in found if s.everything):
             self._everything(everything)
-        self.rows = [s for s in found if s.role == "row"]
+        self.said = found
         for role, step in (("report", self._reports), ("row", self._rows), ("prose", self._prose)):
             step([s for s in found if s.role == role and not s.everything])
 
@@ -95,7 +94,6 @@ class _Clerk:
     def _prose(self, found: list[Statement]) -> None:
         rest = self._by_reference(found)
         here = [t for t in self.active if rest and t.has(rest[0].reading, "row")]
-        self.prose = found
         rest = self._ladder(rest, here, (_restated, _restated_owner, self._restated_alone), _never, loose=True)
         self._begin(self._ladder(rest, list(self.active), LADDER, self._exclusive))
 
@@ -107,7 +105,7 @@ class _Clerk:
         row = thread.statements[0]
         if pair.owner is not True or row.role != "row" or row.reading is not statement.reading:
             return None
-        sentences = [s for s in self.prose if owners_agree(s.owners, row.owners)]
+        sentences = [s for s in self.said if s.role == "prose" and owners_agree(s.owners, row.owners)]
         begun = [t.statements[0] for t in self.active if t.statements[0].reading is statement.reading]
         fresh = [s for s in begun if s.role == "row" and owners_agree(s.owners, statement.owners)]
         shared = (statement.words.stems & row.words.stems) - statement.words.numbers
@@ -161,22 +159,14 @@ class _Clerk:
 
     def _pairs(self, found: Sequence[Statement], threads: Sequence[Thread], *, loose: bool) -> Pairs:
         """What may be compared: half of the shorter text's words in common, or (`loose`) the same owner."""
-        here = Counter(s.words.folded for s in self.rows)
+        here = Counter(s.words.folded for s in self.said)
         before = Counter(t.rows[-1].words.folded for t in threads)
         pairs: Pairs = {}
         for i, statement in enumerate(found):
-            stems, only = (
-                statement.words.stems,
-                here[statement.words.folded] == 1 and before[statement.words.folded] == 1,
-            )
+            folded = statement.words.folded
+            only = here[folded] == before[folded] == 1
             for j, thread in enumerate(threads):
-                row = thread.rows[-1]
-                half = 2 * len(stems & row.words.stems) >= min(len(stems), len(row.words.stems)) > 0
-                if (
-                    half
-                    or (loose and owners_agree(statement.owners, row.owners))
-                    or (len(thread.rows) > 1 and _older(stems, thread))
-                ):
+                if _comparable(statement, thread) or (loose and owners_agree(statement.owners, thread.rows[-1].owners)):
                     pairs[i, j] = compare(statement, thread, self.settings, only=only)
         return pairs
 
@@ -229,10 +219,14 @@ def _beside(same: list[Statement], homes: dict[tuple[str, str], list[Thread]]) -
     return [(s, threads[k] if k < len(threads) else None) for k, s in enumerate(ordered)]
 
 
-def _older(stems: frozenset[str], thread: Thread) -> bool:
-    """Whether an earlier wording of the thread has half of the words."""
-    olds = [row.words.stems for row in thread.rows[-3:-1]]
-    return any(2 * len(stems & old) >= min(len(stems), len(old)) > 0 for old in olds)
+def _comparable(statement: Statement, thread: Thread) -> bool:
+    """Whether one of the thread's last wordings shares half of the shorter text's words."""
+    stems = statement.words.stems
+    for row in thread.rows[-3:]:
+        other = row.words.stems
+        if 2 * len(stems & other) >= min(len(stems), len(other)) > 0:
+            return True
+    return False
 
 
 def _never(statement: Statement, thread: Thread) -> bool:

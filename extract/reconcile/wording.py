@@ -90,11 +90,12 @@ def wording(text: str, without: str | None = None) -> Wording:
 
 
 def clash(a: Wording, b: Wording) -> bool:
-    """Whether the two texts name different numbers, dates or names where the other says something else."""
-    return _both_differ(a.numbers, b.numbers) or _both_differ(a.names - b.stems, b.names - a.stems)
+    """Whether each of the two texts names somebody or something that the other does not speak of."""
+    return _both_differ(a.names - b.stems, b.names - a.stems)
 
 
 def _both_differ(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether either says something that the other does not: another number, date or name."""
     return bool(a - b) and bool(b - a)
 
 
@@ -115,10 +116,11 @@ def closeness(a: Wording, b: Wording, *, near: float, alike: float) -> Closeness
         return "identical"
     if not a.stems & b.stems:
         return "different"
+    if _both_differ(a.numbers, b.numbers):
+        return "different"
     if clash(a, b):
-        same_head = a.head == b.head and not _both_differ(a.numbers, b.numbers)
-        return "extended" if same_head else _alike(a, b, alike)
-    if likeness(a, b) >= near:
+        return "extended" if a.head == b.head else _alike(a, b, alike)
+    if likeness(a, b) >= near or (a.stems == b.stems and len(a.stems) >= 3):
         return "near"
     if a.head == b.head or (min(len(a.stems), len(b.stems)) >= 3 and share(a, b) >= 0.8):
         return "extended"
@@ -126,4 +128,4 @@ def closeness(a: Wording, b: Wording, *, near: float, alike: float) -> Closeness
 
 
 def _alike(a: Wording, b: Wording, alike: float) -> Closeness:
-    return "alike" if max(likeness(a, b), share(a, b) if len(a.stems & b.stems) >= 3 else 0.0) >= alike else "different"
+    return "alike" if max(likeness(a, b), share(a, b) if len(a.stems & b.stems) >= 4 else 0.0) >= alike else "different"

@@ -80,6 +80,18 @@ CASES = {
         a  Hall | NR | Sweep the chimney of the great hall | completed
         log 2024-02-14
         b  Hall | NR | Sweep the chimney of the great hall | new""",
+    # but one that is said to go on was not finished after all
+    "reopened": """
+        log 2024-01-10
+        a  Hall | NR | Sweep the chimney of the great hall | completed
+        log 2024-02-14
+        a  Hall | NR | Sweep the chimney of the great hall | in_progress""",
+    # what every meeting asks for anew is another action each time
+    "routine": """
+        minutes 2024-01-10
+        a! Close | Clerk | The Clerk will circulate the minutes to the members
+        minutes 2024-02-14
+        b! Close | Clerk | The Clerk will circulate the minutes to the members""",
     # a finished row that is printed once more is not
     "completed twice": """
         log 2024-01-10

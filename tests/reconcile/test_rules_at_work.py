@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from extract.reconcile import reconcile
-from extract.reconcile.membership import member_class, same_organisation, speaks_for
+from extract.reconcile.membership import member_class, organisations, same_organisation, speaks_for
 from extract.reconcile.quorum import QuorumRule, quorum_rule
 from extract.records import (
     AttendanceEvent,
@@ -55,6 +55,13 @@ ORGANISATIONS = [
 @pytest.mark.parametrize(("a", "b", "same"), ORGANISATIONS)
 def test_organisations_are_told_apart(a: str, b: str, same: bool) -> None:
     assert same_organisation(a, b) is same
+
+
+def test_one_organisation_is_counted_once_however_it_is_printed() -> None:
+    kind = member_class(Member("Warden of each of the Moorland Water Users Guilds", True, at(0)))
+    printed = ["Eastmoor WUG", "Eastmoor WUG and Press", "North Fen WUG", "NF WUG", "Eastmoor Council"]
+    people = [Attendee(str(n), "present", at(0), organisation=name) for n, name in enumerate(printed)]
+    assert organisations(people, kind) == ["Eastmoor WUG", "North Fen WUG"]
 
 
 def at(position: int, text: str = "words") -> Evidence:
