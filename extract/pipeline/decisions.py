@@ -24,7 +24,7 @@ from extract.pipeline.votes import particulars
 _CUE = re.compile(
     r"agree|approv|accept|adopt|ratif|endors|support|decid|decision|resol|carried|passed|elect|appoint|co-?opt|reject|declin|"
     r"refus|deferr|postpon|held over|vote|second|moved|moves|motion|conclu|consens|not(?:ed|e)\b|receiv|confirm|signed|"
-    r"favou?r|authori[sz]|sanction|unanim|correct record|true record|adjourn|granted|content|happy|formed|to be |record",
+    r"favou?r|against|abst|authori[sz]|sanction|unanim|correct record|true record|adjourn|granted|content|happy|formed|to be |record",
     re.IGNORECASE,
 )
 _FORMAL = frozenset(
@@ -173,7 +173,11 @@ def _goes_on(document: Document, sentence: _Sentence) -> int | None:
     """ "It was RESOLVED:" in a line of its own: what was resolved stands in the next."""
     following = document.blocks[sentence.block + 1 : sentence.block + 2]
     if (
-        not re.search(r"(?:resolved|agreed|decided)(?:\sthat|\sto)?\W{0,3}$", sentence.text, re.IGNORECASE)
+        not re.search(
+            r"\b(?:resolved|agreed|decided)(?:\s(?:that|to)\W{0,3}|\s?[:–-]\s?)$|^\W{0,3}(?:it was )?resolved\W{0,3}$",
+            sentence.text,
+            re.IGNORECASE,
+        )
         or not following
     ):
         return None

@@ -91,7 +91,9 @@ def _read(document: Document) -> tuple[RoleTable, ...]:
     found: list[RoleTable] = []
     previous: tuple[RoleTable, Table] | None = None
     for table in document.tables.values():
-        read = _with_headings(document, table) or _continued(document, table, previous) or _inferred(document, table)
+        read = _with_headings(document, table)
+        if read is None or (previous and read.headings == previous[0].headings):
+            read = _continued(document, table, previous) or read or _inferred(document, table)
         if read:
             found.append(read)
         previous = (read, table) if read and not read.inferred else None
@@ -202,7 +204,7 @@ def _roles(
     if kind == "actions":
         _settle_actions(roles, texts)
     elif kind == "risks":
-        _settle_risks(roles, headings)
+        _settle_risks(roles, headings, texts)
     elif kind == "decisions":
         _rename(roles, {"date": "raised"})
     unique: dict[int, str] = {}
@@ -267,7 +269,12 @@ def _settle_actions(roles: dict[int, str], texts: dict[int, list[str]]) -> None:
         roles[item] = "reference"
 
 
-def _settle_risks(roles: dict[int, str], headings: dict[int, str]) -> None:
+def _settle_risks(roles: dict[int, str], headings: dict[int, str], texts: dict[int, list[str]]) -> None:
+    for column, role in list(roles.items()):  # "Consequence" may be a rating, and may be what happens
+        if role == "impact" and any(
+            len(text.split()) > 4 or re.fullmatch(r"[A-Za-z ]{6,}", text) for text in texts[column]
+        ):
+            roles[column] = "effect"
     _rename(roles, {"action": "actions", "date": "raised", "due": "review_date", "progress": "progress"})
     if "risk" not in roles.values():
         _rename(roles, {"description": "risk"})

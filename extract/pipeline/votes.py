@@ -31,8 +31,8 @@ _SIDES = {
 }
 _VOTES = {
     field: (
+        re.compile(rf"\b{side}\s?[:=]\s?{_COUNT}\b", re.IGNORECASE),
         re.compile(rf"\b{_COUNT}\s(?:votes?\s|members?\s|people\s)?(?:were\s|was\s|voted\s)?{side}\b", re.IGNORECASE),
-        re.compile(rf"\b{side}\s?[:=–-]\s?{_COUNT}\b", re.IGNORECASE),
     )
     for field, side in _SIDES.items()
 }

@@ -1,0 +1,103 @@
+"""Decisions: what is one, what is none, and what the sentence says beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extract.pipeline import facts, names
+from extract.pipeline.votes import particulars
+from tests.pipeline.documents import document, read_up_to
+
+HEAD = (
+    "**Minutes of Larkfield Allotment Society**",
+    "Present: Nora Ash (NA), Bill Dale (BD), Una Fern (UF)",
+    "**1. Water**",
+)
+
+
+def decisions(*lines: str) -> list[tuple[str, str]]:
+    made = document(*HEAD, *lines, "**2. Next meeting**", "In May.")
+    doc = read_up_to(made, "decisions")
+    return [(fact.label, made.text[fact.start : fact.end]) for fact in facts.read(doc, names.DECISIONS)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("The minutes of 3 March were agreed as a correct record.", "approved"),
+        ("RESOLVED that the rent stays as it is.", "agreed"),
+        ("RESOLVED: that the accounts be adopted.", "adopted"),
+        ("It was agreed to hold the show in the village hall.", "agreed"),
+        ("The committee approved the budget of the coming year.", "approved"),
+        ("The society ratified the purchase of the mower.", "ratified"),
+        ("The board endorsed the plan for the hedge.", "endorsed"),
+        ("Nora Ash was elected Treasurer.", "elected"),
+        ("The motion was put to the vote and lost.", "rejected"),
+        ("The committee declined the offer of a second hut.", "rejected"),
+        ("This matter was deferred to the May meeting.", "deferred"),
+        ("Proposed by Una Fern, seconded by Bill Dale, that fees rise.", "agreed"),
+        ("It was noted that the tap leaks.", "noted"),
+    ],
+)
+def test_what_is_a_decision(sentence: str, label: str) -> None:
+    assert decisions(sentence) == [(label, sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The county had approved the drainage plan in the spring.",  # others, and earlier
+        "The budget will be approved in May.",  # not yet
+        "Once approved, the plan will be sent out.",
+        "Members asked how the sum was decided.",
+        "Should the rent be agreed today?",
+        "The tap was discussed.",
+        "If the offer is accepted the hut will be moved.",
+        "Work on the hedge was carried out in March.",
+    ],
+)
+def test_what_is_none(sentence: str) -> None:
+    assert decisions(sentence) == []
+
+
+def test_a_short_answer_takes_the_sentence_before_it() -> None:
+    assert decisions("Una Fern asked for a new lock at ten pounds. This was agreed.") == [
+        ("agreed", "Una Fern asked for a new lock at ten pounds. This was agreed.")
+    ]
+
+
+def test_a_motion_its_seconder_and_its_votes_are_one() -> None:
+    lines = (
+        "Motion: that the society buys a mower",
+        "Proposed by Nora Ash and seconded by Bill Dale",
+        "For: 4 Against: 1 Abstain: 0",
+    )
+    assert decisions(*lines) == [("agreed", "\n".join(lines))]
+
+
+def test_a_task_of_a_person_is_left_to_the_actions_unless_voted() -> None:
+    assert decisions("It was agreed that Bill Dale would mend the tap by 3 May 2031.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Proposed by Cllr A Birch and seconded by Cllr C Dale", {"mover": "Cllr A Birch", "seconder": "Cllr C Dale"}),
+        ("Nora Ash proposed and Bill Dale seconded the motion", {"mover": "Nora Ash", "seconder": "Bill Dale"}),
+        ("Carried: 5 in favour, 2 against, 1 abstention", {"votes_for": 5, "votes_against": 2, "votes_abstained": 1}),
+        ("For: 4 Against: 0", {"votes_for": 4, "votes_against": 0}),
+        ("agreed, with one against", {"votes_against": 1}),
+        ("Resolution 12/31: that fees rise", {"number": "12/31"}),
+        ("It was agreed.", {}),
+    ],
+)
+def test_movers_and_votes(sentence: str, expected: dict[str, Any]) -> None:
+    assert particulars(sentence) == expected
+
+
+def test_each_decision_hangs_on_its_item() -> None:
+    made = document(*HEAD, "It was agreed to close the tap in winter.", "**2. Next meeting**", "In May.")
+    doc = read_up_to(made, "decisions")
+    assert [fact.data["item"] for fact in facts.read(doc, names.DECISIONS)] == ["1"]
