@@ -135,8 +135,9 @@ def findings(minutes: Reading, rule: str) -> list[Finding]:
 
 def test_the_quorum_holds_at_the_start_and_is_lost_when_somebody_leaves() -> None:
     found = findings(panel(EAST, WEST, leaves="Tom West"), "quorum")
-    assert [f.met for f in found] == [True, True, False]
-    assert "Westmoor WUG: nobody" in found[2].message
+    assert [f.met for f in found] == [True, False, True, False]
+    assert found[1].message.startswith("When Tom West left: ")
+    assert "Westmoor WUG: nobody" in found[3].message
     assert {"12"} == {f.paragraph for f in found}
     assert all(f.rule_place and f.rule_place.evidence.text == "one person" and f.meeting for f in found)
 
