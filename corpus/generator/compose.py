@@ -139,18 +139,17 @@ def _all_words(blocks: list[Block]) -> list[str]:
 
 def _initials(one: Listed, style: Style, words: str) -> str | None:
     """The initials printed for the person, or used by the text."""
-    printed = (style.initials == "brackets" and one.status != "apologies") or style.attendance == "grid"
+    printed = (style.initials == "brackets" and one.status != "apologies") or style.all_initials
     used = re.search(rf"(?<![\w.-]){re.escape(one.person.initials)}(?![\w-])", words)
     return one.person.initials if printed or used else None
 
 
 def _attendee(one: Listed, style: Style, words: str) -> dict[str, Any]:
-    shows = style.roles
     return {
         "name": one.person.name,
         "initials": _initials(one, style, words),
-        "role": one.person.role if shows else None,
-        "organisation": one.person.organisation if shows and style.attendance != "commas" else None,
+        "role": one.person.role if "role" in style.prints else None,
+        "organisation": one.person.organisation if "organisation" in style.prints else None,
         "status": one.status,
     }
 

@@ -149,7 +149,7 @@ def invent(random: Random, number: int, *, meetings: int, formats: tuple[str, ..
     place = random.choice(names.PLACES)
     people = _people(random, random.randint(8, 14), kind, place, posts, titles)
     split = len(people) - random.randint(1, 3)
-    officers = [_officer(person, random, kind) for person in people[split:]]
+    officers = [_officer(person, rank, random, kind) for rank, person in enumerate(people[split:])]
     calls = random.choice(
         {
             "parish": ("surname", "surname", "full"),
@@ -166,7 +166,7 @@ def invent(random: Random, number: int, *, meetings: int, formats: tuple[str, ..
         topics=(*special, *TOPICS["common"]),
         members=tuple(people[:split]),
         officers=tuple(officers),
-        style=_style(random, calls, body),
+        style=_style(random, calls, body, kind),
         calls=calls,
         mark=random.choice(_MARKS.get(kind, _ANY_MARK)),
         numbering=random.choice(("plain", "plain", "dotted", "year", "slash", "letters", "bracket", "none")),
@@ -193,10 +193,10 @@ def invent(random: Random, number: int, *, meetings: int, formats: tuple[str, ..
     )
 
 
-_ANY_MARK = ("margin", "margin", "label", "owner_label", "bracket", "bold", "numbered", "table", "none")
+_ANY_MARK = ("margin", "margin", "label", "owner_label", "bracket", "bold", "numbered", "table", "table_first", "none")
 _MARKS = {
     "parish": ("none", "none", "bold", "label", "bracket", "margin"),
-    "software": ("at", "label", "owner_label", "numbered", "table"),
+    "software": ("at", "label", "owner_label", "numbered", "table", "table_first"),
     "health": ("margin", "margin", "margin", "table", "numbered", "bracket"),
 }
 
@@ -235,18 +235,15 @@ def _people(
     raise AssertionError("names enough for every body")
 
 
-def _officer(person: Person, random: Random, kind: str) -> Person:
-    role = (
-        "Clerk"
-        if kind == "parish"
-        else random.choice(("Governance Officer", "Administrator", "Committee Secretary", "Policy Officer"))
-    )
-    return Person(
-        person.key, person.name, person.initials, role, person.organisation, None if kind == "parish" else person.title
-    )
+def _officer(person: Person, rank: int, random: Random, kind: str) -> Person:
+    posts = ("Governance Officer", "Administrator", "Committee Secretary", "Policy Officer")
+    if kind == "parish":
+        posts = (("Clerk", "Deputy Clerk", "Finance Officer")[rank],)
+    title = None if kind == "parish" else person.title
+    return Person(person.key, person.name, person.initials, random.choice(posts), person.organisation, title)
 
 
-def _style(random: Random, calls: str, body: str) -> Style:
+def _style(random: Random, calls: str, body: str, kind: str) -> Style:
     brackets = calls == "initials" and random.random() < 0.85
     look = Look(
         font=random.choice(("sans", "serif", "vera", "sans")),
@@ -254,16 +251,16 @@ def _style(random: Random, calls: str, body: str) -> Style:
         header=random.choice((None, body, f"{body} – confidential until approved")),
         footer=random.choice((None, "Minutes", "Chair’s signature ....................   Date ............")),
         page_numbers=random.random() < 0.7,
-        margin=random.choice(("ruled", "unruled", "unruled")),
+        margin=random.choice(("ruled", "unruled", "unruled", "below")),
         margin_title=random.choice((None, "Action", "By", "ACTION")),
         bold_margin=random.random() < 0.7,
         auto_numbers=random.random() < 0.5,
     )
-    forms = (
-        ("table", "columns", "lines", "bullets", "grid")
-        if brackets
-        else ("table", "lines", "bullets", "commas", "commas")
-    )
+    forms = ["table", "columns", "lines", "bullets", "grid", "semicolons", "initials_first", "sentence"]
+    if not brackets:
+        forms = ["table", "lines", "bullets", "commas", "commas", "semicolons", "sentence"]
+    elif kind == "health":
+        forms += ["organisations", "organisations"]
     labels = random.choice(
         (
             ("Present", "In attendance", "Apologies", "Absent"),
@@ -277,7 +274,7 @@ def _style(random: Random, calls: str, body: str) -> Style:
         attendance=random.choice(forms),
         initials="brackets" if brackets else "none",
         labels=labels,
-        roles=random.random() < 0.8,
+        roles=random.random() < 0.8 or kind == "health",
         colon=random.random() < 0.7,
         bold_labels=random.random() < 0.7,
     )

@@ -106,11 +106,7 @@ def _task(house: House, meeting: Meeting, topic: Topic, random: Random, count: i
     if random.random() < 0.04:  # somebody who was not there
         owners = (random.choice([one.person for one in meeting.listed]),)
     post = None
-    if (
-        len(owners) == 1
-        and owners[0].role in ("Clerk", "Treasurer", "Secretary", "Chair", "Librarian")
-        and random.random() < 0.7
-    ):
+    if len(owners) == 1 and _holds_post(owners[0], meeting) and random.random() < 0.7:
         post = f"the {owners[0].role}"
     elif marked and random.random() < 0.05:
         post = random.choice(("All", "All members"))
@@ -126,6 +122,13 @@ def _task(house: House, meeting: Meeting, topic: Topic, random: Random, count: i
         opened=meeting.index,
         marked=marked,
     )
+
+
+def _holds_post(person: Person, meeting: Meeting) -> bool:
+    """Whether "the Clerk" can only be this person; "the Chair" is whoever is in the chair."""
+    if person.role in ("Chair", "Chairman"):
+        return person is meeting.chair
+    return person.role in ("Clerk", "Treasurer", "Secretary", "Librarian")
 
 
 def _follow(task: Task, meeting: Meeting, random: Random) -> None:

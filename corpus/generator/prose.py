@@ -23,7 +23,8 @@ class Secretary:
         self.house, self.meeting, self.random, self.last = house, meeting, random, last
         self.items, self.first_item = 0, first_item
         self.lines: list[str] = []
-        self.rows: list[tuple[str, Task]] = []
+        self.rows: list[str] = []
+        self.after_head = 0
         self.end = (house.hour + random.choice((1, 2)), random.choice((5, 15, 20, 40, 50)))
 
     def minutes(self) -> Source:
@@ -82,6 +83,7 @@ class Secretary:
         if not any(one.remark == "Chair" for one in self.meeting.listed):
             self.lines.append(f"Chair: {self.meeting.chair.name}")
         self.lines.append("@attendance")
+        self.after_head = len(self.lines)
 
     def opening(self) -> None:
         one, other = self.pair()
@@ -210,13 +212,12 @@ class Secretary:
     def _table(self, task: Task) -> str:
         keys = self.keys(task).replace(f"due({task.due.text}", f"due({_upper(task.due.text)}")
         self.rows.append(
-            (
-                f"| {len(self.rows) + 1} | {{A {keys} :: {_upper(task.verb[0])} {task.thing}}} "
-                f"| {self.owners(task)} | {_upper(task.due.text) or '–'} |",
-                task,
-            )
+            f"| {len(self.rows) + 1} | {{A {keys} :: {_upper(task.verb[0])} {task.thing}}} "
+            f"| {self.owners(task)} | {_upper(task.due.text) or '–'} |"
         )
         return f"{{also #{task.key} :: {self.commitment(task)}}}"
+
+    _table_first = _table
 
     def keys(self, task: Task) -> str:
         owners = task.post.replace(" ", "_") if task.post else ",".join(one.key for one in task.owners)
@@ -276,13 +277,13 @@ class Secretary:
             )
         )
         self.lines.append(closing.format(time_words(*self.end, self.house.times)))
-        if self.rows:
-            self.lines += [
-                "#. | Actions",
-                "|= 6 54 22 18",
-                "|! No. | Action | Owner | By when |",
-                *(row for row, _ in self.rows),
-            ]
+        if self.rows and self.house.mark == "table_first":
+            self.lines[self.after_head : self.after_head] = self.table("Summary of actions")
+        elif self.rows:
+            self.lines += self.table("Actions")
+
+    def table(self, title: str) -> list[str]:
+        return [f"#. | {title}", "|= 6 54 22 18", "|! No. | Action | Owner | By when |", *self.rows]
 
     # small things
 

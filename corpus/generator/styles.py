@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.generator.sheet import Block, Grid, Look, Paragraph
 from corpus.generator.source import Listed
 
+_PRINTS = {
+    "commas": frozenset({"role"}),
+    "semicolons": frozenset({"role"}),
+    "sentence": frozenset(),
+    "organisations": frozenset({"organisation"}),
+}
 STATUSES = ("present", "in_attendance", "apologies", "absent")
 
 
@@ -21,6 +27,16 @@ class Style:
     roles: bool = True
     colon: bool = True
     bold_labels: bool = True
+
+    @property
+    def prints(self) -> frozenset[str]:
+        """Which facts of a person the attendance list of this house prints beside the name."""
+        return _PRINTS.get(self.attendance, frozenset({"role", "organisation"})) if self.roles else frozenset()
+
+    @property
+    def all_initials(self) -> bool:
+        """Whether the initials of everybody are printed, also of those who sent apologies."""
+        return self.attendance in ("grid", "initials_first")
 
     def label(self, status: str) -> str:
         words = self.labels[STATUSES.index(status)] + (":" if self.colon else "")
@@ -96,6 +112,40 @@ def _commas(style: Style, groups: Groups) -> list[Block]:
     return [Paragraph(f"{style.label(s)} " + ", ".join(_short(style, p) for p in people)) for s, people in groups]
 
 
+def _semicolons(style: Style, groups: Groups) -> list[Block]:
+    return [Paragraph(f"{style.label(s)} " + "; ".join(_short(style, p) for p in people)) for s, people in groups]
+
+
+def _sentence(style: Style, groups: Groups) -> list[Block]:
+    """Names alone, the last two joined by "and"."""
+    blocks: list[Block] = []
+    for status, people in groups:
+        *most, last = [_name(style, one) + (f" ({one.remark})" if one.remark else "") for one in people]
+        blocks.append(Paragraph(f"{style.label(status)} " + " and ".join(filter(None, (", ".join(most), last)))))
+    return blocks
+
+
+def _initials_first(style: Style, groups: Groups) -> list[Block]:
+    """Initials in a column of their own before the names."""
+    blocks: list[Block] = []
+    for status, people in groups:
+        rows = tuple((one.person.initials, _line(replace(style, initials="none"), one)) for one in people)
+        blocks += [Paragraph(style.label(status)), Grid(rows, (0.12, 0.88), header=False, ruled=False)]
+    return blocks
+
+
+def _organisations(style: Style, groups: Groups) -> list[Block]:
+    """Names grouped by their organisation, a line each."""
+    blocks: list[Block] = []
+    for status, people in groups:
+        blocks.append(Paragraph(style.label(status)))
+        for organisation in dict.fromkeys(one.person.organisation for one in people):
+            names = [_name(style, one) + (f" ({one.remark})" if one.remark else "") for one in people]
+            own = [n for n, one in zip(names, people, strict=True) if one.person.organisation == organisation]
+            blocks.append(Paragraph(f"{organisation}: {', '.join(own)}"))
+    return blocks
+
+
 def _grid(style: Style, groups: Groups) -> list[Block]:
     codes = {"present": "P", "in_attendance": "IA", "apologies": "A", "absent": "X"}
     rows = [("Name", "Initials", "Role", "Attendance")]
@@ -113,4 +163,8 @@ _FORMS = {
     "bullets": _bullets,
     "commas": _commas,
     "grid": _grid,
+    "semicolons": _semicolons,
+    "sentence": _sentence,
+    "initials_first": _initials_first,
+    "organisations": _organisations,
 }
