@@ -35,7 +35,11 @@ def predictions(docs: Path) -> tuple[dict[str, Any], dict[str, str], list[str]]:
             continue
         found[path.name] = codec.to_dict(extract.read(document))
         texts[path.name] = document.text
-        broken += [f"{path.name}: evidence {e} is not there" for e in evidences(found[path.name]) if not stands(e, document.text)]
+        broken += [
+            f"{path.name}: evidence {e} is not there"
+            for e in evidences(found[path.name])
+            if not stands(e, document.text)
+        ]
     return found, texts, broken
 
 
@@ -56,12 +60,17 @@ def stands(evidence: dict[str, Any], text: str) -> bool:
 
 def show(title: str, evaluation: Evaluation, only: tuple[str, ...] | None) -> dict[str, float]:
     """Prints the table of one set and returns its figures."""
-    print(f"\n{title}: {len(evaluation.scores)} documents\n{'':24}precision recall    F1   95% interval    gold predicted")
+    print(
+        f"\n{title}: {len(evaluation.scores)} documents\n{'':24}precision recall    F1   95% interval    gold predicted"
+    )
     figures = {}
     for figure in evaluation.figures():
         if only and figure.name not in only:
             continue
-        values = [f"{v:6.3f}" if v is not None else "   –  " for v in (figure.count.precision, figure.count.recall, figure.count.f1)]
+        values = [
+            f"{v:6.3f}" if v is not None else "   –  "
+            for v in (figure.count.precision, figure.count.recall, figure.count.f1)
+        ]
         interval = f"{figure.low:.3f} – {figure.high:.3f}" if figure.low is not None else ""
         print(f"{figure.name:24}{'  '.join(values)}  {interval:14} {figure.count.gold:6d} {figure.count.predicted:6d}")
         figures[figure.name] = figure.count.f1 or 0.0
@@ -95,7 +104,11 @@ def main() -> int:
             for figure, floor in floors.get(name, {}).items()
             if figures.get(figure, 0.0) < floor
         ]
-    print("\n".join(["", *failures]) if failures else "\nEvery figure is at or above its floor, and every record stands where it says.")
+    print(
+        "\n".join(["", *failures])
+        if failures
+        else "\nEvery figure is at or above its floor, and every record stands where it says."
+    )
     return 1 if failures else 0
 
 

@@ -1,12 +1,12 @@
 """Trains the sentence classes and finds out whether they are worth shipping.
 
-    python models/train.py BENCH_DIR [--generated CORPUS_DIR] [--seed 7] [--out models/sentence_classes]
+    python models/train.py BENCH_DIR [--generated CORPUS_DIR] [--seed 7] [--out DIR]
 
-BENCH_DIR holds `docs`, `gold` and `bodies.tsv`; CORPUS_DIR is what `python -m corpus.generator CORPUS_DIR` writes and is only
-trained on. For every body the model is trained on all others and applied to it (leave one body out), and compared with
-the rules alone on the same sentences: rules, model, both agreeing, either. The pipeline is written to `--out` only where a
-combination beats the rules alone by more than its margin; `models/README.md`, the card, is written in any case. Seeded; the
-order of files does not matter.
+BENCH_DIR holds `docs`, `gold` and `bodies.tsv`; CORPUS_DIR is what `python -m corpus.generator CORPUS_DIR` writes and
+is only trained on. For every body the model is trained on all others and applied to it (leave one body out), and
+compared with the rules alone on the same sentences: rules, model, both agreeing, either. The pipeline is written to
+`--out` only where a combination beats the rules alone by more than a margin; `models/README.md`, the card, is written
+in any case. Seeded; the order of files does not matter.
 """
 
 from __future__ import annotations
@@ -105,15 +105,22 @@ def card(
     table: dict[str, dict[str, tuple[float, ...]]], kept: list[str], rows: Sequence[Sentence], extra: Sequence[Sentence]
 ) -> str:
     """The model card, as Markdown."""
+    verdict = (
+        f"Shipped for: {', '.join(kept)}."
+        if kept
+        else "**Not shipped.** No combination with the model beats the rules alone on bodies that it has not seen (by more\n"
+        f"than {MARGIN}), so the pipeline holds no trained part. The script stays: the question can be asked again."
+    )
+    documents, bodies = len({row.document for row in rows}), len({row.body for row in rows})
     lines = [
         "# Sentence classes: model card",
         "",
-        "Written by `python models/train.py`. A bag of words and word pairs (spaCy `TextCatBOW`, `models/config.cfg`) over masked",
-        "sentences with the marks of layout as extra words (`models/sentences.py`), trained to tell action, decision, risk,",
-        "report on an earlier action, and other.",
+        "Written by `python models/train.py`. A bag of words and word pairs (spaCy `TextCatBOW`, `models/config.cfg`)",
+        "over masked sentences with the marks of layout as extra words (`models/sentences.py`), trained to tell action,",
+        "decision, risk, report on an earlier action, and other.",
         "",
-        f"Data: {len(rows):,} sentences of {len({r.document for r in rows})} annotated documents of {len({r.body for r in rows})} bodies"
-        f" (not in this repository), {len(extra):,} sentences of generated documents. Figures are by sentence, leave one body out.",
+        f"Data: {len(rows):,} sentences of {documents} annotated documents of {bodies} bodies (not in this repository),",
+        f"{len(extra):,} sentences of generated documents. Figures are by sentence, leave one body out.",
         "",
         "| class | way | precision | recall | F1 |",
         "|---|---|---|---|---|",
@@ -123,10 +130,7 @@ def card(
             for name, figures in ways.items()
         ),
         "",
-        f"Shipped for: {', '.join(kept)}."
-        if kept
-        else "**Not shipped.** No combination with the model beats the rules alone on bodies that it has not seen"
-        f" (by more than {MARGIN}), so the pipeline holds no trained part. The script stays, so that the question can be asked again with more data.",
+        verdict,
         "",
     ]
     return "\n".join(lines)

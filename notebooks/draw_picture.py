@@ -1,4 +1,4 @@
-"""Draws notebooks/picture.png for the README: a page of the sample minutes as the loader saw it, and the rows it became.
+"""Draws notebooks/picture.png for the README: a page of minutes as the loader saw it, and the rows it became.
 
 python notebooks/draw_picture.py
 """
