@@ -22,9 +22,12 @@ from extract.pipeline.tables import read_tables
 from extract.pipeline.votes import particulars
 
 _CUE = re.compile(
-    r"agree|approv|accept|adopt|ratif|endors|support|decid|decision|resol|carried|passed|elect|appoint|co-?opt|reject|declin|"
-    r"refus|deferr|postpon|held over|vote|second|moved|moves|motion|conclu|consens|not(?:ed|e)\b|receiv|confirm|signed|"
-    r"favou?r|against|abst|authori[sz]|sanction|unanim|correct record|true record|adjourn|granted|content|happy|formed|to be |record",
+    r"agree|approv|accept|adopt|ratif|endors|support|decid|decision|resol|carried|passed|elect|appoint|co-?opt"
+    r"|reject|declin|"
+    r"refus|deferr|postpon|held over|vote|second|moved|moves|motion|conclu|consens|not(?:ed|e)\b|receiv|confirm"
+    r"|signed|"
+    r"favou?r|against|abst|authori[sz]|sanction|unanim|correct record|true record|adjourn|granted|content|happy"
+    r"|formed|to be |record",
     re.IGNORECASE,
 )
 _FORMAL = frozenset(
@@ -113,7 +116,8 @@ def _decides(sentence: str) -> Rule | None:
 
 
 _LOUD = re.compile(
-    r"\bRESOLVED\b|\bAGREED\b|(?i:\b(?:proposed|moved)\b.{0,160}\bseconded\b|\bit was (?:unanimously )?(?:agreed|resolved|decided)\b(?! at))"
+    r"\bRESOLVED\b|\bAGREED\b|(?i:\b(?:proposed|moved)\b.{0,160}\bseconded\b|\bit was (?:unanimously )?(?:agreed"
+    r"|resolved|decided)\b(?! at))"
 )
 
 
@@ -125,11 +129,14 @@ def _is_heading(document: Document, sentence: _Sentence, items: dict[int, Fact])
 
 
 _LEANS = re.compile(
-    r"^\W{0,3}(?:this|these|that|it|all|both|they|which|(?:the )?(?:motion|resolution|proposal|vote|report|paper)s?) (?:was |were |is )?"
+    r"^\W{0,3}(?:this|these|that|it|all|both|they|which|(?:the )?(?:motion|resolution|proposal|vote|report"
+    r"|paper)s?) (?:was |were |is )?"
     r"(?:unanimously |duly |then |all )?(?:agreed|approved|accepted|adopted|carried|passed|endorsed|supported|noted)"
     r"(?: unanimously| by all| nem\.? ?con)?\W{0,3}$"
-    r"|\bwith (?:this|these|the) (?:proposals?|decisions?|changes|policy|recommendations?|application|request)\W{0,2}$"
-    r"|^\W{0,3}(?:unanimously |duly |all )?(?:agreed|approved|accepted|passed|carried|adopted|noted|rejected|not approved)(?: unanimously| by all)?\W{0,3}$"
+    r"|\bwith (?:this|these|the) (?:proposals?|decisions?|changes|policy|recommendations?|application"
+    r"|request)\W{0,2}$"
+    r"|^\W{0,3}(?:unanimously |duly |all )?(?:agreed|approved|accepted|passed|carried|adopted|noted|rejected"
+    r"|not approved)(?: unanimously| by all)?\W{0,3}$"
     r"|^\W{0,3}(?:approved|passed|carried) (?:with|by|without|unanimously)\b|^\W{0,3}there (?:being|was) no seconder",
     re.IGNORECASE,
 )
@@ -174,7 +181,8 @@ def _goes_on(document: Document, sentence: _Sentence) -> int | None:
     following = document.blocks[sentence.block + 1 : sentence.block + 2]
     if (
         not re.search(
-            r"\b(?:resolved|agreed|decided)(?:\s(?:that|to)\W{0,3}|\s?[:–-]\s?)$|^\W{0,3}(?:it was )?resolved\W{0,3}$",
+            r"\b(?:resolved|agreed|decided)(?:\s(?:that|to)\W{0,3}|\s?[:–-]\s?)$"
+            r"|^\W{0,3}(?:it was )?resolved\W{0,3}$",
             sentence.text,
             re.IGNORECASE,
         )
@@ -185,11 +193,13 @@ def _goes_on(document: Document, sentence: _Sentence) -> int | None:
 
 
 _MOTION = re.compile(
-    r"\W{0,3}(?:\d{1,3}[.)]\s)?(?:motion|resolution|proposal|proposed(?! by)|recommendation)\b(?!.{0,40}\b(?:carried|passed|lost|fell)\b)",
+    r"\W{0,3}(?:\d{1,3}[.)]\s)?(?:motion|resolution|proposal|proposed(?! by)"
+    r"|recommendation)\b(?!.{0,40}\b(?:carried|passed|lost|fell)\b)",
     re.I,
 )
 _RESULT = re.compile(
-    r"\W{0,3}(?:(?:the )?(?:motion|resolution|vote|amendment)\b|proposed by|moved|seconded|passed|carried|for\b|in favou?r|votes?\b)",
+    r"\W{0,3}(?:(?:the )?(?:motion|resolution|vote|amendment)\b|proposed by|moved|seconded|passed|carried|for\b"
+    r"|in favou?r|votes?\b)",
     re.I,
 )
 
@@ -225,7 +235,8 @@ _TYPES = (
     (
         "rejected",
         re.compile(
-            r"\b(?:reject|declin|refus|not (?:to )?(?:accept|approv|agree|support)|fell\b|lost\b|defeated|voted down|0 in favou?r)",
+            r"\b(?:reject|declin|refus|not (?:to )?(?:accept|approv|agree|support)|fell\b|lost\b|defeated"
+            r"|voted down|0 in favou?r)",
             re.I,
         ),
     ),
@@ -239,7 +250,8 @@ _TYPES = (
     (
         "approved",
         re.compile(
-            r"\bapprov|\bcorrect record|\btrue (?:and \w+ )?(?:record|account)|\baccurate (?:record|account)|\bminutes\b.{0,80}\bsigned",
+            r"\bapprov|\bcorrect record|\btrue (?:and \w+ )?(?:record|account)|\baccurate (?:record|account)"
+            r"|\bminutes\b.{0,80}\bsigned",
             re.I,
         ),
     ),

@@ -36,8 +36,10 @@ _ALONE = tuple(
     for form, pattern in _FORMS
 )
 _UNIT = re.compile(
-    r"(?:am|pm|a\.m|p\.m|noon|hours?|hrs?|mins?|minutes|days?|weeks?|months?|years?|people|members|councillors|residents|"
-    r"%|per cent|percent|st|nd|rd|th|January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:am|pm|a\.m|p\.m|noon|hours?|hrs?|mins?|minutes|days?|weeks?|months?|years?|people|members|councillors"
+    r"|residents|"
+    r"%|per cent|percent|st|nd|rd|th|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|x|FTE|copies|of the|of|votes?|abstentions?|million|in favour)\b",
 )
 

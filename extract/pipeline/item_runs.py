@@ -66,7 +66,7 @@ def children(main: Run, found: list[Heading]) -> list[Heading]:
 
 
 def lettered(main: Run, found: list[Heading]) -> list[Heading]:
-    """Sub-items that carry only a letter ("a. Insurance" under 10 is 10a): a, b, c ... under one item, all like titles."""
+    """Sub-items that carry only a letter ("a. Insurance" under 10 is 10a): a, b, c ... under one item, like titles."""
     inside: list[Heading] = []
     listed = _is_list(main, found)
     for position, parent in enumerate(main.headings):

@@ -13,9 +13,12 @@ from extract.pipeline.tables import RoleCell, RoleRow, RoleTable, read_tables
 POSSIBLE_SCORES = frozenset({1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 20, 25})
 _TEXTS = ("reference", "title", "cause", "event", "effect", "owner", "controls", "actions")
 _TEMPLATE = re.compile(
-    r"^\W*$|\bx{2,}\b|^\s?\[[^\]]{0,80}\]\W{0,2}$|^there is a risk\s?(?:that)?\s?(?:…|\.{2,}|$)|^(?:if|because|due to|as a result)?\s?(?:…|\.{2,})"
-    r"|^(?:tbc|tbd|n/a|none|nil|to be (?:completed|confirmed|added|determined)|insert\b.{0,60}|enter\b.{0,60}|add (?:new )?(?:line|row|text)\b.{0,60}"
-    r"|(?:description|title|name) of (?:the )?risk|example\b.{0,40}|click (?:or tap )?here.{0,40}|yes ?/ ?no.{0,40}|not applicable)\.?$",
+    r"^\W*$|\bx{2,}\b|^\s?\[[^\]]{0,80}\]\W{0,2}$|^there is a risk\s?(?:that)?\s?(?:…|\.{2,}|$)|^(?:if|because"
+    r"|due to|as a result)?\s?(?:…|\.{2,})"
+    r"|^(?:tbc|tbd|n/a|none|nil|to be (?:completed|confirmed|added|determined)|insert\b.{0,60}|enter\b.{0,60}"
+    r"|add (?:new )?(?:line|row|text)\b.{0,60}"
+    r"|(?:description|title|name) of (?:the )?risk|example\b.{0,40}|click (?:or tap )?here.{0,40}"
+    r"|yes ?/ ?no.{0,40}|not applicable)\.?$",
     re.IGNORECASE,
 )
 

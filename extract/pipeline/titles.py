@@ -1,4 +1,4 @@
-"""Lines that may be the heading of an agenda item: what number, title and papers they print, how much they look like one."""
+"""Lines that may head an agenda item: what number, title and papers they print, how much they look like a heading."""
 
 from __future__ import annotations
 
@@ -81,7 +81,8 @@ def headings(document: Document, *, rows: Collection[int] = ()) -> list[Heading]
 
 _ITEM_LINE = re.compile(r"\(?(?:agenda\s)?item\s(?:no\.?\s)?(?P<number>\d{1,3}[a-z]?)\)?", re.IGNORECASE)
 _TIMED = re.compile(
-    r"(?:\d{1,2})?[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?(?:[-–—]|to)\s?(?:\d{1,2})?[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?:?(?:\s{1,3}|$)",
+    r"(?:\d{1,2})?[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?(?:[-–—]"
+    r"|to)\s?(?:\d{1,2})?[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?:?(?:\s{1,3}|$)",
     re.IGNORECASE,
 )
 
@@ -199,9 +200,12 @@ def _look(
 # --- where the title ends ---------------------------------------------------------------------------------------------
 
 _OPENER = re.compile(
-    r"(?:The|It|This|There|These|They|A|An|In|At|As|Two|Three|Some|Several|Members|Councillors|Cllrs?|Mr|Mrs|Ms|Dr|Miss|"
-    r"Apologies (?:were|had|from)|No\s[a-z]|None\b|Noted|NOTED|Agreed|AGREED|RESOLVED|Resolved|Received|He|She|We|All\s[a-z]|"
-    r"Following|Proposed|[A-Z]{2,3}\s[a-z]{3,}(?:ed|s)\b|[A-Z][a-z]+\s(?:[A-Z][a-z]+\s)?(?:is|was|has|had|reported|said|agreed|gave|"
+    r"(?:The|It|This|There|These|They|A|An|In|At|As|Two|Three|Some|Several|Members|Councillors|Cllrs?|Mr|Mrs|Ms"
+    r"|Dr|Miss|"
+    r"Apologies (?:were|had|from)|No\s[a-z]|None\b|Noted|NOTED|Agreed|AGREED|RESOLVED|Resolved|Received|He|She|We"
+    r"|All\s[a-z]|"
+    r"Following|Proposed|[A-Z]{2,3}\s[a-z]{3,}(?:ed|s)\b|[A-Z][a-z]+\s(?:[A-Z][a-z]+\s)?(?:is|was|has|had"
+    r"|reported|said|agreed|gave|"
     r"noted|advised|thanked|asked|informed|presented|confirmed|stated|explained)\b)(?!\w)"
 )
 _JOINING = frozenset(
@@ -211,7 +215,7 @@ _JOINING = frozenset(
 
 
 def _title_end(block: Block, low: int, text: str, bold: _Bold) -> tuple[int, bool]:
-    """Where the title of a line ends, and whether the paragraph goes on behind it; `low` itself where none reads as one."""
+    """Where the title of a line ends, and whether its paragraph goes on; `low` itself where nothing reads as a title."""
     words = len(text[low:].split())
     tabbed = _by_tab(text, low)
     if tabbed:

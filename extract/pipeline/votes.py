@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 _TITLE = r"(?:(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Sir)\.?\s)?"
-_NAME = rf"(?-i:{_TITLE}(?:the\s(?:Chair(?:man)?|Clerk|Treasurer|Secretary)|[A-Z][\w’'.-]{{0,24}}(?:\s(?!and\b)[A-Z][\w’'.-]{{0,24}}){{0,3}}))"
+_WORD = r"[A-Z][\w’'.-]{0,24}"
+_NAME = rf"(?-i:{_TITLE}(?:the\s(?:Chair(?:man)?|Clerk|Treasurer|Secretary)|{_WORD}(?:\s(?!and\b){_WORD}){{0,3}}))"
 _MOVED = (
     re.compile(rf"\b(?:proposed|moved|nominated)\s?(?:by\b)?\s?:?\s?\[?(?P<name>{_NAME})", re.IGNORECASE),
     re.compile(rf"\bproposi(?:tion|ng)\s(?:of|by)\s(?P<name>{_NAME})", re.IGNORECASE),
@@ -37,7 +38,8 @@ _VOTES = {
     for field, side in _SIDES.items()
 }
 _NUMBER = re.compile(
-    r"\b(?:resolution|resolved|motion|minute)\s(?:no\.?\s|number\s|#)?\(?(?P<number>(?=[\w/.-]{0,12}\d)[A-Z]{0,4}\d{1,5}(?:[/.-]\d{1,5}){0,3})\b",
+    r"\b(?:resolution|resolved|motion|minute)\s(?:no\.?\s|number\s"
+    r"|#)?\(?(?P<number>(?=[\w/.-]{0,12}\d)[A-Z]{0,4}\d{1,5}(?:[/.-]\d{1,5}){0,3})\b",
     re.IGNORECASE,
 )
 

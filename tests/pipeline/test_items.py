@@ -75,7 +75,7 @@ def test_titles_without_papers_purposes_and_leaders(printed: str, title: str, pa
 
 def test_numbered_headings_and_not_the_numbered_paragraphs_of_prose() -> None:
     assert items(
-        "1. Apologies", "Una Fern sent apologies.", "2. Water", "2.1 The tap had been repaired and members were glad of it.",
+        "1. Apologies", "Una Fern sent apologies.", "2. Water", "2.1 The tap had been repaired at last.",
         "2.2 The bill was lower than last year.", "3. Any other business", "None.",
     ) == [("1", "Apologies"), ("2", "Water"), ("3", "Any other business")]  # fmt: skip
 
