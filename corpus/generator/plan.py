@@ -106,7 +106,7 @@ def _task(house: House, meeting: Meeting, topic: Topic, random: Random, count: i
     if random.random() < 0.04:  # somebody who was not there
         owners = (random.choice([one.person for one in meeting.listed]),)
     post = None
-    if len(owners) == 1 and _holds_post(owners[0], meeting) and random.random() < 0.7:
+    if len(owners) == 1 and _holds_post(house, owners[0], meeting) and random.random() < 0.7:
         post = f"the {owners[0].role}"
     elif marked and random.random() < 0.05:
         post = random.choice(("All", "All members"))
@@ -124,8 +124,10 @@ def _task(house: House, meeting: Meeting, topic: Topic, random: Random, count: i
     )
 
 
-def _holds_post(person: Person, meeting: Meeting) -> bool:
-    """Whether "the Clerk" can only be this person; "the Chair" is whoever is in the chair."""
+def _holds_post(house: House, person: Person, meeting: Meeting) -> bool:
+    """Whether the list tells that "the Clerk" is this person; "the Chair" is whoever is in the chair."""
+    if "role" not in house.style.prints:
+        return False
     if person.role in ("Chair", "Chairman"):
         return person is meeting.chair
     return person.role in ("Clerk", "Treasurer", "Secretary", "Librarian")
