@@ -25,7 +25,8 @@ def find(doc: Doc) -> list[Fact]:
     if context.kind in _WITHOUT:
         return []
     reports = read(doc, names.REVIEWED)
-    reviewed = [(fact.start, fact.end) for fact in reports] + [tuple(p) for f in reports for p in f.data["places"]]
+    reviewed = [(fact.start, fact.end) for fact in reports if fact.rule != "reviewed.prose"]
+    reviewed += [(low, high) for fact in reports for low, high in fact.data["places"]]
     tasks = [task for task in _marked(context) if not _inside(task, reviewed)]
     if context.kind != "action_log":
         tasks += [task for task in _committed(context) if not _inside(task, reviewed)]

@@ -73,7 +73,8 @@ def find_commitments(context: Context, start: int, end: int) -> list[Commitment]
         sentence = context.sentence_at(doer.start)
         if sentence is None or context.text[sentence[1] - 1 : sentence[1]] == "?":
             continue
-        commitment = _commitment(context.text, doer, max(start, sentence[0]), min(end, sentence[1]))
+        low = context.behind_title(max(start, sentence[0]), doer.start)
+        commitment = _commitment(context.text, doer, low, min(end, sentence[1]))
         if commitment:
             found.append(commitment)
     return _apart(context, found)

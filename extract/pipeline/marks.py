@@ -248,13 +248,16 @@ def _add_following(context: Context, index: int, task: Task) -> None:
 _OWNER_FORMS = ("marks.owner-first", "marks.owner-to")
 
 
+_NOTHING = re.compile(r"\W*(?:none|nil|n/?a|no\saction(?:\s\w{2,12}){0,2})?\W*", re.IGNORECASE)
+
+
 def _tasks_of_line(
     context: Context, start: int, end: int, owners: Owners | None, rule: str, confidence: float
 ) -> Iterator[Task]:
     """The task (or tasks with doers of their own) that a line behind a label or in a list of actions states."""
     aside = re.search(r"[.!?]\s\((?=[A-Z][a-z])", context.text[start:end])
     start, end = _stripped(context.text, start, start + aside.start() + 1 if aside else end)
-    if start >= end:
+    if start >= end or _NOTHING.fullmatch(context.text, start, end):
         return
     if owners is None:
         commitments = [
@@ -394,6 +397,8 @@ def trailing(context: Context) -> Iterator[Task]:
                 printed.split("/")[0].split(",")[0].split("&")[0]
             ):
                 continue
+            if _abbreviates(text[: match.start()], printed):
+                continue
             bold = context.document.styled(low + match.start(), low + match.end() - 1, "bold")
             if (
                 not _is_task(text[: match.start()])
@@ -412,6 +417,12 @@ def trailing(context: Context) -> Iterator[Task]:
                     context.owners(printed),
                     due=context.due(low, end),
                 )
+
+
+def _abbreviates(before: str, letters: str) -> bool:
+    """ "the Grant Holder (GH)": letters in brackets that shorten the words in front of them."""
+    words = re.findall(r"[A-Z][\w-]*", before)[-len(letters) :]
+    return len(letters) > 1 and "".join(word[0] for word in words) == letters.upper()
 
 
 def _is_task(text: str) -> bool:

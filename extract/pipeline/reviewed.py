@@ -127,11 +127,23 @@ def _lines(context: Context, section: Section) -> Iterator[Report]:
         if not group.listed and not _is_news(context, group, status):
             continue
         owners = line_owners(context, *task)[0] if task and group.listed else None
+        _shorten(context, group)
         rule = "reviewed.line" if group.listed else "reviewed.prose"
         yield Report(group.start, group.end, rule, status, group.reference, owners, task=task if group.listed else None)
 
 
 _EARLIER = re.compile(r"\b(?:previous|last|prior|earlier|outstanding|review)\b", re.IGNORECASE)
+
+
+def _shorten(context: Context, group: _Group) -> None:
+    """A long report ends with the first sentence that tells a state."""
+    if len(context.text[group.start : group.end].split()) <= 40:
+        return
+    for low, high in context.sentences_in(group.words, group.end):
+        told = status_of(context.text[low:high])
+        if told and told != "open" and (low > group.words or not group.listed):
+            group.end = high
+            return
 
 
 @dataclass
@@ -241,9 +253,12 @@ _MINUTES = re.compile(
 )
 
 
+_RESOLVED = re.compile(r"\b(?:it\swas\s(?:\w{2,12}\s)?agreed|needs?\sto\sbe|must\sbe|should\sbe)\b", re.IGNORECASE)
+
+
 def _first_status(context: Context, sentences: list[tuple[int, int]]) -> str | None:
     for low, high in sentences:
-        if not _MINUTES.search(context.text[low:high]):
+        if not _MINUTES.search(context.text[low:high]) and not _RESOLVED.search(context.text[low:high]):
             status = status_of(context.text[low:high])
             if status and status != "open":
                 return status

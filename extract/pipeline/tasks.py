@@ -50,6 +50,7 @@ class Context:
         self.kind: str = kinds[0].label if kinds else "minutes"
         self.sentences = [(fact.start, fact.end, int(fact.data["block"])) for fact in read(doc, names.SENTENCES)]
         self._starts = [start for start, _, _ in self.sentences]
+        self._titles = sorted((fact.start, fact.end) for fact in read(doc, names.ITEMS))
         self.doers: list[Doer] | None = None  # commitments.py fills it when first asked
         self._attendees = sorted((fact.start, fact.end) for fact in read(doc, names.ATTENDEES))
 
@@ -67,6 +68,12 @@ class Context:
                 break
             end = max(end, stop)
         return end
+
+    def behind_title(self, start: int, end: int) -> int:
+        """Where the words begin behind the title of an item that stands in the same line, if one does."""
+        index = bisect_right(self._titles, (end, end)) - 1
+        title = self._titles[index][1] if index >= 0 else start
+        return title if start < title <= end else start
 
     def in_attendance(self, start: int, end: int) -> bool:
         """Whether somebody is listed as attending between the two places."""
