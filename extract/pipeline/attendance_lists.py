@@ -163,9 +163,13 @@ class _Reader:
     def _role(self, line: _Line) -> bool:
         """ "Chair: Jo Birch", "Minutes: Bo Moss" on a line of its own: one person with that post."""
         match = _ROLE_LABEL.match(self.text, line.start, line.end)
-        if not match or line.end - match.end() > 160:
+        if not match:
             return False
-        people = entries(self.text, match.end(), line.end)
+        stop = re.compile(r"[a-z)]{2}\.\s").search(self.text, match.end(), line.end)
+        end = stop.start() + 2 if stop else line.end
+        if end - match.end() > 160:
+            return False
+        people = entries(self.text, match.end(), end)
         if not people or people[0].sure < 2 and len(people[0].name.split()) < 2 or people[0].post:
             return False
         role = match["role"].strip()
@@ -201,6 +205,8 @@ class _Reader:
             return count <= 14 and not _prose(words)
         if _prose(words):
             return False
+        if count > 14 and sum(e.sure == 2 for e in entries(self.text, line.start, line.end)) >= 3:
+            return True
         return count <= 14 and (bool(entries(self.text, line.start, line.end)) or _aside(words))
 
     def _single(self) -> bool:
