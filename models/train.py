@@ -108,18 +108,18 @@ def card(
     verdict = (
         f"Shipped for: {', '.join(kept)}."
         if kept
-        else "**Not shipped.** No combination with the model beats the rules alone on bodies that it has not seen (by more\n"
-        f"than {MARGIN}), so the pipeline holds no trained part. The script stays: the question can be asked again."
+        else "**Not shipped.** No combination with the model beats the rules alone on bodies that it has not seen\n"
+        f"(by more than {MARGIN}): the pipeline holds no trained part. The question can be asked again."
     )
     documents, bodies = len({row.document for row in rows}), len({row.body for row in rows})
     lines = [
         "# Sentence classes: model card",
         "",
-        "Written by `python models/train.py`. A bag of words and word pairs (spaCy `TextCatBOW`, `models/config.cfg`)",
-        "over masked sentences with the marks of layout as extra words (`models/sentences.py`), trained to tell action,",
-        "decision, risk, report on an earlier action, and other.",
+        "Written by `python models/train.py`. A bag of words and word pairs (spaCy `TextCatBOW`,",
+        "`models/config.cfg`) over masked sentences with the marks of layout as extra words",
+        "(`models/sentences.py`), trained to tell action, decision, risk, report on an earlier action, other.",
         "",
-        f"Data: {len(rows):,} sentences of {documents} annotated documents of {bodies} bodies (not in this repository),",
+        f"Data: {len(rows):,} sentences of {documents} annotated documents of {bodies} bodies (kept elsewhere),",
         f"{len(extra):,} sentences of generated documents. Figures are by sentence, leave one body out.",
         "",
         "| class | way | precision | recall | F1 |",
