@@ -77,6 +77,7 @@ def find_commitments(context: Context, start: int, end: int) -> list[Commitment]
         commitment = _commitment(context.text, doer, low, min(end, sentence[1]))
         if commitment:
             found.append(commitment)
+    found += [c for c in _elided(context, start, end) if not any(o.start < c.end and c.start < o.end for o in found)]
     return _apart(context, found)
 
 
@@ -162,7 +163,7 @@ def _joins(text: str, one: Doer, other: Doer) -> bool:
     return "and" not in between or (one.kind in _PERSONS) == (other.kind in _PERSONS) or one.kind in ("post", "known")
 
 
-_BRACKET = re.compile(r"(?:\s?\([^()\n]{1,40}\))?(?:,\s[^,.;:()\n]{1,50},(?=\s))?")
+_BRACKET = re.compile(r"(?:\s?\([^()\n]{1,40}\))?(?:,?\swho\s[^,.;:()\n]{3,60},(?=\s)|,\s[^,.;:()\n]{1,50},(?=\s))?")
 
 
 def _commitment(text: str, doer: Doer, low: int, high: int) -> Commitment | None:
@@ -201,8 +202,35 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
         if confidence < 0.25:
             return None
         start = _clause(text, low, doer.start) if agreed else doer.start
-        return Commitment(start, high, doer, rule.id, confidence, match["verb"])
+        return Commitment(start, _stop(text, match.end(), high), doer, rule.id, confidence, match["verb"])
     return None
+
+
+_TURN = re.compile(r",\s(?:but|although|though|however)\s")
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    """Where a commitment ends before the sentence turns to something else."""
+    turn = _TURN.search(text, min(end, start + 25), end)
+    return turn.start() if turn else end
+
+
+_ELIDED = re.compile(
+    r"\band\s(?:has\s|have\s|then\s|also\s|kindly\s){0,2}(?:agreed|offered|undertook|volunteered|promised)\sto\s(?P<verb>[a-z][\w-]{1,20})"
+)
+
+
+def _elided(context: Context, start: int, end: int) -> Iterator[Commitment]:
+    """ "Mr Ash reported ... and offered to come back": the subject is that of the sentence."""
+    for match in _ELIDED.finditer(context.text, start, end):
+        sentence = context.sentence_at(match.start())
+        if sentence is None:
+            continue
+        low = context.behind_title(max(start, sentence[0]), match.start())
+        first = doers_in(context, low, min(low + 15, match.start()))[:1]
+        near = doers_in(context, max(low, match.start() - 3), match.start())
+        if first and not near and first[0].kind in _TRUSTED and match["verb"] not in ("be", "note", "approve"):
+            yield Commitment(low, min(end, sentence[1]), first[0], "commitments.elided", 0.6, match["verb"])
 
 
 @cache

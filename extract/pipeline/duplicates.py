@@ -73,7 +73,7 @@ def _same(one: frozenset[str], other: frozenset[str], task: Task, absorbed: Task
     owned = _share_owner(task, absorbed)
     if owned is False:
         return shared >= 0.85 * larger
-    return shared >= ((0.4 if near else 0.5) if owned else 0.7) * smaller and shared >= (0.2 if near else 0.3) * larger
+    return shared >= (0.5 if owned else 0.7) * smaller and shared >= (0.25 if near else 0.3) * larger
 
 
 def _share_owner(one: Task, other: Task) -> bool | None:

@@ -40,6 +40,7 @@ def task_spans(
         scored.append((_score(context, low, high, inside, owners or []) + named, place))
     best = sorted(sorted(scored, key=lambda s: (-s[0], -s[1]))[:count], key=lambda s: s[1])
     spans = [_trimmed(context, *sentences[place], commitments) for _, place in best]
+    spans = [_whole(context, span, sentences, place) for span, (_, place) in zip(spans, best, strict=True)]
     while len(spans) < count:
         spans.append(spans[-1])
     return spans
@@ -60,6 +61,15 @@ def _score(context: Context, low: int, high: int, inside: list, owners: list[str
     return score
 
 
+def _whole(
+    context: Context, span: tuple[int, int], sentences: list[tuple[int, int]], place: int
+) -> tuple[int, int]:
+    """A sentence that does not say what ("Ali will look at it") with the one before it."""
+    if len(context.text[slice(*span)].split()) > 6 or place == 0:
+        return span
+    return sentences[place - 1][0], span[1]
+
+
 def _named(context: Context, low: int, high: int, owners: list[str]) -> float:
     """A sentence that names an owner, in any form, is nearer to the mark than one that does not."""
     text = context.text[low:high]
@@ -72,7 +82,7 @@ def _named(context: Context, low: int, high: int, owners: list[str]) -> float:
 def _trimmed(context: Context, low: int, high: int, commitments: list) -> tuple[int, int]:  # type: ignore[type-arg]
     """The sentence from the clause that commits somebody on."""
     inside = [c for c in commitments if low <= c.start < high and c.start - low > 20]
-    if inside and inside[-1].confidence >= 0.5:
+    if inside and inside[-1].confidence >= 0.5 and len(context.text[inside[-1].start : high].split()) > 7:
         return inside[-1].start, high
     agreed = [
         m
