@@ -128,7 +128,7 @@ def compare(statement: Statement, thread: Thread, settings: Settings, *, only: b
     )
 
 
-def _routine(statement: Statement) -> bool:
+def routine(statement: Statement) -> bool:
     """What every meeting asks for anew in the same words: to send out its minutes, to set the next agenda."""
     stems = statement.words.stems
     return stems <= _HOUSEKEEPING or (bool(stems & _MINUTES) and (statement.new or not statement.log))
@@ -209,8 +209,8 @@ def settle(
     """
     options: dict[int, dict[int, str]] = {}
     for (i, j), pair in pairs.items():
-        routine = evidence in LADDER and _routine(statements[i])
-        reason = evidence(statements[i], threads[j], pair) if i in left and not routine else None
+        again = evidence in LADDER and routine(statements[i])
+        reason = evidence(statements[i], threads[j], pair) if i in left and not again else None
         if reason and not exclusive(statements[i], threads[j]):
             options.setdefault(i, {})[j] = reason
     links: list[tuple[int, int, str]] = []
@@ -255,7 +255,7 @@ def _withdraw(options: dict[int, dict[int, str]], i: int, j: int) -> None:
 def near_miss(i: int, statement: Statement, threads: Sequence[Thread], pairs: Pairs) -> NearMiss | None:
     """The doubt about a statement that begins a thread of its own although an earlier action is worded alike."""
     alike = [t for j, t in enumerate(threads) if (pair := pairs.get((i, j))) and _worth_a_look(pair)]
-    alike = [] if _routine(statement) else [t for t in alike if not t.has(statement.reading)]
+    alike = [] if routine(statement) else [t for t in alike if not t.has(statement.reading)]
     return NearMiss("link-near-miss", statement, tuple(alike[-5:])) if alike else None
 
 

@@ -7,7 +7,18 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from extract.reconcile.linking import LADDER, Evidence, NearMiss, Pair, Pairs, Thread, compare, near_miss, settle
+from extract.reconcile.linking import (
+    LADDER,
+    Evidence,
+    NearMiss,
+    Pair,
+    Pairs,
+    Thread,
+    compare,
+    near_miss,
+    routine,
+    settle,
+)
 from extract.reconcile.references import References
 from extract.reconcile.series import Series
 from extract.reconcile.settings import Settings
@@ -59,6 +70,8 @@ class _Clerk:
         self.misses: list[NearMiss] = []
         self.active: list[Thread] = []
         self.said: list[Statement] = []  # all of the document in hand
+        self.beside: dict[str, tuple[str | None, str | None]] = {}  # the rows before and after each row
+        self.home: dict[str, Thread] = {}
         self.by_reference: dict[str, list[Thread]] = defaultdict(list)
 
     def document(self, found: list[Statement]) -> None:
@@ -70,6 +83,8 @@ class _Clerk:
         for everything in (s for s in found if s.everything):
             self._everything(everything)
         self.said = found
+        rows = [None, *(s.key for s in found if s.role == "row"), None]
+        self.beside.update((key, (a, b)) for a, key, b in zip(rows, rows[1:], rows[2:], strict=False) if key)
         for role, step in (("report", self._reports), ("row", self._rows), ("prose", self._prose)):
             step([s for s in found if s.role == role and not s.everything])
 
@@ -89,13 +104,30 @@ class _Clerk:
 
     def _rows(self, found: list[Statement]) -> None:
         rest = self._by_reference(found)
-        self._begin(self._ladder(rest, list(self.active), LADDER, self._exclusive))
+        ladder = (*LADDER[:3], self._neighbours_same, self._neighbours_same, *LADDER[3:])
+        self._begin(self._ladder(rest, list(self.active), ladder, self._exclusive))
 
     def _prose(self, found: list[Statement]) -> None:
         rest = self._by_reference(found)
         here = [t for t in self.active if rest and t.has(rest[0].reading, "row")]
         rest = self._ladder(rest, here, (_restated, _restated_owner, self._restated_alone), _never, loose=True)
         self._begin(self._ladder(rest, list(self.active), LADDER, self._exclusive))
+
+    def _neighbours_same(self, statement: Statement, thread: Thread, pair: Pair) -> str | None:
+        """Of several rows in the same words the one that stands between the same rows as in the list before."""
+        row = thread.rows[-1]
+        if (
+            pair.words not in ("identical", "near")
+            or not pair.printed_again
+            or False in (pair.item, pair.owner)
+            or routine(statement)
+        ):
+            return None
+        here, there = self.beside.get(statement.key, ()), self.beside.get(row.key, ())
+        for side, a, b in zip(("before", "after"), here, there, strict=False):
+            if a and b and self.home.get(a) is not None and self.home.get(a) is self.home.get(b):
+                return f"like words, and the row {side} it is the same in both lists"
+        return None
 
     def _restated_alone(self, statement: Statement, thread: Thread, pair: Pair) -> str | None:
         """The only action of an owner in the text, and the owner's only new row in the list at its end.
@@ -176,6 +208,7 @@ class _Clerk:
 
     def _link(self, statement: Statement, thread: Thread, reasons: tuple[str, ...]) -> None:
         thread.add(statement, reasons)
+        self.home[statement.key] = thread
         if statement.reference and thread not in self.by_reference[statement.reference]:
             self.by_reference[statement.reference].append(thread)
         if thread not in self.active:

@@ -62,6 +62,18 @@ CASES = {
         b  News | - | Plan for meeting the neighbours | carried_forward
         log 2024-02-14
         c  News | - | Schedule of talks and visits and plan for meeting the neighbours | carried_forward""",
+    # without headings, rows in the same words are told apart by their neighbours
+    "neighbours": """
+        log 2024-01-10
+        a  - | - | Prepare a costed plan | new
+        b  - | - | Write to the tenants of the mill | new
+        c  - | - | Prepare a costed plan | new
+        d  - | - | Order a second ladder | new
+        log 2024-02-14
+        b  - | - | Write to the tenants of the mill | carried_forward
+        c  - | - | Prepare a costed plan | carried_forward
+        d  - | - | Order a second ladder | carried_forward
+        e  - | - | Prepare a costed plan | completed""",
     # the heading was renamed, but no other row of either log reads like it
     "renamed heading": """
         log 2024-01-10
