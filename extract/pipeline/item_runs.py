@@ -49,6 +49,18 @@ def runs(candidates: list[Heading]) -> list[Run]:
     return [Run(run) for run in every]
 
 
+def is_inside(run: Run, other: Run) -> bool:
+    """Whether most numbers of a run count inside those of another: 5.1, 5.2, 7.1 beside 5, 6, 7."""
+    if run is other:
+        return False
+    parents = {heading.number.parts for heading in other.headings if heading.number}
+    inside = sum(
+        h.number is not None and any(h.number.parts[:n] in parents for n in range(1, len(h.number.parts)))
+        for h in run.headings
+    )
+    return 2 * inside > len(run.headings)
+
+
 def children(main: Run, found: list[Heading]) -> list[Heading]:
     """Sub-items: headings numbered inside an item of the run ("5.2" in 5, "10a" in 10) and standing under it."""
     inside = lettered(main, found)
@@ -87,8 +99,14 @@ def lettered(main: Run, found: list[Heading]) -> list[Heading]:
                 run.append(heading)
                 expected = chr(ord(expected) + 1)
         if run and all(_titled(heading) for heading in run) and (listed or _minuted(run)):
-            inside += [_numbered_under(heading, parent) for heading in run]
+            own = run[0].number is not None and run[0].number.text.isupper() and _has_heading(parent, run[0], found)
+            inside += run if own else [_numbered_under(heading, parent) for heading in run]
     return inside
+
+
+def _has_heading(parent: Heading, first: Heading, found: list[Heading]) -> bool:
+    """Whether a heading without number stands between: "A." then begins a part of its own."""
+    return any(h.number is None and h.strong and parent.start < h.start < first.start for h in found)
 
 
 def _titled(heading: Heading) -> bool:

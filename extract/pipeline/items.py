@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from extract.document import Document
 from extract.pipeline import names
 from extract.pipeline.facts import Fact, layout, read
-from extract.pipeline.item_runs import Run, children, runs
+from extract.pipeline.item_runs import Run, children, is_inside, runs
 from extract.pipeline.titles import Heading, headings, heads_agenda, is_aside
 
 
@@ -88,11 +88,12 @@ def _level(heading: Heading) -> int:
 
 def _numbered(found: list[Heading]) -> list[tuple[Heading, str]]:
     """The numbered headings that count through the document; empty where no run of numbers does."""
-    candidates = [heading for heading in found if heading.number and heading.look >= 0.5]
+    candidates = [heading for heading in found if heading.number and heading.look >= -0.5]
     every = runs(candidates)
     if not every:
         return []
-    main = max(every, key=lambda run: (run.weight, -run.headings[0].start))
+    outer = [run for run in every if not any(is_inside(run, other) for other in every)] or every
+    main = max(outer, key=lambda run: (run.weight, -run.headings[0].start))
     if not _counts_items(main, found):
         return []
     inside = children(main, found)
@@ -101,6 +102,7 @@ def _numbered(found: list[Heading]) -> list[tuple[Heading, str]]:
         main, front = body
         inside = children(main, found)
         main = Run([*main.headings, *_missing(front.headings, main.headings)])
+        every = [run for run in every if run is not front]
         inside += _missing(children(front, found), inside)
     elif not main.strong:
         placed = _placed(sorted([*main.headings, *inside], key=lambda h: h.start), found)
@@ -109,6 +111,7 @@ def _numbered(found: list[Heading]) -> list[tuple[Heading, str]]:
         main = Run([h for h in placed if h not in inside])
     also = [h for run in every for h in run.headings if h not in main.headings and _same_style(h, main)]
     also += _restarted(main, every, found)
+    also += _misnumbered(main, every)
     picked = {h.start: (h, "items.numbered") for h in main.headings}
     for heading in [*inside, *also]:
         picked.setdefault(heading.start, (heading, "items.sub-item"))
@@ -138,9 +141,24 @@ def _restarted(main: Run, every: list[Run], found: list[Heading]) -> list[Headin
         and run.headings[0].number.values == (1,)
         and not run.headings[0].number.form.startswith("letter")
         and {run.headings[0].block - 1, run.headings[0].block - 2} & over
-        and run.weight >= len(run.headings)
+        and run.weight >= 0.5 * len(run.headings)
+        and not main.headings[0].start < run.headings[0].start < main.headings[-1].start
     ]
     return [heading for run in begun for heading in run.headings] if len(begun) >= 3 else []
+
+
+def _misnumbered(main: Run, every: list[Run]) -> list[Heading]:
+    """A heading that repeats the number of its neighbour: a slip of the secretary, and an item all the same."""
+    slips = []
+    for run in every:
+        for heading in run.headings if run is not main and main.strong else ():
+            assert heading.number
+            above = [h for h in main.headings if h.start < heading.start][-1:]
+            below = [h for h in main.headings if h.start > heading.start][:1]
+            same = any(h.number and h.number.text == heading.number.text for h in (*above, *below))
+            if same and heading.strong and heading.look >= 2.5:
+                slips.append(heading)
+    return slips
 
 
 def _same_style(heading: Heading, run: Run) -> bool:
@@ -239,10 +257,16 @@ def _body_headings(document: Document, found: list[Heading]) -> list[Heading]:
     strong = [h for h in bare if h.strong]
     marked = [h for h in strong if h.style[0] == "heading"]
     pool = marked if len(marked) >= 3 and 2 * len(marked) >= len(strong) else strong
-    plain = [h for h in bare if h.style[0] == "paragraph" and not h.strong]
+    plain = [h for h in bare if h.style[0] == "paragraph" and not h.strong and not _under_actions(h, found)]
     if len(pool) < 3 and len(plain) > len(pool):
         pool = sorted([*pool, *plain], key=lambda h: h.start)
     return pool
+
+
+def _under_actions(heading: Heading, found: list[Heading]) -> bool:
+    """Whether the last printed heading above a plain line says "Actions": the line is an owner's name."""
+    above = [h for h in found if h.strong and h.number is None and not h.run_in and h.block < heading.block]
+    return bool(above) and "action" in above[-1].title.casefold() and is_aside(above[-1].title)
 
 
 def _first_body_block(document: Document, found: list[Heading]) -> int:
@@ -255,17 +279,19 @@ _PRESENT = re.compile(
     r"(?:present|in attendance|attendance|attendees|participants|apologies|attending|members present)\b", re.I
 )
 _TITLE = re.compile(
-    r"\b(?:minutes of|meeting (?:of|no|number|\d|notes|minutes)|minutes|agm \d|held (?:on|at|in))\b|\b(?:19|20)\d\d\b",
-    re.I,
+    r"\b(?:minutes of|meeting (?:of|no|number|\d|notes|minutes)|minutes|agm \d|held (?:on|at|in))\b"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,7}\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b"
+    r"|\b(?:19|20)\d\d-\d\d|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",
+    re.IGNORECASE,
+)
+_ABOUT_LAST = re.compile(
+    r"(?:previous|last|approv|review|adopt|confirm|matters|actions|receive|accept|agree|sign)", re.IGNORECASE
 )
 
 
 def _is_title(document: Document, heading: Heading) -> bool:
-    return (
-        heading.block < 8
-        and bool(_TITLE.search(heading.title))
-        and not re.match(r"(?:previous|last) minutes", heading.title, re.I)
-    )
+    """Whether a line at the top is the title of the document and not its first item."""
+    return heading.block < 8 and bool(_TITLE.search(heading.title)) and not _ABOUT_LAST.match(heading.title)
 
 
 def _agenda_list(document: Document, found: list[Heading]) -> list[Heading]:

@@ -135,7 +135,7 @@ def _heading(document: Document, index: int, block: Block, bold: _Bold) -> Headi
     if end <= low:
         return None
     title, papers = clean_title(text[low:end])
-    if not title or not re.search(r"[A-Za-z]{2}", title):
+    if not title or not re.search(r"[A-Za-z]{3}|[A-Z]{2}", title):
         return None
     style = _style(block, low, end, title, bold)
     look = _look(title, text[low:end], number, style, run_in=run_in) + 2.0 * bool(time)
