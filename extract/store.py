@@ -222,9 +222,8 @@ class Store:
         if not application and not tables:
             self._create()
         elif application != _APPLICATION:
-            raise StoreError(
-                f"{self.path}: this is not a database of minutebook; give another --db", path=str(self.path)
-            )
+            message = f"{self.path}: {_SENTENCES['not-a-database']}"
+            raise StoreError(message, path=str(self.path), reason="not-a-database")
         elif schema != SCHEMA:
             message = (
                 f"{self.path}: the database was made by another version of minutebook "

@@ -24,9 +24,10 @@ def _view(db: Path, on: str | None = None) -> View:
     from extract.export.rows import View
     from extract.store import Store
 
+    wanted = day(on)
     with Store(db, create=False) as store:
         register = load_register(store)
-        return View(register, states_on(register, day(on)), tuple(store.failures()))
+        return View(register, states_on(register, wanted), tuple(store.failures()))
 
 
 def _has(value: object, part: str | None) -> bool:
