@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from statistics import median
 
 from extract.loaders.lines import PrintedLine, Segment, is_mark
 from extract.loaders.margins import is_owner
@@ -21,6 +22,9 @@ _LISTS = re.compile(
 )  # headings of lists that stand side by side
 _COLUMN_LINES = 6  # so many lines make columns of running text
 _COLUMN_WIDTH = 130.0  # points
+_ONE = r"[A-Z][A-Za-z-]{0,3}[A-Z][a-z]{0,2}"
+_INITIALS = re.compile(rf"{_ONE}(?:\s?[/&,+]\s?{_ONE}){{0,5}}|A(?:ll|LL)")
+_WIDE_SPACE = 0.4  # in heights: wider than the spaces of a line that is not justified
 _PROSE = 0.42  # of the page's width: what stands left of an owner is prose that wide, or wider
 
 
@@ -51,11 +55,15 @@ class Band:
 
 
 def owner_band(pages: Sequence[tuple[float, list[PrintedLine]]]) -> Band | None:
-    """The owner column of a document: a narrow one at the right in which nothing but owners stand beside prose.
+    """The owner column of a document: a narrow one beside the text in which nothing but owners stand beside prose.
 
     `pages` gives each page's width and lines. Initials at the end of a row of an attendance list are no owners:
     what stands left of them is short.
     """
+    return _right_band(pages) or _left_band(pages)
+
+
+def _right_band(pages: Sequence[tuple[float, list[PrintedLine]]]) -> Band | None:
     found: list[tuple[Segment, bool, bool]] = []
     for width, lines in pages:
         for line in lines:
@@ -63,7 +71,7 @@ def owner_band(pages: Sequence[tuple[float, list[PrintedLine]]]) -> Band | None:
             if len(line.segments) < 2 or last.x0 < 0.6 * width:
                 continue
             prose = line.segments[-2].x1 - line.segments[0].x0 > _PROSE * width
-            found.append((last, is_owner(last.text), prose))
+            found.append((last, _owns(last.text), prose))
     for start in sorted({round(segment.x0) for segment, owner, prose in found if owner and prose}):
         near = [row for row in found if start - 30 <= row[0].x0 <= start + 45]
         owners = [row for row in near if row[1]]
@@ -73,6 +81,33 @@ def owner_band(pages: Sequence[tuple[float, list[PrintedLine]]]) -> Band | None:
         if len(beside_prose) >= max(2 - bool(heads), 0.6 * len(owners)) and others <= 0.15 * len(near):
             return Band(min(r[0].x0 for r in owners) - 6, max(r[0].x1 for r in near) + 6)
     return None
+
+
+def _left_band(pages: Sequence[tuple[float, list[PrintedLine]]]) -> Band | None:
+    """The same at the left: initials before some lines of prose, while most of its lines have nothing before them."""
+    owners: list[tuple[Segment, Segment]] = []
+    alone: list[float] = []
+    for width, lines in pages:
+        for line in lines:
+            first = line.segments[0]
+            if len(line.segments) == 1:
+                alone += [first.x0] if first.x1 - first.x0 > _PROSE * width else []
+            elif first.x1 < 0.3 * width and _INITIALS.fullmatch(first.text.strip()):
+                beside = line.segments[1]
+                owners += [(first, beside)] if beside.x1 - beside.x0 > _PROSE * width else []
+    if len(owners) < 2:
+        return None
+    start = median(beside.x0 for _, beside in owners)
+    level = all(abs(beside.x0 - start) <= _ALIGNED and owner.x1 < start for owner, beside in owners)
+    plain = sum(abs(x0 - start) <= _ALIGNED for x0 in alone)
+    if not level or plain < 2 * len(owners):
+        return None
+    return Band(min(owner.x0 for owner, _ in owners) - 6, max(owner.x1 for owner, _ in owners) + 6)
+
+
+def _owns(text: str) -> bool:
+    """Whether the words of a narrow column can be owners; there "PS" is a person, too."""
+    return is_owner(text) or bool(_INITIALS.fullmatch(text.strip()))
 
 
 def read_lines(lines: list[PrintedLine], band: Band | None) -> Iterator[TextLine | TableLines]:
@@ -97,8 +132,21 @@ def read_lines(lines: list[PrintedLine], band: Band | None) -> Iterator[TextLine
 def _without_owners(line: PrintedLine, band: Band | None) -> tuple[list[Segment], list[Segment]]:
     if band is None:
         return line.segments, []
-    own = [s for s in line.segments if s.x0 >= band.x0 and s.x1 <= band.x1 and is_owner(s.text)]
-    return [s for s in line.segments if not any(s is o for o in own)], own
+    parts = [part for segment in line.segments for part in _cut(segment, band)]
+    own = [s for s in parts if s.x0 >= band.x0 and s.x1 <= band.x1 and _owns(s.text)]
+    return [s for s in parts if not any(s is o for o in own)], own
+
+
+def _cut(segment: Segment, band: Band) -> list[Segment]:
+    """The segment in two where a line of text comes so near to the owner beside it that they look like one."""
+    if segment.x0 >= band.x0 or segment.x1 <= band.x0 or segment.x1 > band.x1:
+        return [segment]
+    for index in range(1, len(segment.words)):
+        before, word = segment.words[index - 1], segment.words[index]
+        if word.x0 >= band.x0 and word.x0 - before.x1 > _WIDE_SPACE * segment.height:
+            text, owner = Segment(segment.words[:index], segment.page), Segment(segment.words[index:], segment.page)
+            return [text, owner] if _owns(owner.text) else [segment]
+    return [segment]
 
 
 def _regions(lines: list[PrintedLine], owners: dict[int, list[Segment]]) -> Iterator[TextLine | TableLines]:
@@ -172,6 +220,8 @@ def _goes_on(segment: Segment, before: PrintedLine, starts: list[float]) -> bool
     """Whether a line of one segment can be the next line of a cell: it starts where a column does."""
     column = next((index for index, start in enumerate(starts) if abs(segment.x0 - start) <= _ALIGNED), None)
     if column is None or is_mark(segment.text.split()[0]):
+        return False
+    if segment.text.endswith(":") or (column == 0 and segment.bold and not before.segments[0].bold):
         return False
     if column > 0:
         return True

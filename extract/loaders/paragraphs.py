@@ -28,6 +28,7 @@ _ACTION = re.compile(r"^\W{0,3}action\b.{0,40}?[:–-]", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,3}(?:\.\d{1,2}){0,2}[.)]?\s[A-Z]")
 _LEADING = 0.75  # in heights: lines that are farther apart than this are two paragraphs
 _PUNCTUATION = ".,;:()[]“”\"'‘’!?"
+_LONG_ENOUGH = 0.7  # of the column's width
 _HEADING_LENGTH = 120
 _PREFIXES = frozenset(
     "co cross ex follow inter mid multi non on over post pre re self semi sub un up well "
@@ -102,7 +103,11 @@ class Composer:
         word = line.words[0]
         need = word.x1 - word.x0 + 0.2 * line.height
         right = before.right or self.right.get(before.page, before.x1)
-        return before.x1 + need > right - 0.6 * line.height or before.text.endswith(BROKEN)
+        if before.x1 + need > right - 0.6 * line.height or before.text.endswith(BROKEN):
+            return True
+        # A sentence that goes on in small letters from a line of some length was cut by the paper, not by its writer.
+        cut = line.text[:1].islower() and not _SENTENCE_END.search(before.text)
+        return cut and before.x1 - self.left > _LONG_ENOUGH * (right - self.left)
 
     def _piece(self, lines: list[Segment]) -> Piece:
         runs = joined(lines, self.known)

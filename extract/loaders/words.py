@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 300_000  # of one page; a page of more is not read
 BROKEN = "\ufffe"  # how pdfium gives the hyphen at the end of a line; the rest of the word stands on the next line
 _WORD = re.compile(rf"[^\s\x00\u00a0{BROKEN}]+{BROKEN}?")
+_SHIFT = 29  # from a glyph's number to its character, in the usual order of TrueType fonts
+_SHIFTED = re.compile(r"(?<![\x03-\x60])[\x03\x0b-\x0c\x0f-\x60]{0,200}\x03[\x03\x0b-\x0c\x0f-\x60]{0,2000}")
+_SYMBOLS = re.compile(r"symbol|wingding|dingbat|webding", re.IGNORECASE)
 _BOLD = re.compile(r"bold|black|heavy|demi|semibold|\bbd\b|[-,]b$", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|[-,](?:b?i|it)$", re.IGNORECASE)
 
@@ -83,7 +86,7 @@ def _pdfium_words(textpage: pypdfium2.PdfTextPage, count: int) -> tuple[list[Wor
     """The words in the order of the file and in its coordinates, and how many the page clips away."""
     import pypdfium2.raw as raw
 
-    text = _characters(textpage, count)
+    text = _unshifted(_characters(textpage, count))
     rect, size = raw.FS_RECTF(), ctypes.c_int()
     name = ctypes.create_string_buffer(128)
     words, hidden, clips = [], 0, Clips()
@@ -101,7 +104,8 @@ def _pdfium_words(textpage: pypdfium2.PdfTextPage, count: int) -> tuple[list[Wor
             if window and not window.shows((left + right) / 2, (top + bottom) / 2):
                 hidden += 1
                 continue
-            words.append(Word(text[start:end], left, top, right, bottom, _styles(name.value), angle))
+            letters = "•" if end - start == 1 and _is_symbol(name.value, text[start]) else text[start:end]
+            words.append(Word(letters, left, top, right, bottom, _styles(name.value), angle))
     return words, hidden
 
 
@@ -115,6 +119,17 @@ def _characters(textpage: pypdfium2.PdfTextPage, count: int) -> str:
     if len(text) == count:
         return text
     return "".join(chr(raw.FPDFText_GetUnicode(textpage, index) or 32) for index in range(count))
+
+
+def _unshifted(text: str) -> str:
+    """The text with stretches whose font gives glyph numbers for characters ("7KH\\x03PHHWLQJ") as they are printed."""
+    return _SHIFTED.sub(_shift, text) if "\x03" in text else text
+
+
+def _shift(found: re.Match[str]) -> str:
+    shifted = "".join(chr(ord(character) + _SHIFT) for character in found[0])
+    small = sum(character.islower() or character == " " for character in shifted)
+    return shifted if small > 0.6 * len(shifted) else found[0]
 
 
 def _upright(textpage: Any, start: int, end: int, raw: Any) -> list[tuple[int, int]]:
@@ -141,6 +156,11 @@ def _to_page(page: pypdfium2.PdfPage, turn: int) -> Any:
         return top - y0, right - x1, top - y1, right - x0
 
     return {90: quarter, 180: half, 270: three_quarters}.get(turn, upright)
+
+
+def _is_symbol(font: bytes, character: str) -> bool:
+    """Whether a character of a font of symbols stands for a bullet, though it comes as a letter."""
+    return (character.isalnum() or character in "§¨ª·") and bool(_SYMBOLS.search(font.decode("latin-1")))
 
 
 @lru_cache(maxsize=512)
