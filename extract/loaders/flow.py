@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extract.document import Block
 from extract.loaders.builder import Builder, Run
@@ -102,6 +102,23 @@ def cut(runs: list[Run], start: int, end: int | None = None) -> list[Run]:
     return kept
 
 
+def cut_all(runs: list[Run], spans: list[tuple[int, int]]) -> Iterator[list[Run]]:
+    """`cut` for each of the spans, which must be in order and apart: all in one pass."""
+    index = position = 0
+    for start, end in spans:
+        kept: list[Run] = []
+        while index < len(runs) and position < end:
+            run = runs[index]
+            low, high = max(start - position, 0), min(end - position, len(run.text))
+            if low < high:
+                kept.append(replace(run, text=run.text[low:high]))
+            if position + len(run.text) > end:
+                break
+            position += len(run.text)
+            index += 1
+        yield kept
+
+
 def _take_bullet(line: Piece) -> Piece:
     """The line without the bullet or check box before its words, which becomes its marker."""
     block = line.block
@@ -120,16 +137,14 @@ def _take_bullet(line: Piece) -> Piece:
 
 def _split_bullets(line: Piece) -> Iterator[Piece]:
     """One piece for each bullet that was run together with others in one line."""
-    text, start = line.text, 0
-    for found in _INNER_BULLET.finditer(text) if line.block.kind != "heading" else ():
-        if text[start : found.start()].strip():
-            yield Piece(
-                cut(line.runs, start, found.start()), line.block if start == 0 else replace(line.block, marker=None)
-            )
-            start = found.start()
-    yield (
-        Piece(cut(line.runs, start), line.block if start == 0 else replace(line.block, marker=None)) if start else line
-    )
+    text = line.text
+    bullets = [] if line.block.kind == "heading" else [found.start() for found in _INNER_BULLET.finditer(text)]
+    starts = [0, *(start for start in bullets if text[:start].strip())]
+    if len(starts) == 1:
+        yield line
+        return
+    for start, runs in zip(starts, cut_all(line.runs, list(pairwise([*starts, len(text)]))), strict=True):
+        yield Piece(runs, line.block if start == 0 else replace(line.block, marker=None))
 
 
 def _is_rule(line: Piece) -> bool:
@@ -140,11 +155,10 @@ def _is_rule(line: Piece) -> bool:
 
 def _leader_to_tab(line: Piece) -> Piece:
     """The line with a tab for a leader, the dots or dashes that lead the eye from a title to a name or a page."""
-    runs: list[Run] = []
-    start = 0
-    for found in _LEADER.finditer(line.text):
-        runs += [*cut(line.runs, start, found.start()), Run("\t")]
-        start = found.end()
+    leaders = [found.span() for found in _LEADER.finditer(line.text)]
+    starts, ends = [0, *(end for _, end in leaders)], [start for start, _ in leaders]
+    runs = [run for part in cut_all(line.runs, list(zip(starts, ends, strict=False))) for run in (*part, Run("\t"))]
+    start = starts[-1]
     rest = cut(line.runs, start)
     if end := _LOOSE_LEADER.search("".join(run.text for run in rest)):  # a leader to nobody
         return Piece([*runs, *cut(rest, 0, end.start())], line.block)
@@ -188,18 +202,18 @@ def _untab(line: Piece) -> Piece:
 
 def _cells(line: Piece, table: int, row: int, *, exact: bool) -> Iterator[Piece]:
     """The cells of a tabbed line. `exact`: every tab begins a cell; else several tabs together are one gap."""
-    text, start, column = line.text, 0, 0
-    for part in re.split(r"(\t)" if exact else r"(\t[\t ]{0,80})", text):
-        if part.startswith("\t"):
-            column += 1
-            start += len(part)
-            continue
-        marker = line.block.marker if column == 0 else None
-        block = Block(0, 0, "cell", table=table, row=row, column=column, marker=marker)
-        for words in part.split(CELL_BREAK):
-            yield Piece(cut(line.runs, start, start + len(words)), block)
+    spans: list[tuple[int, int, int]] = []
+    start = 0
+    gaps = [found.span() for found in re.finditer(r"\t" if exact else r"\t[\t ]{0,80}", line.text)]
+    for column, (end, after) in enumerate([*gaps, (len(line.text), len(line.text))]):
+        for words in line.text[start:end].split(CELL_BREAK):
+            spans.append((column, start, start + len(words)))
             start += len(words) + 1
-        start -= 1
+        start = after
+    runs = cut_all(line.runs, [(low, high) for _, low, high in spans])
+    for (column, _, _), words_of_cell in zip(spans, runs, strict=True):
+        marker = line.block.marker if column == 0 else None
+        yield Piece(words_of_cell, Block(0, 0, "cell", table=table, row=row, column=column, marker=marker))
 
 
 def _bold_headers(pieces: list[Piece]) -> Iterator[Piece]:

@@ -144,8 +144,9 @@ def _row(cells: list[Piece], owner: int, number: int | None) -> list[Piece]:
     if numbers and not _NUMBER_HEAD.match(numbers):
         out[0] = Piece([Run(f"{numbers} ", out[0].runs[0].styles), *out[0].runs], out[0].block)
     places = _beside(body, owners)
-    for place, cell in sorted(zip(places, owners, strict=True), key=lambda row: -row[0]):
-        out[place + 1 : place + 1] = [Piece(part.runs, replace(_plain(part.block), kind="margin")) for part in [cell]]
+    # from the last one up, so that the places before stay right, and two owners of one paragraph keep their order
+    for place, cell in reversed(sorted(zip(places, owners, strict=True), key=lambda row: row[0])):
+        out.insert(place + 1, Piece(cell.runs, replace(_plain(cell.block), kind="margin")))
     return out
 
 
@@ -188,7 +189,10 @@ def _nearest(owner: Piece, body: list[Piece]) -> int:
 
 def _owner_lines(pieces: list[Piece]) -> list[Piece]:
     """Paragraphs of owners alone, below prose, as margins: where the document uses such lines so."""
-    candidates = [index for index in range(1, len(pieces)) if _is_owner_line(pieces, index)]
+    candidates: list[int] = []
+    for index in range(1, len(pieces)):
+        if _is_owner_line(pieces, index, after_owner=candidates[-1:] == [index - 1]):
+            candidates.append(index)
     known = _bracketed(pieces)
     counts = Counter(pieces[index].text.strip().rstrip(".:") for index in candidates)
     chosen = {
@@ -208,7 +212,7 @@ def _names(text: str) -> list[str]:
     return [name for name in re.split(r"\s{0,2}(?:/|,|&|\+|;|\band\b|\s)\s{0,2}", text.strip().rstrip(".:")) if name]
 
 
-def _is_owner_line(pieces: list[Piece], index: int) -> bool:
+def _is_owner_line(pieces: list[Piece], index: int, *, after_owner: bool) -> bool:
     piece, before = pieces[index], pieces[index - 1]
     text = piece.text.strip()
     if piece.block.kind != "paragraph" or not _BARE.match(text) or len(text) > 24 or not _CAPITALS.search(text):
@@ -217,7 +221,7 @@ def _is_owner_line(pieces: list[Piece], index: int) -> bool:
         return False
     if before.block.kind in ("paragraph", "list_item") and len(before.text.strip()) > 2 * _LONG:
         return True
-    return index >= 2 and _is_owner_line(pieces, index - 1) if before.block.kind == "paragraph" else False
+    return after_owner and before.block.kind == "paragraph"
 
 
 def _bracketed(pieces: list[Piece]) -> set[str]:

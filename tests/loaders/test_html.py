@@ -91,7 +91,8 @@ def test_a_header_with_the_title_stays() -> None:
 
 def test_looks_and_depths_that_stand_in_classes() -> None:
     page = """<html><head><style>.c1{color:#000;font-weight:700}
-    li.c2, .c3 {font-weight:400;font-style:italic}</style></head><body><p><span class="c1">ACTION: <i class="c3">AB</i></span> to mow</p>
+    li.c2, .c3 {font-weight:400;font-style:italic}</style></head>
+    <body><p><span class="c1">ACTION: <i class="c3">AB</i></span> to mow</p>
     <ul class="lst-kix_abc-0"><li>one</li></ul><ul class="lst-kix_abc-1"><li class="c1">two</li></ul></body></html>"""
     document = load_bytes("a.html", page.encode())
     assert show(document) == ["p ACTION: AB to mow", "•1 one", "•2 two"]

@@ -111,3 +111,8 @@ def test_text_and_web_page_give_the_same_blocks(text: str, page: str) -> None:
     one = load_bytes("a.md", text.encode())
     two = load_bytes("a.html", f"<html><body>{page}</body></html>".encode())
     assert (one.text, one.blocks, one.styles) == (two.text, two.blocks, two.styles)
+
+
+@pytest.mark.parametrize("line", ["Ann Ash\n", "AB\n", "a.....", "**a**\t", "a • ", "a\t"])
+def test_many_of_one_kind_cost_no_more_than_their_number(line: str) -> None:
+    keeps_the_laws(load_bytes("a.md", (line * 3000).encode()))
