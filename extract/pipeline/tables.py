@@ -184,6 +184,8 @@ def _is_header(headings: dict[int, str], *, flagged: bool) -> bool:
     known = [text for text in texts if role_of(text)]
     if len(texts) < 2 or any(len(text.split()) > 14 for text in texts):
         return False
+    if not flagged and any(len(text.split()) > 6 for text in known):
+        return False  # a row of data that begins like a heading: "Circulate the actions of ..." beside "Completed"
     return len({role_of(text) for text in known}) >= 2 and (len(known) >= 0.5 * len(texts) or flagged)
 
 
