@@ -209,7 +209,9 @@ def _is_list(runs: Sequence[list[Entry]]) -> bool:
 def _many(runs: Sequence[list[Entry]]) -> bool:
     """In a list with a person a line: whether this line holds several all the same."""
     sure = [run for run in runs[1:] if run and run[0].sure == 2 and len(name_words(run[0].name)) > 1]
-    return len(sure) >= 2 or (len(sure) == 1 and len(runs) == 2 and bool(runs[0]) and len(sure[0]) == 1 and _described(sure[0][0]))
+    return len(sure) >= 2 or (
+        len(sure) == 1 and len(runs) == 2 and bool(runs[0]) and len(sure[0]) == 1 and _described(sure[0][0])
+    )
 
 
 def _described(entry: Entry) -> bool:
@@ -246,7 +248,9 @@ def _run(text: str, start: int, end: int) -> list[Entry]:
     return described
 
 
-_POSTED = re.compile(r"(?:the )?(?P<post>(?:[A-Z][\w-]{2,20}\s){1,3})(?P<name>[A-Z][\w'’-]{1,20})(?=\s?(?:$|[(\[,.;:–-]))")
+_POSTED = re.compile(
+    r"(?:the )?(?P<post>(?:[A-Z][\w-]{2,20}\s){1,3})(?P<name>[A-Z][\w'’-]{1,20})(?=\s?(?:$|[(\[,.;:–-]))"
+)
 
 
 def _after_post(text: str, start: int, end: int) -> Entry | None:
@@ -363,7 +367,9 @@ def _post(text: str, low: int, high: int) -> list[Entry]:
     count = len(words.split())
     if not (1 <= count <= 6) or not is_role(words) or words.lower() in _NOBODY or not words[:1].isupper():
         return []
-    if re.search(r"\d|s$|\b(?:public|staff|members|residents|was|were|the meeting)\b", words) or text[low:high].rstrip().endswith("."):
+    if re.search(r"\d|s$|\b(?:public|staff|members|residents|was|were|the meeting)\b", words) or text[
+        low:high
+    ].rstrip().endswith("."):
         return []
     remark = describe(text[low + len(words) : high], words).remarks
     return [Entry(low, low + len(words), high, words, 1, role=words, remarks=remark, post=True)]

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from extract.pipeline import rules
 from extract.pipeline.attendance_entries import first_name
 
-_NUMBER = re.compile(r"\s*(?:(?:item|agenda item)\s)?(?:[\w./-]{0,12}\d[\w./-]{0,10}[.):]?\s{1,4}|[A-Z][.)]\s+)?(?=\S)", re.IGNORECASE)
-_MARK = re.compile(r"\s*(?:\([^)]{0,80}\))?\s*(?P<mark>[:;]\s?[-–—]?|(?<=resent),(?=\s[A-Z])|[-–—]+(?=\s|$)|(?<=\w)[-–—](?=\s)|/(?=\s)|\t)\s*")
+_NUMBER = re.compile(
+    r"\s*(?:(?:item|agenda item)\s)?(?:[\w./-]{0,12}\d[\w./-]{0,10}[.):]?\s{1,4}|[A-Z][.)]\s+)?(?=\S)", re.IGNORECASE
+)
+_MARK = re.compile(
+    r"\s*(?:\([^)]{0,80}\))?\s*(?P<mark>[:;]\s?[-–—]?|(?<=resent),(?=\s[A-Z])|[-–—]+(?=\s|$)|(?<=\w)[-–—](?=\s)|/(?=\s)|\t)\s*"
+)
 _WORDS = re.compile(r"[A-Za-z][\w&'’,/ -]{1,70}")
 _NUMBERED = re.compile(r"\s#?\d{1,4}$")  # "Attendance 12": of the twelfth meeting
 _BRACKET = re.compile(r"\s*\([^)]{0,80}\)\s*$")
@@ -91,7 +95,9 @@ _INSIDE = re.compile(
 
 
 def _opens(words: str) -> bool:
-    return label_of(words.replace(",", "")) is not None or bool(re.fullmatch(r"board|minute[- ]taker|clerk", words, re.IGNORECASE))
+    return label_of(words.replace(",", "")) is not None or bool(
+        re.fullmatch(r"board|minute[- ]taker|clerk", words, re.IGNORECASE)
+    )
 
 
 _RUN_ON = re.compile(

@@ -13,7 +13,9 @@ from extract.pipeline.attendance_tables import Listed, read_table
 from extract.pipeline.descriptions import describe, is_role
 from extract.pipeline.person_names import fits, is_initials, is_office
 
-_ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]?|(?:[A-Z]{2,6}[/ ])?\d{1,4}/\d{1,5}(?:/\d{1,4})?\.?|[A-Z]{2,6}\s?\d{2,4}[./-]\d{1,4})\s+(?=[A-Z“\"])")
+_ITEM = re.compile(
+    r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]?|(?:[A-Z]{2,6}[/ ])?\d{1,4}/\d{1,5}(?:/\d{1,4})?\.?|[A-Z]{2,6}\s?\d{2,4}[./-]\d{1,4})\s+(?=[A-Z“\"])"
+)
 _STOP = re.compile(
     r"(?<=[\s.)])(?<!tem )(?<!tems )(?<!\d\.)(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]\s+[A-Z]|\d{1,2}\.?\s+[A-Z]{4,}|\w{1,6}/\d{1,5}(?:/[\d-]{2,7})?\s|[A-Z’']{4,20}[ &/,-]{1,3}(?:[A-Z’']{2,20}[ &/,-]{1,3}){0,6}[A-Z]{4,20}\b(?!:)"
     r"|(?:Minutes|Declarations?|Matters|Welcome|Introductions?|Agenda|Venue|Location|Date|Time|Chair’s|Chairman’s|Minute)\s+(?:of|from|arising|and|to|Introduction|Announcements|No)\b|Page \d)"
@@ -22,8 +24,14 @@ _VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|welcomed|noted|agreed|reported|opened|called|thanked|declared|proposed|resolved|read|asked|said|explained|gave|"
     r"could|should|must|did|started|began|commenced|chaired|advised|confirmed|presented|received|been|approved)\b"
 )
-_NOTHING = re.compile(r"\W*(?:none|nil|n/?a|no apologies|there were no|no absen|not applicable|no one|nobody|–|-|tbc|all present)\b", re.IGNORECASE)
-_FIELD = re.compile(r"(?:date|time|venue|location|place|start|finish|end|next meeting|agenda|minutes of|subject|purpose|distribution|copies|quorum|meeting|title|page|start time|dial|meeting id|link)\b[^:]{0,20}:", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"\W*(?:none|nil|n/?a|no apologies|there were no|no absen|not applicable|no one|nobody|–|-|tbc|all present)\b",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"(?:date|time|venue|location|place|start|finish|end|next meeting|agenda|minutes of|subject|purpose|distribution|copies|quorum|meeting|title|page|start time|dial|meeting id|link)\b[^:]{0,20}:",
+    re.IGNORECASE,
+)
 _ROLE_LABEL = re.compile(
     r"(?P<role>(?:(?:vice|deputy|meeting|acting|co)[- ]?)?(?:chair(?:man|woman|person)?|secretary|treasurer|president|clerk|facilitator|scribe|moderator|convenor|convener|"
     r"(?:minutes?|notes?)(?:[- ]?(?:taker|taken by|secretary|by))?|minuted by|recorder|presiding|host|minute secretary|chaired by|note taker))(?:\s\([^)]{1,30}\))?\s*(?::|\s[-–—]|/|\t)\s*",
@@ -177,11 +185,23 @@ class _Reader:
         if self.count > 40 or (officer and self.list is None):
             return False
         minutes = role.lower().startswith(("minute", "note", "scribe", "recorder", "clerk"))
-        chair = bool(re.fullmatch(r"(?:meeting |acting )?chair(?:man|woman|person|ed by)?|presiding|chaired by", role, re.IGNORECASE))
-        entry = replace(people[0], role=people[0].role or (role if not role.lower().endswith(" by") else None), chair=chair)
-        listed = Listed(entry, "in_attendance" if minutes else "present", "attendance.role-label", explicit=False, chair_label=chair)
+        chair = bool(
+            re.fullmatch(
+                r"(?:meeting |acting )?chair(?:man|woman|person|ed by)?|presiding|chaired by", role, re.IGNORECASE
+            )
+        )
+        entry = replace(
+            people[0], role=people[0].role or (role if not role.lower().endswith(" by") else None), chair=chair
+        )
+        listed = Listed(
+            entry, "in_attendance" if minutes else "present", "attendance.role-label", explicit=False, chair_label=chair
+        )
         self.found.append(listed)
-        self.found += [replace(listed, entry=replace(e, role=e.role or entry.role, chair=False), chair_label=False) for e in people[1:] if e.sure == 2]
+        self.found += [
+            replace(listed, entry=replace(e, role=e.role or entry.role, chair=False), chair_label=False)
+            for e in people[1:]
+            if e.sure == 2
+        ]
         return True
 
     def _belongs(self, line: _Line) -> bool:
@@ -191,7 +211,11 @@ class _Reader:
             return True
         if line.kind == "heading" or line.item or _FIELD.match(words):
             return bool(_NOTHING.match(words))
-        if _ITEM.match(words) and not (self.list and self.list.lines and _ITEM.match(self._words(self.list.lines[0]))) and not self._numbered(words):
+        if (
+            _ITEM.match(words)
+            and not (self.list and self.list.lines and _ITEM.match(self._words(self.list.lines[0])))
+            and not self._numbered(words)
+        ):
             return False
         if _NOTHING.match(words):
             return True
@@ -238,7 +262,9 @@ class _Reader:
         people = _read(self.text, ranges)
         if current.organisation:
             people = [replace(entry, organisation=entry.organisation or current.organisation) for entry in people]
-        self.found += [Listed(e, _visitor(e, current.status), current.rule, tentative=current.tentative) for e in people]
+        self.found += [
+            Listed(e, _visitor(e, current.status), current.rule, tentative=current.tentative) for e in people
+        ]
         if people:
             self.count = 0
         current.lines = []
@@ -281,8 +307,11 @@ def _prose(words: str) -> bool:
 def _aside(words: str) -> bool:
     """A line without a name that does not end a list: "8 members of the public", "(by phone)", a post, initials alone."""
     bare = words.strip(" ().:")
-    return bool(re.match(r"\(?\d{1,3}\s|\(|plus\b|and\b|quorum", words.strip(), re.IGNORECASE)) or is_role(bare) or is_initials(bare) or (
-        len(bare.split()) <= 6 and is_office(bare.split()[-1] if bare.split() else "")
+    return (
+        bool(re.match(r"\(?\d{1,3}\s|\(|plus\b|and\b|quorum", words.strip(), re.IGNORECASE))
+        or is_role(bare)
+        or is_initials(bare)
+        or (len(bare.split()) <= 6 and is_office(bare.split()[-1] if bare.split() else ""))
     )
 
 
@@ -309,7 +338,11 @@ def _read(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:
         if not people or (people[0].post and found and not found[-1].post):
             loose.append(words)
             group = words if not people and _is_group(words) else group
-        found += [replace(e, visitor=e.visitor or visitor, organisation=e.organisation or group) for e in people if not (e.post and words in loose)]
+        found += [
+            replace(e, visitor=e.visitor or visitor, organisation=e.organisation or group)
+            for e in people
+            if not (e.post and words in loose)
+        ]
         visitor = visitor or bool(re.match(r"\W*\d{1,3}\s(?:members?|residents?|parishioners?) ", text[low:high]))
     return _joined(found, loose)
 
@@ -318,7 +351,12 @@ _BOX = re.compile(r"\s*\[(?P<tick>[ xX]?)\]\s*")  # a list of boxes: who is not 
 
 
 def _is_group(words: str) -> bool:
-    return 1 <= len(words.split()) <= 8 and not is_role(words) and is_office(words.split()[-1]) and not re.search(r"\d", words)
+    return (
+        1 <= len(words.split()) <= 8
+        and not is_role(words)
+        and is_office(words.split()[-1])
+        and not re.search(r"\d", words)
+    )
 
 
 def _person_a_line(text: str, ranges: Sequence[tuple[int, int]]) -> bool | None:
@@ -329,7 +367,9 @@ def _person_a_line(text: str, ranges: Sequence[tuple[int, int]]) -> bool | None:
     several = 0
     for low, high in named:
         people = entries(text, low, high)
-        several += len(people) > 1 and sum(e.sure == 2 and len(e.name.split()) > 1 for e in people[1:]) * 2 >= len(people) - 1
+        several += (
+            len(people) > 1 and sum(e.sure == 2 and len(e.name.split()) > 1 for e in people[1:]) * 2 >= len(people) - 1
+        )
     return True if len(named) >= 2 and several * 5 <= len(named) * 2 else None
 
 

@@ -40,7 +40,10 @@ _ATTENDED = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(rf"Prox(?:y|ies):?\s(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,4}})\sto\s")
-_PAST = re.compile(r"\b(?:previous|last) (?:meeting|month|week)|\b(?:event|conference|training|workshop|course|seminar|fair|festival|funeral)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:previous|last) (?:meeting|month|week)|\b(?:event|conference|training|workshop|course|seminar|fair|festival|funeral)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,10 @@ def read_prose(document: Document, text: str, listed: Sequence[Listed]) -> list[
     return found
 
 
-_HINT = re.compile(r"apolog|regrets|unable to|absent|joined|attended|present|in attendance|welcomed to|excused|prox|arrived|minutes", re.IGNORECASE)
+_HINT = re.compile(
+    r"apolog|regrets|unable to|absent|joined|attended|present|in attendance|welcomed to|excused|prox|arrived|minutes",
+    re.IGNORECASE,
+)
 
 
 def _sentence(text: str, start: int, end: int, known: Sequence[Listed]) -> Iterator[Listed]:
@@ -101,7 +107,11 @@ def _people(text: str, low: int, high: int, *, trim: bool) -> list[Entry]:
 
 def _abbreviated(text: str, match: re.Match[str]) -> bool:
     """ "Mr. Ash", "J. Ash": a full stop that ends no sentence."""
-    return match.group().startswith(".") and bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Cllrs?|Prof|Revd?|St|[A-Z])$", text[: match.start()][-6:])) and match.end() < len(text)
+    return (
+        match.group().startswith(".")
+        and bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Cllrs?|Prof|Revd?|St|[A-Z])$", text[: match.start()][-6:]))
+        and match.end() < len(text)
+    )
 
 
 def _acceptable(entry: Entry, kind: _Kind, sentence: str, known: Sequence[Listed]) -> bool:
@@ -114,7 +124,9 @@ def _acceptable(entry: Entry, kind: _Kind, sentence: str, known: Sequence[Listed
         return not _is_known(words, known)
     if _PAST.search(sentence) or _is_known(words, known):
         return False
-    return entry.sure == 2 and (len(words) > 1 or bool(re.search(rf"(?:Mrs?|Ms|Dr|Cllr|Prof\w*)\.?\s{re.escape(entry.name)}", sentence)))
+    return entry.sure == 2 and (
+        len(words) > 1 or bool(re.search(rf"(?:Mrs?|Ms|Dr|Cllr|Prof\w*)\.?\s{re.escape(entry.name)}", sentence))
+    )
 
 
 def _is_known(words: Sequence[str], known: Sequence[Listed]) -> bool:

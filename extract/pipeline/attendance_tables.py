@@ -19,10 +19,17 @@ _HEADS = (
     ("initials", re.compile(r"init(?:ial)?s?|abbr(?:eviation|ev)?\.?|ref", re.I)),
     ("status", re.compile(r"attendance|status|attended\??|present ?/.{1,30}|attendance.{0,20}|present\?|p ?/ ?a.{0,20}", re.I)),
 )  # fmt: skip
-_ALIEN = re.compile(r"\b(?:actions?|tasks?|due|deadline|progress|target date|by when|topic|agenda item|risk|decision|papers?|votes?|amount|payee|cost|£)\b", re.I)
+_ALIEN = re.compile(
+    r"\b(?:actions?|tasks?|due|deadline|progress|target date|by when|topic|agenda item|risk|decision|papers?|votes?|amount|payee|cost|£)\b",
+    re.I,
+)
 _CODES = {
-    "present": re.compile(r"p|✓|✔|√|x|y|yes|present|attended|in attendance|1|\+|●|✅|☑|part|p\*|v|teams|online|via teams|late"),
-    "apologies": re.compile(r"a|ap|apols?|apologies|apology|apol\.|regrets|excused|e|sent apologies|apols\.|apologies given"),
+    "present": re.compile(
+        r"p|✓|✔|√|x|y|yes|present|attended|in attendance|1|\+|●|✅|☑|part|p\*|v|teams|online|via teams|late"
+    ),
+    "apologies": re.compile(
+        r"a|ap|apols?|apologies|apology|apol\.|regrets|excused|e|sent apologies|apols\.|apologies given"
+    ),
     "absent": re.compile(r"n|no|ab|abs|absent|0|❌|✗|✘|did not attend|dna|not present|-"),
     "in_attendance": re.compile(r"ia|in att\.?|i/a|observer|guest|o|g"),
 }
@@ -51,7 +58,9 @@ class _Piece:
     lines: tuple[tuple[int, int], ...]
 
 
-def read_table(document: Document, table: Table, text: str, status: str | None, rule: str) -> tuple[list[Listed], str | None]:
+def read_table(
+    document: Document, table: Table, text: str, status: str | None, rule: str
+) -> tuple[list[Listed], str | None]:
     """The people a table lists, and the status that holds after it; none where it is no attendance table.
 
     `status` is that of the label above the table, None where there is none.
@@ -128,8 +137,20 @@ def _columns(
             continue
         for piece in row:
             if piece.column in columns:
-                status, rule = columns[piece.column]
-                found += [Listed(e, status, rule) for low, high in piece.lines for e in entries(text, low, high)]
+                found += _column(piece, columns, text)
+    return found
+
+
+def _column(piece: _Piece, columns: dict[int, tuple[str, str]], text: str) -> list[Listed]:
+    """The people of a cell of one list; a label on a line of its own changes what the column lists from there on."""
+    found: list[Listed] = []
+    for low, high in piece.lines:
+        rule = label_of(text[low:high])
+        if rule and rule.label != "inherit":
+            columns[piece.column] = (rule.label, rule.id)
+            continue
+        status, known = columns[piece.column]
+        found += [Listed(e, status, known) for e in entries(text, low, high)]
     return found
 
 
@@ -144,8 +165,16 @@ def _rows(
     found: list[Listed] = []
     known = status if status else ("present" if heads else None)
     last = status or known
+    beside: dict[int, tuple[str, str]] = {}  # lists that begin in a column of their own, further right
     for row in rows[1:] if heads else rows:
         pieces = list(row)
+        for piece in () if heads else pieces[1:]:
+            if piece.column in beside or (len(piece.lines) == 1 and _strong(piece)):
+                beside.setdefault(piece.column, ("present", rule))
+                found += _column(piece, beside, text)
+        pieces = [piece for piece in pieces if piece.column not in beside]
+        if not pieces:
+            continue
         label = _cell_label(pieces[0])
         if label is None and len(pieces) > 1 and label_of(pieces[0].words):
             label = label_at(pieces[0].words, 0, len(pieces[0].words))
@@ -185,7 +214,9 @@ def _row(pieces: Sequence[_Piece], heads: dict[int, str], text: str, status: str
     named = [piece for piece in pieces if heads.get(piece.column, "name") == "name" and _is_name(piece, text)]
     if not named:
         post = [e for piece in pieces[:1] for low, high in piece.lines for e in entries(text, low, high)]
-        return [Listed(entry, _row_status(pieces, heads, status), rule) for entry in post if entry.post and len(pieces) <= 2]
+        return [
+            Listed(entry, _row_status(pieces, heads, status), rule) for entry in post if entry.post and len(pieces) <= 2
+        ]
     status = _row_status(pieces, heads, status)
     first = named[0]
     people = [e for low, high in first.lines for e in entries(text, low, high)]
@@ -193,7 +224,11 @@ def _row(pieces: Sequence[_Piece], heads: dict[int, str], text: str, status: str
         people = [e for piece in named for low, high in piece.lines for e in entries(text, low, high)]
         return [Listed(entry, status, rule) for entry in people]
     others = [piece for piece in pieces if piece.start > first.start or heads.get(piece.column) == "initials"]
-    others = [piece for piece in others if piece is not first and heads.get(piece.column) != "status" and not _tick(piece, first)]
+    others = [
+        piece
+        for piece in others
+        if piece is not first and heads.get(piece.column) != "status" and not _tick(piece, first)
+    ]
     if len(people) > 1 and others and all(len(o.lines) == len(people) for o in others[:1]):
         zipped = [_described(p, [_line(o, i, text) for o in others if i < len(o.lines)]) for i, p in enumerate(people)]
         return [Listed(entry, status, rule) for entry in zipped]
@@ -208,7 +243,12 @@ def _line(piece: _Piece, index: int, text: str) -> str:
 
 
 def _tick(piece: _Piece, first: _Piece) -> bool:
-    return piece is not first and _code(piece.words) is not None and len(piece.words) <= 2 and not fits(piece.words, first.words)
+    return (
+        piece is not first
+        and _code(piece.words) is not None
+        and len(piece.words) <= 2
+        and not fits(piece.words, first.words)
+    )
 
 
 def _row_status(pieces: Sequence[_Piece], heads: dict[int, str], status: str) -> str:

@@ -25,7 +25,7 @@ def find(doc: Doc) -> list[Fact]:
     document = layout(doc)
     text = document.text
     items = frozenset(item.start for item in read(doc, names.ITEMS) if item.data.get("number"))
-    lists = read_lists(document, text, items)
+    lists = [_own_status(person) for person in read_lists(document, text, items)]
     kind = read(doc, names.KIND)
     if kind and kind[0].label in _WITHOUT and not (kind[0].label in _PERHAPS and _plain(lists)):
         return []
@@ -33,6 +33,27 @@ def find(doc: Doc) -> list[Fact]:
     listed = _merged([*listed, *read_prose(document, text, listed)])
     listed = _guests(_undivided(listed))
     return [_fact(person, derived) for person, derived in with_initials(document, text, listed)]
+
+
+def _own_status(person: Listed) -> Listed:
+    """ "Jo Birch (apologies)" in a list of members: what is said of the person wins over the label."""
+    entry = person.entry
+    said = [*entry.remarks, *(entry.role or "").split(", "), *(entry.organisation or "").split(", ")]
+    for status, words in _SAID.items():
+        hit = [piece for piece in said if words.fullmatch(piece.strip(" ."))]
+        if hit:
+            role, organisation = (None if value in hit else value for value in (entry.role, entry.organisation))
+            return replace(person, status=status, entry=replace(entry, role=role, organisation=organisation))
+    return person
+
+
+_SAID = {
+    "apologies": re.compile(
+        r"(?:sent |gave |with |given )?(?:apolog(?:y|ies)|apols?|regrets)(?: (?:sent|given|received|for absence))?|excused",
+        re.I,
+    ),
+    "absent": re.compile(r"(?:absent|not present|did not attend|no apologies|absent without apologies)", re.I),
+}
 
 
 def _plain(listed: list[Listed]) -> bool:
@@ -47,7 +68,9 @@ def _certain(listed: list[Listed]) -> list[Listed]:
     """
     firm = [p for p in listed if not p.tentative and p.explicit]
     came = [p for p in firm if p.status in ("present", "in_attendance")]
-    if any(p.tentative and p.rule == "attendance.members" for p in listed) and not any(p.rule == "attendance.present" for p in came):
+    if any(p.tentative and p.rule == "attendance.members" for p in listed) and not any(
+        p.rule == "attendance.present" for p in came
+    ):
         return listed
     members = [p for p in listed if p.tentative and p.rule == "attendance.members"]
     beside = [p for p in came if p.rule == "attendance.in-attendance"]
@@ -65,8 +88,14 @@ def _merged(listed: list[Listed]) -> list[Listed]:
             found.append(person)
         else:
             found[index] = _more(found[index], person)
-            if person.explicit and person.status in ("apologies", "absent") and found[index].status in ("present", "in_attendance"):
-                found[index] = replace(found[index], status=person.status)  # who is listed as a member, but sent apologies
+            if (
+                person.explicit
+                and person.status in ("apologies", "absent")
+                and found[index].status in ("present", "in_attendance")
+            ):
+                found[index] = replace(
+                    found[index], status=person.status
+                )  # who is listed as a member, but sent apologies
     return sorted(found, key=lambda p: (p.entry.start, p.entry.end))
 
 

@@ -44,7 +44,10 @@ def _end(document: Document, text: str, index: int) -> int:
     return document.blocks[-1].end
 
 
-_BACK = re.compile(r"\b(?:public|open) (?:part|session|meeting)\b[^.]{0,30}(?:resum|re-?open|re-?conven)|\b(?:press and )?public (?:were|was) re-?admitted|return(?:ed)? to (?:the )?(?:open|public) session", re.IGNORECASE)
+_BACK = re.compile(
+    r"\b(?:public|open) (?:part|session|meeting)\b[^.]{0,30}(?:resum|re-?open|re-?conven)|\b(?:press and )?public (?:were|was) re-?admitted|return(?:ed)? to (?:the )?(?:open|public) session",
+    re.IGNORECASE,
+)
 
 
 def _ranks(first: Block, block: Block) -> bool:

@@ -41,9 +41,21 @@ _CUES = (
     ),
 )
 _SPAN = re.compile(r"\(?\b(?P<cue>from|until|till|left|arrived|joined|to|up to)\b[^()]{0,40}", re.IGNORECASE)
-_KINDS = {"from": "arrived", "arrived": "arrived", "joined": "arrived", "until": "left", "till": "left", "left": "left", "to": "left", "up to": "left"}
+_KINDS = {
+    "from": "arrived",
+    "arrived": "arrived",
+    "joined": "arrived",
+    "until": "left",
+    "till": "left",
+    "left": "left",
+    "to": "left",
+    "up to": "left",
+}
 _ITEM = re.compile(r"\bitems?\s(?:no\.?\s?)?(?P<item>\d{1,3}(?:[./]\d{1,3})?[a-z]?)\b", re.IGNORECASE)
-_PLAN = re.compile(r"\b(?:will|would|should|needs? to|needed to|may|might|if|when|plans? to|going to|has to)\b[^.]{0,30}$", re.IGNORECASE)
+_PLAN = re.compile(
+    r"\b(?:will|would|should|needs? to|needed to|may|might|if|when|plans? to|going to|has to)\b[^.]{0,30}$",
+    re.IGNORECASE,
+)
 
 
 def find(doc: Doc) -> list[Fact]:
@@ -61,9 +73,17 @@ def _listed(doc: Doc) -> Iterator[Fact]:
         for remark in fact.data.get("remarks", ()):
             item, time = _ITEM.search(remark), find_times(remark, bare=True)
             span = _SPAN.match(remark)
-            kind = _KINDS.get(span["cue"].lower()) if span else "joined_for" if remark.lower().startswith("for") and item else None
+            kind = (
+                _KINDS.get(span["cue"].lower())
+                if span
+                else "joined_for"
+                if remark.lower().startswith("for") and item
+                else None
+            )
             if kind and (item or time):
-                yield _fact(fact.start, fact.end, kind, "events.list", fact.data["name"], item, time[0].value if time else None)
+                yield _fact(
+                    fact.start, fact.end, kind, "events.list", fact.data["name"], item, time[0].value if time else None
+                )
 
 
 def _told(doc: Doc) -> Iterator[Fact]:
@@ -84,12 +104,24 @@ def _told(doc: Doc) -> Iterator[Fact]:
                 offset = block.start + low
                 item, time = _ITEM.search(sentence, mention.end), find_times(sentence[mention.start :], bare=True)
                 yield _fact(
-                    offset, block.start + high, kind, "events.told", person.name, item, time[0].value if time else None, item_at(offset)
+                    offset,
+                    block.start + high,
+                    kind,
+                    "events.told",
+                    person.name,
+                    item,
+                    time[0].value if time else None,
+                    item_at(offset),
                 )
 
 
-_HINT = re.compile(r"\b(?:left|joined|arrived|departed|withdrew|returned|entered|attended|came|dropped|rejoined|re-joined|leave|leaves|retired|attendance)\b", re.IGNORECASE)
-_LIST = re.compile(r"^(?:\s?\([^)]{1,40}\)|\s?,[^.]{0,60}?\band\s[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?|\s(?:and|&)\s[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?)")
+_HINT = re.compile(
+    r"\b(?:left|joined|arrived|departed|withdrew|returned|entered|attended|came|dropped|rejoined|re-joined|leave|leaves|retired|attendance)\b",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"^(?:\s?\([^)]{1,40}\)|\s?,[^.]{0,60}?\band\s[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?|\s(?:and|&)\s[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?)"
+)
 
 
 def _after(sentence: str, end: int) -> str:
@@ -100,6 +132,13 @@ def _after(sentence: str, end: int) -> str:
 
 
 def _fact(
-    start: int, end: int, kind: str, rule: str, name: str, item: re.Match[str] | None, time: str | None, current: str | None = None
+    start: int,
+    end: int,
+    kind: str,
+    rule: str,
+    name: str,
+    item: re.Match[str] | None,
+    time: str | None,
+    current: str | None = None,
 ) -> Fact:
     return Fact(start, end, kind, rule, {"name": name, "item": item["item"] if item else current, "time": time})

@@ -28,8 +28,12 @@ _INITIALS = re.compile(
     r"(?:[A-Z]\.?\s?){2,4}|[A-Z](?:[A-Z'’]|[a-z]{1,2}(?=[A-Z]|$)|-(?=[A-Z])|\s(?=[A-Z](?:-|$))){1,4}"
 )
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]{0,30}\w)?")
-_NAME_TOKEN = re.compile(r"(?:[^\W\d_a-z][\w'’‘`-]{0,24}|(?:[A-Z]\.-?){1,4}|(?:O|D|d|de|l|L)['’][^\W\d_a-z][\w-]{0,24})\.?")
-PARTICLES = frozenset("de da di du del della der den van von vom la le el al bin ibn ten ter af av zu y e dos das".split())
+_NAME_TOKEN = re.compile(
+    r"(?:[^\W\d_a-z][\w'’‘`-]{0,24}|(?:[A-Z]\.-?){1,4}|(?:O|D|d|de|l|L)['’][^\W\d_a-z][\w-]{0,24})\.?"
+)
+PARTICLES = frozenset(
+    "de da di du del della der den van von vom la le el al bin ibn ten ter af av zu y e dos das".split()
+)
 _CAPITAL_PARTICLES = PARTICLES - {"al", "di", "el", "e", "y", "la", "le", "bin", "das", "der"}
 # Surnames that are words of posts, too: after a given name they are names.
 _TWO_WAYS = frozenset(
