@@ -145,8 +145,8 @@ def _row(cells: list[Piece], owner: int, number: int | None) -> list[Piece]:
         out[0] = Piece([Run(f"{numbers} ", out[0].runs[0].styles), *out[0].runs], out[0].block)
     places = _beside(body, owners)
     # from the last one up, so that the places before stay right, and two owners of one paragraph keep their order
-    for place, cell in reversed(sorted(zip(places, owners, strict=True), key=lambda row: row[0])):
-        out.insert(place + 1, Piece(cell.runs, replace(_plain(cell.block), kind="margin")))
+    for place, index in sorted(zip(places, range(len(owners)), strict=True), reverse=True):
+        out.insert(place + 1, Piece(owners[index].runs, replace(_plain(owners[index].block), kind="margin")))
     return out
 
 
