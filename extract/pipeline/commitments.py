@@ -235,11 +235,14 @@ def _elided(context: Context, start: int, end: int) -> Iterator[Commitment]:
 
 @cache
 def _deed() -> re.Pattern[str]:
-    return re.compile(rules.parts("commitments")["deed"] + r"(?P<form>s|ing)?\Z", re.IGNORECASE)
+    return re.compile(rules.parts("commitments")["deed"] + r"(?P<form>s)?\Z", re.IGNORECASE)
 
 
 def is_deed(verb: str, *, base: bool = False) -> bool:
     """Whether a verb is one of doing ("send", "investigate") and not of being ("remain"); `base`: in its plain form."""
+    if verb.endswith("ing") and not base:
+        stem = verb[:-3]
+        return any(_deed().match(form) for form in (stem, f"{stem}e", stem[:-1]))
     match = _deed().match(verb)
     return match is not None and not (base and match["form"])
 
@@ -321,6 +324,9 @@ def _subject(context: Context, low: int, high: int) -> str | None:
     mentions = context.mentions
     index = bisect_left(mentions, low, key=lambda m: m.start)
     people = [m for m in mentions[index : index + 12] if m.start < high]
+    names = {m.resolution.person.name if m.resolution.person else m.start for m in people}
+    if people and len(names) > 1 and people[0].start - low > 4:
+        return None  # several people, none of them the subject: he or she can be any of them
     if people:
         return context.text[people[0].start : people[0].end]
     titled = next(rule for rule in rules.load("doers") if rule.id == "doers.titled")

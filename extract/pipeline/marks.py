@@ -47,6 +47,22 @@ def in_margins(context: Context) -> Iterator[Task]:
             pairs = _assigned(context, _joined(distinct), *words)
         for span, owners in pairs:
             yield Task(*span, "actions.margin", 0.9, True, owners, due=_due(context, span, block.end))
+        yield from _further_dated(context, words, [span for span, _ in pairs], _joined(distinct))
+
+
+_PASSIVE = re.compile(r"\b(?:will|would|shall|is\sto|are\sto)\sbe\s(?:\w{3,15}ed|brought|taken|sent|put|given|made|done)\b")
+
+
+def _further_dated(
+    context: Context, words: tuple[int, int], spans: list[tuple[int, int]], owners: Owners
+) -> Iterator[Task]:
+    """A sentence beside the mark that says what will be done by when, and not by whom: it is the mark's owner's, too."""
+    for low, high in context.sentences_in(*words):
+        if any(low < end and start < high for start, end in spans) or not _PASSIVE.search(context.text, low, high):
+            continue
+        due = context.due(low, high)
+        if due and due.date and due.precision == "meeting" and not find_commitments(context, low, high):
+            yield Task(low, high, "actions.margin-dated", 0.5, False, owners, due=due)
 
 
 def _margin_owners(context: Context, note: Block) -> Owners | None:
@@ -197,6 +213,34 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
             task = Task(*span, "actions.label", 0.9, True, owned if owners else None, due=_due(context, span, place[1]))
             task.reference = number.strip(" #()[]") if number else None
             yield task
+        if owners and owners.owners and place[0] < block.start:
+            yield from _further_above(context, index, place[0], owners)
+
+
+_AGREED = re.compile(r"(?:it\swas\s(?:\w{2,15}\s)?)?agreed\s(?:to|that)\b", re.IGNORECASE)
+
+
+def _further_above(context: Context, index: int, nearest: int, owners: Owners) -> Iterator[Task]:
+    """One label may stand below several paragraphs: those further up in which its owners take something on, or that
+    begin "Agreed to ...", as far as the label or heading before."""
+    names = {owner["name"] for owner in owners.owners}
+    blocks = context.document.blocks
+    for above in range(index - 1, max(-1, index - 7), -1):
+        block = blocks[above]
+        text = context.text[block.start : block.end]
+        if block.kind in ("heading", "cell") or rule_of("marks.label").match(text) or above in context.document.margins:
+            return
+        if block.start <= nearest < block.end or block.kind == "margin":
+            continue
+        start, end = _words(context, block)
+        for low, high in context.sentences_in(start, end):
+            taken = [c for c in find_commitments(context, low, high) if c.confidence >= 0.4]
+            doers = {name for c in taken for name in _doers(context, c, names)}
+            if _AGREED.match(context.text, low) or doers & {(name or "").lower() for name in names}:
+                own = [o for o in owners.owners if (o["name"] or "").lower() in doers] or owners.owners
+                owned = Owners(", ".join(o["text"] for o in own), own, owners.reviews)
+                yield Task(low, high, "actions.label-above", 0.7, True, owned, due=context.due(low, high))
+                break
 
 
 def _begins_task(context: Context, rest: str) -> bool:

@@ -193,12 +193,14 @@ def _holds(people: People, post: str) -> bool:
 
 def _is_organisation(letters: str, people: People) -> bool:
     """Whether letters that are nobody's initials stand for an organisation: four and more, or those of one on the list."""
-    if len(letters) > 3 and letters.isupper():
-        return True
+    known = [len(p.initials) for p in people.persons if p.initials]
+    if letters.isupper() and len(letters) > max(2, *known, 0):
+        return True  # longer than anybody's initials here
     plain = letters.upper()
     for person in people.persons:
         words = re.findall(r"[A-Z][\w-]*", person.organisation or "")
-        if plain in ("".join(word[0] for word in words).upper(), *(word.upper() for word in words)):
+        every = "".join(word[0] for word in re.findall(r"\w+", person.organisation or "")).upper()
+        if plain in (every, "".join(word[0] for word in words).upper(), *(word.upper() for word in words)):
             return True
         if re.search(rf"\b{re.escape(letters)}\b", person.organisation or ""):
             return True

@@ -63,7 +63,7 @@ def _fact(context: Context, report: Report) -> Fact:
 def _once(context: Context, reports: list[Report]) -> list[Report]:
     """Reports on the same action as one: that with a state before that without; those at one place once."""
     kept: list[Report] = []
-    for report in sorted(reports, key=lambda r: (r.status is None, r.start, -r.end)):
+    for report in sorted(reports, key=lambda r: (not r.everything, r.status is None, r.start, -r.end)):
         words = stems(context.text[slice(*report.task)] if report.task else context.text[report.start : report.end])
         twin = next((other for other in kept if _overlap(report, other)), None)
         if twin is None and report.status is None:
@@ -120,6 +120,8 @@ def _lines(context: Context, section: Section) -> Iterator[Report]:
     told = any(_state(context, group)[0] for group in labelled) or not _EARLIER.search(section.title)
     for group in groups:
         status, task = _state(context, group)
+        if status is None and group.listed and told and len(context.text[task[1] : group.end].split()) > 4:
+            status = "in_progress"  # something is told of it
         if section.kind == "completed":
             status = status or ("completed" if group.listed else None)
         if status is None and not (group.listed and not told):
@@ -231,7 +233,7 @@ def _state(context: Context, group: _Group) -> tuple[str | None, tuple[int, int]
     if not group.listed:
         return _first_status(context, sentences), task
     state = (s if (s := status_of(rest)) != "open" else None) or _end_state(context.text[slice(*task)])
-    return state or ("in_progress" if len(rest.split()) > 4 else None), task
+    return state, task
 
 
 def _end_state(text: str) -> str | None:

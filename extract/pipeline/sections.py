@@ -46,6 +46,7 @@ class Sections:
         return self.all[index] if index >= 0 else Section("other", None, 0, 0)
 
 
+_BARE = re.compile(r"\W{0,4}(?:ACTION|Action|AP|TODO)\W{0,4}")
 _LABEL = re.compile(r"\W{0,4}(?:ACTIONS?|Actions?|AP|TODO)(?:\s(?:points?|items?))?\b(?!\s(?:log|list|plan)\b)")
 
 
@@ -101,6 +102,8 @@ def _depth(document: Document, block: Block, words: str, is_item: bool) -> int |
 def _kind(words: str, block: Block, *, is_heading: bool) -> SectionKind:
     if len(words) > 110 or block.kind in ("margin", "cell"):
         return "other"
+    if block.kind != "heading" and _BARE.fullmatch(words):
+        return "other"  # the label of one action, on a line of its own
     if not is_heading and (block.kind == "list_item" or len(words.split()) > 9 or words[-1:] == "."):
         return "other"
     found = rules.first(rules.load("sections"), words)
