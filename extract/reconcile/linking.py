@@ -183,7 +183,7 @@ def _only_such_rows(statement: Statement, thread: Thread, pair: Pair) -> str | N
     in_logs = statement.log and thread.rows[-1].log and not statement.new and pair.printed_again
     if in_logs and pair.only and pair.words == "identical" and len(fold(statement.mention.quote).split()) >= 4:
         return "same words in logs of the same body, and no other row like it; the heading changed"
-    if in_logs and pair.words == "extended" and pair.length >= 7 and pair.owner is not False:
+    if in_logs and pair.words == "extended" and pair.length >= (8 if pair.owner is False else 7):
         return "a long wording, extended or shortened, in logs of the same body; the heading changed"
     return None
 

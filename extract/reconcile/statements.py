@@ -132,7 +132,7 @@ def statements(series: Series, sitting: Sitting, reading: Reading) -> list[State
 def _actions(series: Series, sitting: Sitting, reading: Reading) -> Iterator[Statement]:
     names, log = _Names(reading), reading.kind == "action_log"
     references = any(action.reference for action in reading.actions)
-    for action in reading.actions:
+    for action in _rows_apart(reading) if log else reading.actions:
         row = (
             log
             or bool(action.reference)
@@ -162,6 +162,16 @@ def _actions(series: Series, sitting: Sitting, reading: Reading) -> Iterator[Sta
             again=tuple(_again(reading, action, place, status, title) for place in action.also),
             copy=reading not in sitting.readings,
         )
+
+
+def _rows_apart(reading: Reading) -> Iterator[Action]:
+    """The actions of a log, where every row is one: rows in the same words stand under different headings."""
+    for action in reading.actions:
+        words = fold(action.quote)
+        twins = [place for place in action.also if fold(place.text) == words]
+        yield replace(action, also=tuple(place for place in action.also if place not in twins))
+        for place in twins:
+            yield replace(action, evidence=place, also=())
 
 
 def _printed_new(action: Action) -> bool:

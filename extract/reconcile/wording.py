@@ -63,8 +63,9 @@ def digest(*parts: object, size: int = 10) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text as it is compared: folded words, content stems, numbers and mid-sentence capitalised words."""
+    """A text as it is compared: all its words, those without its due date, content stems, numbers, inner names."""
 
+    printed: str
     folded: str
     stems: frozenset[str]
     numbers: frozenset[str]
@@ -75,12 +76,14 @@ class Wording:
 @lru_cache(maxsize=4096)
 def wording(text: str, without: str | None = None) -> Wording:
     """The wording of a text; `without` is a phrase in it that may change (its due date) and is not compared."""
+    printed = fold(text)
     if without and without in text:
         text = text.replace(without, " ")
     folded = fold(text)
     words = folded.split()
     head = fold(_SENTENCE_END.split(text, maxsplit=1)[0])
     return Wording(
+        printed=printed,
         folded=folded,
         stems=frozenset(stem(w) for w in words if w not in _STOP),
         numbers=frozenset(stem(w) for w in words if is_number(w)),
@@ -112,7 +115,7 @@ def share(a: Wording, b: Wording) -> float:
 
 def closeness(a: Wording, b: Wording, *, near: float, alike: float) -> Closeness:
     """How two texts relate: the same words, nearly the same, one extending the other, merely alike, or different."""
-    if a.folded == b.folded:
+    if a.folded == b.folded or a.printed == b.printed:
         return "identical"
     if not a.stems & b.stems:
         return "different"
