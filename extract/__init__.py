@@ -21,6 +21,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from extract.archive import find
     from extract.document import Document
     from extract.errors import ExtractError
     from extract.export import export, tabulate
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from extract.register import Register
 
 _HOMES = {
+    "find": "archive",
     "load": "loaders",
     "read": "pipeline",
     "reconcile": "reconcile",
@@ -50,6 +52,7 @@ __all__ = [
     "Reading",
     "Register",
     "export",
+    "find",
     "load",
     "read",
     "reconcile",
