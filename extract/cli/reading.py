@@ -127,10 +127,13 @@ def show(
 
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Folder of gold annotations (JSON).", metavar="GOLD_DIR")],
-    docs: Annotated[Path | None, typer.Option(help="Folder of the documents. [default: docs beside GOLD_DIR]")] = None,
+    docs: Annotated[
+        Path | None, typer.Option(help="Folder of the documents. [default: docs or sample beside GOLD_DIR]")
+    ] = None,
     report: Annotated[Path | None, typer.Option(help="Write an HTML report of every error.", metavar="FILE")] = None,
 ) -> None:
     """Compare what is found with gold annotations: precision, recall and F1 for each kind of record."""
     from extract.cli.scores import evaluate_folder
 
-    evaluate_folder(gold, docs or gold.parent / "docs", report)
+    beside = next((f for f in (gold.parent / "docs", gold.parent / "sample") if f.is_dir()), gold.parent / "docs")
+    evaluate_folder(gold, docs or beside, report)
