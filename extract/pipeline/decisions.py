@@ -21,15 +21,31 @@ from extract.pipeline.rules import Rule, load
 from extract.pipeline.tables import read_tables
 from extract.pipeline.votes import particulars
 
-_CUE = re.compile(
-    r"agree|approv|accept|adopt|ratif|endors|support|decid|decision|resol|carried|passed|elect|appoint|co-?opt"
-    r"|reject|declin|"
-    r"refus|deferr|postpon|held over|vote|second|moved|moves|motion|conclu|consens|not(?:ed|e)\b|receiv|confirm"
-    r"|signed|"
-    r"favou?r|against|abst|authori[sz]|sanction|unanim|correct record|true record|adjourn|granted|content|happy"
-    r"|formed|to be |record",
-    re.IGNORECASE,
+# A sentence without any of these decides nothing: plain searches are ten times faster than the rules.
+_CUES = (
+    "agree approv accept adopt ratif endors support decid decision resol carried passed elect appoint co-opt coopt "
+    "reject "
+    "declin refus defer postpon vote second moved moves motion conclu consens noted receiv confirm signed favour favor "
+    "against abst author sanction unanim record adjourn granted formed"
+).split()
+_PHRASES = (
+    "held over",
+    "to be ",
+    "not approved",
+    "in poll",
+    "takes over",
+    "took over",
+    "next meeting",
+    "put back",
+    "outcome",
 )
+
+
+def _may_decide(sentence: str) -> bool:
+    folded = sentence.casefold()
+    return any(cue in folded for cue in _CUES) or any(phrase in folded for phrase in _PHRASES)
+
+
 _FORMAL = frozenset(
     {"decisions.resolved", "decisions.carried", "decisions.voted", "decisions.seconded", "decisions.minutes"}
 )
@@ -78,7 +94,7 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
     }
     found = []
     for position, sentence in enumerate(sentences):
-        if sentence.block in tabled or not _CUE.search(sentence.text) or _is_heading(document, sentence, items):
+        if sentence.block in tabled or not _may_decide(sentence.text) or _is_heading(document, sentence, items):
             continue
         rule = _decides(sentence.text)
         if rule is None or (sentence.start < front and rule.id not in _FORMAL):

@@ -35,6 +35,9 @@ _ALONE = tuple(
     (form, re.compile(rf"(?P<number>{pattern})[.):]{{0,2}}", re.IGNORECASE if form == "item" else 0))
     for form, pattern in _FORMS
 )
+_MAY = re.compile(  # what a number can begin with, tried before the forms one by one
+    r"[(#]?(?:\d|[A-Z][A-Za-z&]{0,7}[\s/.-]{0,3}\(?\d|[A-Za-z]{1,5}[.):]|(?i:agenda\s)?(?i:item)\s)"
+)
 _UNIT = re.compile(
     r"(?:am|pm|a\.m|p\.m|noon|hours?|hrs?|mins?|minutes|days?|weeks?|months?|years?|people|members|councillors"
     r"|residents|"
@@ -70,6 +73,8 @@ def parse(text: str) -> Number | None:
     >>> parse("4.2 Clerk's report").text
     '4.2'
     """
+    if not _MAY.match(text):
+        return None
     for form, pattern in _NUMBER:
         match = pattern.match(text)
         if match and not _is_quantity(form, match, text):

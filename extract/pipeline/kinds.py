@@ -41,7 +41,7 @@ def _points(document: Document) -> tuple[dict[str, float], dict[str, tuple[int, 
     for rule in load("kinds"):
         hits = _hits(rule, lines)
         if hits:
-            worth = float(rule.data["weight"]) * min(len(hits), int(rule.data.get("most", 1)))
+            worth = float(rule.data["weight"]) * len(hits)
             points[rule.label] += worth
             proofs.setdefault(rule.label, (*hits[0], rule.id))
     for kind, share in _table_shares(document).items():
@@ -64,7 +64,7 @@ def _lines(document: Document) -> list[tuple[int, int, str, bool]]:
 
 
 def _hits(rule: Rule, lines: list[tuple[int, int, str, bool]]) -> list[tuple[int, int]]:
-    scope = rule.data["scope"]
+    scope, most = rule.data["scope"], int(rule.data.get("most", 1))
     found = []
     for start, _, words, title in lines:
         if (scope == "title" and not title) or (scope == "opening" and start > _OPENING):
@@ -72,6 +72,8 @@ def _hits(rule: Rule, lines: list[tuple[int, int, str, bool]]) -> list[tuple[int
         match = rule.match(words)
         if match:
             found.append((start + match.start(), start + match.end()))
+            if len(found) == most:
+                break
     return found
 
 

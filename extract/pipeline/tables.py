@@ -10,12 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from extract.document import Cell, Document, Table
-from extract.pipeline.rules import first, load
-
-TableKind = Literal["actions", "risks", "decisions", "attendance", "agenda", "other"]
+from extract.pipeline.column_roles import TableKind, is_short, role_of, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,49 +99,6 @@ def _read(document: Document) -> tuple[RoleTable, ...]:
 
 # --- headings ---------------------------------------------------------------------------------------------------------
 
-_MODIFIER = re.compile(
-    r"\b(?:(?P<initial>initial|inherent|gross|original|raw|pre[- ]?mitigation|before (?:mitigation|controls?))"
-    r"|(?P<target>target|tolerable|tolerance|desired|appetite|post[- ]action)"
-    r"|(?P<now>current|residual|net|present|latest|post[- ]?mitigation|after (?:mitigation|controls?)))\b",
-    re.IGNORECASE,
-)
-_RATINGS = ("likelihood", "impact", "score")
-_PLAIN = frozenset({*_RATINGS, "due", "revised_due", "completed", "owner", "status", "progress", "initials"})
-_TRACKED = frozenset({"owner", "due", "status", "progress", "raised", "completed", "reference"})
-
-
-def role_of(heading: str) -> str | None:
-    """The role of a column by the words at its head; None where they are not known.
-
-    >>> role_of("Person(s) Responsible:")
-    'owner'
-    """
-    words = _folded(heading)
-    if not words or len(words) > 60:
-        return None
-    modifier = _MODIFIER.search(words)
-    found = first(load("headings"), words)
-    role = found[0].label if found else None
-    if modifier and (role is None or role not in _PLAIN):
-        bare = " ".join(_MODIFIER.sub(" ", words).split())
-        found = first(load("headings"), bare) if bare else None
-        role = found[0].label if found else role
-    if modifier and role in _RATINGS:
-        if modifier["initial"]:
-            return f"initial_{role}"
-        if modifier["target"]:
-            return "target" if role == "score" else f"target_{role}"
-    return {"actions_planned": "actions"}.get(role, role) if role else None
-
-
-def _folded(heading: str) -> str:
-    """A heading without what varies: capitals, brackets and what they hold, instructions, a colon, line breaks."""
-    text = re.sub(r"\((?:s|es)\)", "s", heading)
-    text = re.sub(r"\s[–—-]\s.{8,300}", " ", text)
-    text = re.sub(r"\([^()]{0,60}\)", " ", text)
-    text = re.sub(r"[*_:]+|\.(?=\s|$)|[’']s?\b", " ", text.casefold())
-    return " ".join(text.split())
-
 
 def _with_headings(document: Document, table: Table) -> RoleTable | None:
     """The table by the first of its upper rows that reads as headings."""
@@ -157,7 +111,8 @@ def _with_headings(document: Document, table: Table) -> RoleTable | None:
         if below and all(cell.header for cell in below[0]):  # headings in two storeys: "Current" over "L", "I"
             headings = _two_storeys(headings, _headings(document, below[0]))
             last = position + 1
-        roles, kind = _roles(document, headings, table.rows[last + 1 :])
+        texts = {column: _column(document, table.rows[last + 1 :], column) for column in headings}
+        roles, kind = settle(headings, texts)
         if not roles:
             return None
         rows = tuple(_rows(document, table.rows[last + 1 :], roles, headings))
@@ -189,124 +144,9 @@ def _is_header(headings: dict[int, str], *, flagged: bool) -> bool:
     return len({role_of(text) for text in known}) >= 2 and (len(known) >= 0.5 * len(texts) or flagged)
 
 
-# --- roles in the light of the other columns --------------------------------------------------------------------------
-
-_REFERENCE = re.compile(r"[#(]?[A-Z]{0,6}[\s/.-]?\d{1,4}(?:[./()\s-]{1,2}\w{1,4}){0,4}[.)]?", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[A-Z][A-Za-z]{0,2}[A-Z]?|All|ALL)(?:\s?[,/+&;]\s?|\s(?:and\s)?|$)")
-
-
-def _roles(
-    document: Document, headings: dict[int, str], rows: tuple[tuple[Cell, ...], ...]
-) -> tuple[dict[int, str], TableKind]:
-    roles = {column: role for column, text in headings.items() if (role := role_of(text))}
-    kind = _kind(set(roles.values()))
-    texts = {column: _column(document, rows, column) for column in headings}
-    if kind == "actions" and _lists_agenda(roles, texts):
-        return {**roles}, "agenda"
-    if kind == "actions":
-        _settle_actions(roles, texts)
-    elif kind == "risks":
-        _settle_risks(roles, headings, texts)
-    elif kind == "decisions":
-        _rename(roles, {"date": "raised"})
-    unique: dict[int, str] = {}
-    for column, role in sorted(roles.items()):
-        if role not in unique.values():
-            unique[column] = role
-    return unique, kind
-
-
-_USUAL = re.compile(
-    r"\b(?:apologies|matters arising|any other business|AOB|minutes of|(?:last|previous) (?:meeting|minutes)|welcome|"
-    r"introductions|next meeting|declarations? of interest)\b",
-    re.IGNORECASE,
-)
-
-
-def _lists_agenda(roles: dict[int, str], texts: dict[int, list[str]]) -> bool:
-    """ "Item, Description, Lead" over titles such as "Welcome" and "Matters arising": an agenda, no action table."""
-    if {"action", "due", "status", "revised_due", "completed", "progress"} & set(roles.values()):
-        return False
-    wordy = max(texts.values(), key=lambda column: sum(len(text.split()) for text in column))
-    short = sum(len(text.split()) for text in wordy) <= 12 * max(1, len(wordy))
-    return short and any(_USUAL.search(text) for text in wordy)
-
-
-def _kind(roles: set[str]) -> TableKind:
-    ratings = {r.removeprefix("initial_").removeprefix("target_") for r in roles}
-    if roles & {"risk", "title", "event"} and (ratings & {*_RATINGS, "controls", "cause", "effect", "target", "event"}):
-        return "risks"
-    if "likelihood" in ratings and "impact" in ratings:
-        return "risks"
-    if roles & {"name", "initials"} and roles & {"role", "organisation", "present", "apologies", "initials", "status"}:
-        return "attendance"
-    if roles & {"item", "heading"} and roles & {"time", "presenter"} and not roles & {"action", "status", "due"}:
-        return "agenda"
-    if roles & {"action", "actions"} and roles & _TRACKED:
-        return "actions"
-    if roles & {"description", "item", "heading"} and "owner" in roles:
-        return "actions"
-    if roles & {"description", "item", "heading"} and roles >= {"status", "due"}:
-        return "actions"
-    if "decision" in roles:
-        return "decisions"
-    return "other"
-
-
-def _settle_actions(roles: dict[int, str], texts: dict[int, list[str]]) -> None:
-    """What "Item", "Description", "Title", "Date" and "No." stand for in a table of actions."""
-    _rename(roles, {"actions": "action", "date": "due" if "revised_due" in roles.values() else "raised"})
-    _rename(roles, {"score": "status"})
-    action, description = _column_of(roles, "action"), _column_of(roles, "description")
-    if action is not None and description is not None and _short(texts[action]):
-        roles[action], roles[description] = "reference", "action"
-    elif action is None:
-        for candidate in ("description", "item", "heading", "progress"):
-            column = _column_of(roles, candidate)
-            if column is not None:
-                roles[column] = "action"
-                break
-    item = _column_of(roles, "item")
-    if item is not None and "reference" not in roles.values() and _short(texts[item]):
-        roles[item] = "reference"
-
-
-def _settle_risks(roles: dict[int, str], headings: dict[int, str], texts: dict[int, list[str]]) -> None:
-    for column, role in list(roles.items()):  # "Consequence" may be a rating, and may be what happens
-        if role == "impact" and any(
-            len(text.split()) > 4 or re.fullmatch(r"[A-Za-z ]{6,}", text) for text in texts[column]
-        ):
-            roles[column] = "effect"
-    _rename(roles, {"action": "actions", "date": "raised", "due": "review_date", "progress": "progress"})
-    if "risk" not in roles.values():
-        _rename(roles, {"description": "risk"})
-    if "risk" not in roles.values() and "title" not in roles.values():
-        _rename(roles, {"heading": "title", "item": "risk"})
-    risks = [column for column, role in sorted(roles.items()) if role == "risk"]
-    if len(risks) > 1:  # "Risk" and "Description of risk": the short one is the title
-        described = [c for c in risks if re.search(r"descri|detail|statement", headings[c], re.IGNORECASE)]
-        for column in risks:
-            if described and column not in described and "title" not in roles.values():
-                roles[column] = "title"
-
-
-def _rename(roles: dict[int, str], names: dict[str, str]) -> None:
-    for column, role in list(roles.items()):
-        if role in names and names[role] not in roles.values():
-            roles[column] = names[role]
-
-
-def _column_of(roles: dict[int, str], role: str) -> int | None:
-    return next((column for column, name in sorted(roles.items()) if name == role), None)
-
-
-def _short(texts: list[str]) -> bool:
-    """Whether a column holds references ("7", "A12", "3.1") and no sentences."""
-    filled = [text for text in texts if text]
-    return bool(filled) and sum(bool(_REFERENCE.fullmatch(text)) for text in filled) >= 0.6 * len(filled)
-
-
 # --- tables without headings ------------------------------------------------------------------------------------------
+
+_INITIALS = re.compile(r"(?:[A-Z][A-Za-z]{0,2}[A-Z]?|All|ALL)(?:\s?[,/+&;]\s?|\s(?:and\s)?|$)")
 
 
 def _continued(document: Document, table: Table, previous: tuple[RoleTable, Table] | None) -> RoleTable | None:
@@ -339,7 +179,7 @@ def _inferred(document: Document, table: Table) -> RoleTable | None:
     if not any(re.search(r"\b[a-z]{3,}\b.*\b[a-z]{2,}\b", text) for text in texts[long]):
         return None
     roles = {long: "action", owners[0]: "owner"}
-    roles |= {column: "reference" for column in range(long) if column not in roles and _short(texts[column])}
+    roles |= {column: "reference" for column in range(long) if column not in roles and is_short(texts[column])}
     rows = tuple(_rows(document, table.rows, roles, {}))
     return RoleTable(table.index, "actions", dict(sorted(roles.items())), rows, inferred=True)
 

@@ -215,7 +215,7 @@ _JOINING = frozenset(
 
 
 def _title_end(block: Block, low: int, text: str, bold: _Bold) -> tuple[int, bool]:
-    """Where the title of a line ends, and whether its paragraph goes on; `low` itself where nothing reads as a title."""
+    """Where the title of a line ends, and whether its paragraph goes on; `low` where nothing reads as a title."""
     words = len(text[low:].split())
     tabbed = _by_tab(text, low)
     if tabbed:

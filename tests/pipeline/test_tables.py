@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.pipeline.tables import RoleTable, read_tables, role_of
+from extract.pipeline.column_roles import role_of
+from extract.pipeline.tables import RoleTable, read_tables
 from tests.pipeline.documents import document
 
 
