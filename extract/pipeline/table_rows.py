@@ -26,8 +26,10 @@ def _rows(context: Context, table: Table) -> Iterator[RoleRow]:
     section: str | None = None
     for cells in table.rows:
         read = [_cell(context, cell) for cell in cells]
-        action = max(read, key=lambda cell: (len(cell.text.split()), -cell.column))
-        if len(action.text.split()) < 3 or (len(read) == 1 and not _is_task(context, action.text)):
+        told = [cell for cell in read[1:] if len(cell.text.split()) <= 6 and cell_status(cell.text)]
+        action = max(read, key=lambda cell: (cell not in told, len(cell.text.split()), -cell.column))
+        short = len(action.text.split()) < 3 and not (told and action not in told)
+        if short or (len(read) == 1 and not _is_task(context, action.text)):
             section = " ".join(action.text.split()) if len(read) == 1 else section
             continue
         named: dict[str, RoleCell] = {"action": action}
