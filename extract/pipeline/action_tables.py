@@ -12,8 +12,8 @@ from extract.pipeline.owners import Owners, names_owners
 from extract.pipeline.quotes import is_imperative, task_spans
 from extract.pipeline.sections import Section
 from extract.pipeline.statuses import cell_status, status_of
-from extract.pipeline.tables import RoleCell, RoleRow, RoleTable, read_tables
 from extract.pipeline.table_rows import by_content
+from extract.pipeline.tables import RoleCell, RoleRow, RoleTable, read_tables
 from extract.pipeline.tasks import Context, Task
 
 _EMPTY = re.compile(r"\W*(?:none|n/?a|nil|tbc|x{2,}|no\s(?:new\s)?actions?.{0,30}|\[.{0,80}\])?\W*", re.IGNORECASE)
@@ -67,7 +67,13 @@ def row_task(context: Context, table: RoleTable, row: RoleRow) -> Task | None:
     start, end = cell.start, cell.end
     owner = row.cells.get("owner")
     status = row.cells.get("status")
-    if table.inferred and owner and status is None and not names_owners(owner.text, context.people) and cell_status(owner.text):
+    if (
+        table.inferred
+        and owner
+        and status is None
+        and not names_owners(owner.text, context.people)
+        and cell_status(owner.text)
+    ):
         owner, status = None, owner  # "Done" beside a task
     owners = context.owners(owner.text) if owner and owner.text.strip(" -–—") else None
     if table.inferred and owners and owner:
@@ -88,7 +94,9 @@ def row_task(context: Context, table: RoleTable, row: RoleRow) -> Task | None:
     return task
 
 
-_NO_STATE = frozenset({"action", "reference", "owner", "due", "raised", "item", "meeting", "revised_due", "description", "priority"})
+_NO_STATE = frozenset(
+    {"action", "reference", "owner", "due", "raised", "item", "meeting", "revised_due", "description", "priority"}
+)
 
 
 def _longest(row: RoleRow) -> RoleCell | None:
@@ -111,7 +119,9 @@ def _add_status(task: Task, status: RoleCell | None, row: RoleRow) -> None:
     if task.status is None and done is not None and done.text.strip(" -–—"):
         task.status, task.status_text = "completed", " ".join(done.text.split())
     if task.status is None and status is None:
-        told = [cell.text for role, cell in row.cells.items() if role not in _NO_STATE] + [cell.text for cell in row.rest]
+        told = [cell.text for role, cell in row.cells.items() if role not in _NO_STATE] + [
+            cell.text for cell in row.rest
+        ]
         task.status = next((state for text in told if (state := cell_status(text))), None) or status_of(row.section)
 
 
@@ -132,7 +142,10 @@ def _add_doer(context: Context, task: Task, row: RoleRow) -> None:
             task.owners = found.owners
             return
     above = context.text[max(0, row.start - 1500) : row.start]
-    leads = re.findall(r"\bLead(?:s|er)?\b:?[\s–-]{1,3}([A-Z][\w.'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,2})", f"{above}\n{row.section or ''}")
+    leads = re.findall(
+        r"\bLead(?:s|er)?\b:?[\s–-]{1,3}([A-Z][\w.'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,2})",
+        f"{above}\n{row.section or ''}",
+    )
     if leads:
         task.owners = context.owners(leads[-1])
 

@@ -51,7 +51,9 @@ def _committed(context: Context) -> Iterator[Task]:
     for index, block in enumerate(blocks):
         if block.kind not in ("paragraph", "list_item", "cell") or block.start < context.body_start:
             continue
-        if block.end - block.start < 12 or (block.end - block.start < 110 and context.sections.at(index).heading == index):
+        if block.end - block.start < 12 or (
+            block.end - block.start < 110 and context.sections.at(index).heading == index
+        ):
             continue
         for found in commitments.find_commitments(context, block.start, block.end):
             name = commitments.doer_names(context, found)
@@ -61,7 +63,9 @@ def _committed(context: Context) -> Iterator[Task]:
             if owners.owners:
                 start = _with_what(context, found.start, found.end)
                 due = context.due(start, found.end)
-                bold = context.document.styled(start, found.end, "bold") and context.document.styled(block.start, block.end, "bold")
+                bold = context.document.styled(start, found.end, "bold") and context.document.styled(
+                    block.start, block.end, "bold"
+                )
                 yield Task(start, found.end, found.rule, found.confidence, bold, owners, due=due)
 
 

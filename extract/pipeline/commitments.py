@@ -83,7 +83,11 @@ def find_commitments(context: Context, start: int, end: int) -> list[Commitment]
 
 def _cut(text: str, end: int) -> int:
     """The end of what stands before a place, without the "and" that joins the two."""
-    return end - len(text[max(0, end - 12) : end]) + len(re.sub(r"[\s,;]+(?:and|but|while|with)?\s*$", "", text[max(0, end - 12) : end]))
+    return (
+        end
+        - len(text[max(0, end - 12) : end])
+        + len(re.sub(r"[\s,;]+(?:and|but|while|with)?\s*$", "", text[max(0, end - 12) : end]))
+    )
 
 
 def _apart(context: Context, found: list[Commitment]) -> list[Commitment]:
@@ -94,7 +98,13 @@ def _apart(context: Context, found: list[Commitment]) -> list[Commitment]:
         if last is None or one.start >= last.end:
             kept.append(one)
         elif one.doer.start - last.doer.end > 25:
-            kept[-1] = Commitment(last.start, max(last.doer.end, _cut(context.text, one.start)), last.doer, last.rule, last.confidence, last.verb
+            kept[-1] = Commitment(
+                last.start,
+                max(last.doer.end, _cut(context.text, one.start)),
+                last.doer,
+                last.rule,
+                last.confidence,
+                last.verb,
             )
             kept.append(one)
         elif one.confidence > last.confidence:
@@ -147,9 +157,14 @@ def _merged(text: str, found: list[Doer]) -> list[Doer]:
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """Two capitalised words that can be a person: no "Rename Index", no "three Health and Care Boards"."""
     words = match.group().split()
-    if is_deed(words[0], base=True) or any(rule.pattern.search(word.rstrip("s")) for rule in rules.load("posts") for word in words):
+    if is_deed(words[0], base=True) or any(
+        rule.pattern.search(word.rstrip("s")) for rule in rules.load("posts") for word in words
+    ):
         return False
-    return not re.search(r"(?:\b(?:the|a|an|two|three|each|all)\s|[A-Z]\w{1,20}\s(?:and\s|&\s)?)$", text[max(0, match.start() - 28) : match.start()])
+    return not re.search(
+        r"(?:\b(?:the|a|an|two|three|each|all)\s|[A-Z]\w{1,20}\s(?:and\s|&\s)?)$",
+        text[max(0, match.start() - 28) : match.start()],
+    )
 
 
 _PERSONS = frozenset({"known", "titled", "full-name"})
@@ -193,7 +208,9 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
         match = pattern.match(text, position, high)
         if match is None:
             continue
-        if "kinds" in rule.data and not (doer.kind in ("group", "everyone") and _MEMBERS.search(text[doer.start : doer.end])):
+        if "kinds" in rule.data and not (
+            doer.kind in ("group", "everyone") and _MEMBERS.search(text[doer.start : doer.end])
+        ):
             continue
         first = not before.strip(' \t-–—*•(["“')
         if rule.data.get("subject") == "first" and not (first or agreed or re.search(r"[,;:.]\s?$|\band\s$", before)):

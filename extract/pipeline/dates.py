@@ -106,7 +106,9 @@ def _phrases(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[int, Due]]
 
 def _tier(before: str, start: int) -> tuple[int, int]:
     """The tier that the words before a phrase give it (0: they say nothing, -1: it is no due), and its new start."""
-    if _NOT.search(before) and not re.search(r"\b(?:week|meeting|agenda)\s(?:item\s)?of\s(?:the\s|our\s)?$", before, re.IGNORECASE):
+    if _NOT.search(before) and not re.search(
+        r"\b(?:week|meeting|agenda)\s(?:item\s)?of\s(?:the\s|our\s)?$", before, re.IGNORECASE
+    ):
         return -1, start
     if _NOT.search(before):
         return 2, start  # "the agenda of the next meeting"

@@ -50,7 +50,9 @@ def in_margins(context: Context) -> Iterator[Task]:
         yield from _further_dated(context, words, [span for span, _ in pairs], _joined(distinct))
 
 
-_PASSIVE = re.compile(r"\b(?:will|would|shall|is\sto|are\sto)\sbe\s(?:\w{3,15}ed|brought|taken|sent|put|given|made|done)\b")
+_PASSIVE = re.compile(
+    r"\b(?:will|would|shall|is\sto|are\sto)\sbe\s(?:\w{3,15}ed|brought|taken|sent|put|given|made|done)\b"
+)
 
 
 def _further_dated(
@@ -199,7 +201,8 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
     if not rest.strip(" .:"):
         place = _above(context, index) if owners else _below(context, index)
     elif owners is None and (
-        names_owners(rest, context.people, strict=True) or (names_owners(rest, context.people) and not is_imperative(rest))
+        names_owners(rest, context.people, strict=True)
+        or (names_owners(rest, context.people) and not is_imperative(rest))
     ):
         owners, place = context.owners(rest), _above(context, index)
     else:
@@ -404,7 +407,9 @@ def _inline(context: Context, block: Block, text: str) -> Iterator[Task]:
             high = close
         if owners is None and names_owners(context.text[start:high], context.people, strict=True):
             place = task_spans(context, block.start, block.start + match.start(), 1)[0]  # "It is broken. Action: JB"
-            yield Task(*place, "actions.inline", 0.88, True, context.owners(context.text[start:high]), due=context.due(*place))
+            yield Task(
+                *place, "actions.inline", 0.88, True, context.owners(context.text[start:high]), due=context.due(*place)
+            )
             continue
         yield from _tasks_of_line(context, start, high, owners, "actions.inline", 0.85)
 
@@ -472,7 +477,11 @@ def _abbreviates(before: str, letters: str) -> bool:
 def _is_task(text: str) -> bool:
     text = re.split(r":\s", text)[-1]
     return is_imperative(text) or bool(
-        re.match(r"\W{0,3}(?:agree(?:d)?|need)\sto\s|.{3,120}\b(?:to|will|should|would)\sbe\s\w{2,15}(?:ed|en|t|d)\b|.{0,80}\bagreed\sto\b", text, re.IGNORECASE)
+        re.match(
+            r"\W{0,3}(?:agree(?:d)?|need)\sto\s|.{3,120}\b(?:to|will|should|would)\sbe\s\w{2,15}(?:ed|en|t|d)\b|.{0,80}\bagreed\sto\b",
+            text,
+            re.IGNORECASE,
+        )
     )
 
 

@@ -21,7 +21,7 @@ _EDGES = ' \t\n.,;:()[]{}*_-–—>?!"“”@'
 _NOBODY = frozenset(
     "aob draft nb ps pto tbc tba tbd ok yes no n/a na none nil end done open closed new all- agm egm gdpr it hr pr tv uk eu us".split()
 )
-_FIRST = re.compile(r"(?<!\w)@[\w-]{1,40}")
+_BRACKET = re.compile(r"([^()\[\]]{2,60}?)\s?[(\[]([^()\[\]]{1,60})[)\]]")
 
 
 @dataclass
@@ -75,7 +75,9 @@ def _names(part: str, people: People, strict: bool) -> bool:
     words = part.split()
     if len(words) > 6 or _resolve(people, part).kind not in ("post", "group") or not _is_post(part):
         return False
-    return words[0].lower() not in _OPENERS and all(word[0].isupper() or word in _SMALL or _is_post(word) for word in words)
+    return words[0].lower() not in _OPENERS and all(
+        word[0].isupper() or word in _SMALL or _is_post(word) for word in words
+    )
 
 
 _SMALL = frozenset("of the and for to & a an on in - all our".split())
@@ -118,6 +120,11 @@ def _parts(text: str, people: People) -> Iterator[str]:
     if _is_known(people, whole) and not _resolve(people, whole).flag == "ambiguous":
         yield whole
         return
+    bracket = _BRACKET.fullmatch(text.strip(" .,;:"))
+    if bracket and len(bracket[1].split()) <= 3:  # "Ann Lea (AL)", "AL (Clerk)"
+        first, second = bracket[1].strip(_EDGES), bracket[2].strip(_EDGES)
+        yield second if _is_known(people, second) and not _is_known(people, first) else first
+        return
     parts = [part for part in (p.strip(_EDGES) for p in _SPLIT.split(whole)) if part]
     parts = [re.sub(r"^(?:lead|owner|action|by|to)\b[:\s]{1,3}", "", part, flags=re.IGNORECASE) for part in parts]
     if len(parts) > 1 and _is_one_post(whole, parts, people):
@@ -143,11 +150,6 @@ def _spaced(part: str, people: People) -> Iterator[str]:
     words = part.split()
     if len(words) > 1 and all(is_initials(word) for word in words) and not _is_known(people, part):
         yield from words
-        return
-    bracket = re.match(r"(.{2,60}?)\s?[(\[]([^()\[\]]{1,60})[)\]]?$", part)
-    if bracket and len(bracket[1].split()) <= 3 and not _is_known(people, part):
-        first = bracket[1].strip(_EDGES)
-        yield bracket[2].strip(_EDGES) if _is_known(people, bracket[2]) and not _is_known(people, first) else first
         return
     yield part
 

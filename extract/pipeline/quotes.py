@@ -61,12 +61,12 @@ def _score(context: Context, low: int, high: int, inside: list, owners: list[str
     return score
 
 
-def _whole(
-    context: Context, span: tuple[int, int], sentences: list[tuple[int, int]], place: int
-) -> tuple[int, int]:
+def _whole(context: Context, span: tuple[int, int], sentences: list[tuple[int, int]], place: int) -> tuple[int, int]:
     """A sentence that does not say what ("Ali will look at it") with the one before it."""
     words = context.text[slice(*span)].split()
-    vague = len(words) <= 4 or (len(words) <= 8 and words[-1].strip(".,;") in ("it", "this", "that", "them", "these", "so"))
+    vague = len(words) <= 4 or (
+        len(words) <= 8 and words[-1].strip(".,;") in ("it", "this", "that", "them", "these", "so")
+    )
     if not vague or place == 0:
         return span
     return sentences[place - 1][0], span[1]

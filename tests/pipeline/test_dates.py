@@ -1,0 +1,143 @@
+"""Due phrases: the day they mean for a meeting on Thursday 21 March 2019, with the next one on 18 April."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.pipeline.dates import Anchor, find_due
+
+ANCHOR = Anchor(dt.date(2019, 3, 21), dt.date(2019, 4, 18), "Oak Lane Residents Group")
+
+PROSE = [
+    ("by the end of May", "2019-05-31", "month"),
+    ("to report in October", "2019-10-31", "month"),
+    ("by March", "2019-03-31", "month"),  # the month that is not over yet
+    ("by February", "2020-02-29", "month"),  # the one that is
+    ("a draft in May/June", "2019-06-30", "month"),
+    ("by June 2021", "2021-06-30", "month"),
+    ("by mid-June", "2019-06-30", "month"),
+    ("by Friday", "2019-03-22", "day"),
+    ("by Thursday", "2019-03-28", "day"),  # never the day of the meeting itself
+    ("to be sent next week", "2019-03-29", "week"),
+    ("to be sent this week", "2019-03-22", "week"),
+    ("to meet w/c 6th May 2019", "2019-05-10", "week"),
+    ("by the end of the month", "2019-03-31", "day"),
+    ("by the end of next week", "2019-03-29", "day"),
+    ("by 4 April", "2019-04-04", "day"),
+    ("on 3 May 2019 and again by 7 June 2019", "2019-06-07", "day"),  # of two stages the last
+    ("before the next meeting", "2019-04-18", "meeting"),
+    ("at our next Residents Group meeting", "2019-04-18", "meeting"),
+    ("for the agenda of the next meeting", "2019-04-18", "meeting"),
+    ("to the April meeting", "2019-04-18", "meeting"),  # the one whose day the minutes give
+    ("to the June Board meeting", "2019-06-30", "meeting"),
+    ("at its meeting in September", "2019-09-30", "meeting"),
+    ("within two weeks", "2019-04-04", "day"),
+    ("in 2-3 months", "2019-06-21", "day"),
+    ("within five working days", "2019-03-28", "day"),
+    ("by Q3", "2019-09-30", "quarter"),
+    ("before Christmas", "2019-12-24", "day"),
+    ("by the end of 2020", "2020-12-31", "year"),
+    ("a video (May)", "2019-05-31", "month"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "precision"), PROSE)
+def test_a_due_phrase_has_a_day_and_a_precision(text: str, day: str, precision: str) -> None:
+    due = find_due(text, ANCHOR)
+    assert due is not None
+    assert (due.date.isoformat() if due.date else None, due.precision) == (day, precision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "asap",
+        "as soon as possible",
+        "once the survey has been received",
+        "in the new year",
+        "at the next Roads Board meeting",
+    ],
+)
+def test_a_phrase_without_a_day_keeps_its_words(text: str) -> None:
+    due = find_due(f"to be sent {text}", ANCHOR)
+    assert due is not None
+    assert (due.date, due.precision) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the minutes of 14 May 2019",  # names a paper, gives no time
+        "from May",  # a start
+        "since October",
+        "he may go",
+        "sent on 12 February 2019",  # lies behind the meeting
+        "a fair planned for 13 December",
+        "the march to the hall",
+        "",
+    ],
+)
+def test_what_is_no_due_phrase(text: str) -> None:
+    assert find_due(text, ANCHOR) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("14/05/19", "2019-05-14"),
+        ("12 February 2019", "2019-02-12"),
+        ("May", "2019-05-31"),
+        ("January", "2019-01-31"),
+        ("Ongoing", None),
+        ("next meeting", "2019-04-18"),
+    ],
+)
+def test_a_cell_of_a_by_when_column_needs_no_preposition_and_may_lie_behind(text: str, day: str | None) -> None:
+    due = find_due(text, ANCHOR, bare=True)
+    assert due is not None
+    assert (due.date.isoformat() if due.date else None) == day
+
+
+def test_without_a_meeting_date_only_what_names_its_year_has_a_day() -> None:
+    due = find_due("by the end of May", Anchor())
+    assert due is not None
+    assert due.date is None
+    given_year = find_due("by the end of May 2019", Anchor())
+    assert given_year is not None
+    assert given_year.date == dt.date(2019, 5, 31)
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "by",
+            "May",
+            "next",
+            "meeting",
+            "Friday",
+            "12",
+            "w/c",
+            "end of",
+            "the",
+            "week",
+            "2019",
+            "/",
+            "(",
+            "asap",
+            "in",
+            "two",
+        ]
+    ),
+    max_size=12,
+)
+
+
+@given(PIECES, st.booleans(), st.dates(dt.date(1970, 1, 1), dt.date(2090, 1, 1)))
+def test_any_words_give_a_phrase_inside_the_text_or_none(pieces: list[str], bare: bool, day: dt.date) -> None:
+    text = " ".join(pieces)
+    due = find_due(text, Anchor(day), bare=bare)
+    assert due is None or (0 <= due.start < due.end <= len(text) and (due.date is None) == (due.precision is None))

@@ -1,0 +1,79 @@
+"""Owners: one person or none, posts and groups by name, and a review row for every doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.pipeline.owners import names_owners, read_owners
+from extract.pipeline.people import People, Person
+
+PEOPLE = People(
+    [
+        Person("Ann Lea", initials="AL", role="Clerk", status="present"),
+        Person("Bo Moss", initials="BMo", role="Director of Finance", status="present"),
+        Person("Eve Gray", initials="EG", status="apologies"),
+        Person("Fay Holt", role="Director of Estates", status="present"),
+        Person("Fay Kerr", status="present", organisation="Ministry of Trees"),
+    ]
+)
+
+OWNERS = [
+    ("AL", ["Ann Lea"]),
+    ("AL/BMo", ["Ann Lea", "Bo Moss"]),
+    ("AL & EG", ["Ann Lea", "Eve Gray"]),
+    ("Ann and Bo", ["Ann Lea", "Bo Moss"]),
+    ("AL BMo", ["Ann Lea", "Bo Moss"]),
+    ("Bmo", ["Bo Moss"]),  # initials in other letters that can be nobody else's
+    ("the Clerk", ["Ann Lea"]),  # the one who holds the post
+    ("Director", ["Director"]),  # a post that two people hold stays a post
+    ("All", ["All"]),
+    ("Finance and Audit Committee", ["Finance and Audit Committee"]),
+    ("Ann Lea with a committee", ["Ann Lea", "a committee"]),
+    ("MoT", ["MoT"]),  # an organisation of the list, nobody's initials
+    ("AL, AL", ["Ann Lea"]),
+    ("Jo (AL)", ["Ann Lea"]),  # what is known in or before the brackets
+    ("Ann Lea (Clerk)", ["Ann Lea"]),
+    ("TBC", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OWNERS)
+def test_owners(text: str, expected: list[str]) -> None:
+    assert [owner["name"] for owner in read_owners(text, PEOPLE).owners] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "flag", "code", "candidates"),
+    [
+        ("Fay", "ambiguous", "owner-ambiguous", ["Fay Holt", "Fay Kerr"]),
+        ("EG", "apologies", "owner-apologies", []),
+        ("ZQ", "not-listed", "owner-not-listed", []),
+    ],
+)
+def test_doubts_are_flagged_and_reviewed(text: str, flag: str, code: str, candidates: list[str]) -> None:
+    found = read_owners(text, PEOPLE)
+    (owner,) = found.owners
+    assert (owner["flag"], owner["candidates"]) == (flag, candidates)
+    assert [row["code"] for row in found.reviews] == [code]
+
+
+def test_an_ambiguous_owner_has_no_name() -> None:
+    (owner,) = read_owners("Fay", PEOPLE).owners
+    assert owner["name"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("AL", True),
+        ("AL/ZQ", True),
+        ("All", True),
+        ("The Finance Committee", True),
+        ("It was agreed", False),
+        ("AOB", False),
+        ("send it", False),
+        ("", False),
+    ],
+)
+def test_a_text_that_is_nothing_but_owners(text: str, expected: bool) -> None:
+    assert names_owners(text, PEOPLE) is expected

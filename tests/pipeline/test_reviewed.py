@@ -1,0 +1,91 @@
+"""Reports on earlier actions: which lines are reports, with which state, and which are new actions."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.pipeline import names
+from extract.pipeline.statuses import cell_status, status_of
+from tests.pipeline.acting import actions_of, prepared, read
+
+STATUSES = [
+    ("Done", "completed"),
+    ("Complete - letter sent", "completed"),
+    ("Closed in July", "closed"),
+    ("to be removed", "closed"),
+    ("Not complete.", "not_started"),
+    ("not yet due", "not_started"),
+    ("Still TODO", "not_started"),
+    ("On track", "in_progress"),
+    ("Ongoing", "in_progress"),
+    ("Superseded and thus closed", "superseded"),
+    ("c/f", "carried_forward"),
+    ("On hold", "on_hold"),
+    ("Cancelled", "cancelled"),
+    ("New", "open"),
+    ("–", None),
+    ("12 chairs", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STATUSES)
+def test_the_state_that_a_cell_says(text: str, expected: str | None) -> None:
+    assert cell_status(text) == expected
+
+
+def test_in_a_sentence_not_done_is_not_done() -> None:
+    assert status_of("This has not yet been done.") == "not_started"
+
+
+REPORTS = [
+    # numbered lines below a heading that says so
+    (
+        "# Actions from the last meeting\n1.1 AL to write to the school. Done.\n1.2 BM to paint the door. Ongoing.",
+        [("1.1 AL to write to the school. Done.", "completed"), ("1.2 BM to paint the door. Ongoing.", "in_progress")],
+    ),
+    # the state on a line of its own
+    (
+        "# Review of actions\nACTION: Ann to write to the school\n(Status: in progress)",
+        [("ACTION: Ann to write to the school\n(Status: in progress)", "in_progress")],
+    ),
+    # prose
+    (
+        "# Matters arising\nThe gate has been repaired by the builder.",
+        [("The gate has been repaired by the builder.", "completed")],
+    ),
+    # a table in such a section
+    (
+        "# Matters arising\nRef | Action | Owner | Status\n1.1 | Mend the gate | AL | Done",
+        [("Mend the gate", "completed")],
+    ),
+    # completed actions need no word
+    ("# Completed actions\n2.1 | Find a plumber soon | BM", [("Find a plumber soon", "completed")]),
+    # none of these reports on an action
+    ("# Matters arising\nThere were no matters arising.", []),
+    ("# Minutes of the last meeting\nThe minutes were agreed as a correct record.", []),
+    ("# Roof\nThe roof has been repaired.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTS)
+def test_reports(text: str, expected: list[tuple[str, str]]) -> None:
+    doc, document = prepared(text)
+    assert [(document.text[f.start : f.end], f.data["status"]) for f in read(doc, names.REVIEWED)] == expected
+
+
+def test_a_row_of_an_older_action_that_is_done_is_a_report_and_an_open_one_an_action() -> None:
+    text = "# Actions\nDate raised | Action | Owner | Status\n10/02/2021 | Mend the gate | AL | Closed\n10/02/2021 | Paint the door | BM | Open"
+    doc, document = prepared(text)
+    assert [document.text[f.start : f.end] for f in read(doc, names.REVIEWED)] == ["Mend the gate"]
+    assert actions_of(text) == [("Paint the door", "Bo Moss")]
+
+
+def test_one_sentence_may_tell_the_state_of_all() -> None:
+    doc, _ = prepared("# Action log\nThe action log was read and all actions were not yet due.")
+    (fact,) = read(doc, names.REVIEWED)
+    assert (fact.data["everything"], fact.data["status"]) == (True, "not_started")
+
+
+def test_a_new_action_under_matters_arising_is_an_action() -> None:
+    text = "# Matters arising\nThe gate has been repaired.\nACTION: AL to thank the builder."
+    assert actions_of(text) == [("AL to thank the builder.", "Ann Lea")]
