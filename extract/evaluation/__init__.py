@@ -98,6 +98,7 @@ def _interval(counts: Iterable[Count], draws: int) -> tuple[float | None, float 
         return None, None
     chosen = np.random.default_rng(0).integers(len(table), size=(draws, len(table)))
     sums = table[chosen].sum(axis=1)
-    f1 = 2 * sums[:, 0] / np.maximum(sums[:, 1], 1)
+    sums = sums[sums[:, 1] > 0]  # a sample of documents without such records says nothing of them
+    f1 = 2 * sums[:, 0] / sums[:, 1]
     low, high = np.percentile(f1, [2.5, 97.5])
     return float(low), float(high)
