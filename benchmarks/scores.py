@@ -1,15 +1,17 @@
 """Scores of the records on annotated documents, against the floors kept beside this file.
 
-    python benchmarks/scores.py BENCH_DIR [--only dev] [--by body|format] [--report report.html]
+    python benchmarks/scores.py BENCH_DIR [--only dev] [--by body|format] [--report report.html] [--write]
 
 BENCH_DIR holds `dev/{docs,gold}` and `attendance/{docs,gold}`. Prints a table a set, checks the law of offsets on every
-record, and exits with 1 where a figure is below its floor or a record does not stand where it says.
+record, and exits with 1 where a figure is below its floor or a record does not stand where it says. `--write` keeps the
+figures in results.json and puts them into the table of the README.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import json
 import sys
 import time
 import tomllib
@@ -21,6 +23,7 @@ from extract import codec
 from extract.evaluation import Evaluation, evaluate, read_gold
 from extract.evaluation.report import report
 
+HERE = Path(__file__).parent
 SETS = {"dev": None, "attendance": ("attendees", "attendee_status", "attendee_initials")}
 
 
@@ -77,6 +80,24 @@ def show(title: str, evaluation: Evaluation, only: tuple[str, ...] | None) -> di
     return figures
 
 
+def write(results: dict[str, dict[str, Any]]) -> None:
+    """Keeps the figures beside this file and prints them into the README. What was measured before stays as it is."""
+    path = HERE / "results.json"
+    kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    kept.update(results)
+    path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    unseen = kept.get("unseen", {})
+    rows = ["| record | F1 | 95% interval | bodies not looked at |", "|---|---|---|---|"]
+    for name, figures in kept["dev"].items():
+        blind = f"{unseen[name]['f1']:.3f}" if name in unseen else ""
+        rows.append(f"| {name} | {figures['f1']:.3f} | {figures['low']:.3f} – {figures['high']:.3f} | {blind} |")
+    readme = HERE.parent / "README.md"
+    before, _, rest = readme.read_text(encoding="utf-8").partition("<!-- scores -->")
+    after = rest.partition("<!-- /scores -->")[2]
+    table = "\n".join(rows)
+    readme.write_text(f"{before}<!-- scores -->\n{table}\n<!-- /scores -->{after}", encoding="utf-8")
+
+
 def main() -> int:
     """Runs the sets that are there."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -84,9 +105,11 @@ def main() -> int:
     parser.add_argument("--only", choices=sorted(SETS))
     parser.add_argument("--by", choices=["body", "format"])
     parser.add_argument("--report", type=Path)
+    parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    floors = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
+    floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
     failures = []
+    results = {}
     for name in [args.only] if args.only else SETS:
         folder = args.bench / name
         began = time.perf_counter()
@@ -98,6 +121,11 @@ def main() -> int:
                 show(group, part, SETS[name])
         if args.report and name == "dev":
             args.report.write_text(report(evaluation, texts, found), encoding="utf-8")
+        results[name] = {
+            f.name: {"f1": round(f.count.f1 or 0.0, 4), "low": round(f.low or 0.0, 4), "high": round(f.high or 0.0, 4)}
+            for f in evaluation.figures()
+            if f.name in figures
+        }
         failures += broken
         failures += [
             f"{name}: {figure} is {figures.get(figure, 0.0):.3f}, below its floor of {floor:.3f}"
