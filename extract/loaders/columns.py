@@ -60,7 +60,7 @@ def owner_band(pages: Sequence[tuple[float, list[PrintedLine]]]) -> Band | None:
     `pages` gives each page's width and lines. Initials at the end of a row of an attendance list are no owners:
     what stands left of them is short.
     """
-    return _right_band(pages) or _left_band(pages)
+    return _right_band(pages) or _near_band(pages) or _left_band(pages)
 
 
 def _right_band(pages: Sequence[tuple[float, list[PrintedLine]]]) -> Band | None:
@@ -70,17 +70,49 @@ def _right_band(pages: Sequence[tuple[float, list[PrintedLine]]]) -> Band | None
             last = line.segments[-1]
             if len(line.segments) < 2 or last.x0 < 0.6 * width:
                 continue
-            prose = line.segments[-2].x1 - line.segments[0].x0 > _PROSE * width
+            prose = line.segments[-2].x1 - line.segments[-2].x0 > _PROSE * width
             found.append((last, _owns(last.text), prose))
     for start in sorted({round(segment.x0) for segment, owner, prose in found if owner and prose}):
         near = [row for row in found if start - 30 <= row[0].x0 <= start + 45]
         owners = [row for row in near if row[1]]
         heads = [row for row in near if _OWNER_HEAD.match(row[0].text.strip())]
         beside_prose = [row for row in owners if row[2]]
-        others = len(near) - len(owners) - len(heads)
-        if len(beside_prose) >= max(2 - bool(heads), 0.6 * len(owners)) and others <= 0.15 * len(near):
+        others = sum(prose for _, owner, prose in near if not owner)
+        if len(beside_prose) >= 2 - bool(heads) and others <= 0.15 * len(near):
             return Band(min(r[0].x0 for r in owners) - 6, max(r[0].x1 for r in near) + 6)
     return None
+
+
+def _near_band(pages: Sequence[tuple[float, list[PrintedLine]]]) -> Band | None:
+    """A column at the right whose owners all stand so near to full lines that only their common start shows it."""
+    ends: dict[int, list[Segment]] = {}
+    heads: list[float] = []
+    prose: list[Segment] = []
+    for width, lines in pages:
+        for line in lines:
+            last = line.segments[-1]
+            if last.x1 - last.x0 > _PROSE * width:
+                prose.append(last)
+                index = _last_gap(last)
+                owner = Segment(last.words[index:], last.page) if index else None
+                if owner and owner.x0 > 0.6 * width and _owns(owner.text):
+                    ends.setdefault(round(owner.x0), []).append(owner)
+            elif last.x0 > 0.6 * width and _OWNER_HEAD.match(last.text.strip()):
+                heads.append(last.x0)
+    for start in sorted(ends, key=lambda x: (-len(ends[x]), x)):
+        owners = [owner for x in (start - 1, start, start + 1) for owner in ends.get(x, ())]
+        crossing = sum(any(word.x0 < start - 2 and word.x1 > start + 2 for word in line.words) for line in prose)
+        headed = any(abs(head - start) < 12 for head in heads)
+        if len(owners) >= 2 - headed and crossing <= 0.1 * len(prose):
+            return Band(start - 3, max(owner.x1 for owner in owners) + 30)
+    return None
+
+
+def _last_gap(segment: Segment) -> int:
+    """The index of the word after the last gap that is wider than a space; 0 where there is none."""
+    wide = _WIDE_SPACE * segment.height
+    words = segment.words
+    return next((i for i in range(len(words) - 1, 0, -1) if words[i].x0 - words[i - 1].x1 > wide), 0)
 
 
 def _left_band(pages: Sequence[tuple[float, list[PrintedLine]]]) -> Band | None:
@@ -134,7 +166,9 @@ def _without_owners(line: PrintedLine, band: Band | None) -> tuple[list[Segment]
         return line.segments, []
     parts = [part for segment in line.segments for part in _cut(segment, band)]
     own = [s for s in parts if s.x0 >= band.x0 and s.x1 <= band.x1 and _owns(s.text)]
-    return [s for s in parts if not any(s is o for o in own)], own
+    text = [s for s in parts if not any(s is o for o in own)]
+    # More than one other segment: a row of a table, whose owners stand in a column of it.
+    return (text, own) if len(text) <= 1 else (line.segments, [])
 
 
 def _cut(segment: Segment, band: Band) -> list[Segment]:
@@ -258,8 +292,22 @@ def _cells(lines: Iterable[PrintedLine], starts: list[float]) -> dict[int, list[
     cells: dict[int, list[Segment]] = {}
     for line in lines:
         for segment in line.segments:
-            cells.setdefault(_column(segment.x0, starts), []).append(segment)
+            for part in _at_starts(segment, starts):
+                cells.setdefault(_column(part.x0, starts), []).append(part)
     return cells
+
+
+def _at_starts(segment: Segment, starts: list[float]) -> list[Segment]:
+    """The segment cut where a column of the table begins inside of it: its cells stand close together on this line."""
+    words = segment.words
+    cuts = [0]
+    for index in range(1, len(words)):
+        word, before = words[index], words[index - 1]
+        number = index == 1 and is_mark(before.text) and _column(word.x0, starts) != _column(before.x0, starts)
+        begins = any(abs(word.x0 - start) <= (_ALIGNED if number else 2.5) for start in starts)
+        if begins and (number or word.x0 - before.x1 > _WIDE_SPACE * segment.height):
+            cuts.append(index)
+    return [Segment(words[low:high], segment.page) for low, high in pairwise([*cuts, len(words)])]
 
 
 def _rows_by_gap(lines: list[PrintedLine], starts: list[float]) -> list[list[PrintedLine]]:

@@ -14,7 +14,7 @@ from extract.loaders.flow import Piece, write
 from extract.loaders.grids import SHIFT, Grid, GridCell, drawn_grids, fill, same_columns, split_grid
 from extract.loaders.ligatures import repair, spell_out, wrong_letters
 from extract.loaders.lines import PrintedLine, Segment, printed_lines
-from extract.loaders.paragraphs import Composer, body_height, cell_pieces, right_edges, vocabulary
+from extract.loaders.paragraphs import Composer, body_height, cell_pieces, right_edges, usual_gap, vocabulary
 from extract.loaders.words import PageWords
 
 Flow = TextLine | TableLines | Grid
@@ -35,7 +35,8 @@ def compose(builder: Builder, pages: Sequence[PageWords]) -> None:
     flows = list(_flows(cleaned, grids))
     texts = [flow for flow in flows if isinstance(flow, TextLine)]
     left = min((line.segment.x0 for line in texts), default=0.0)
-    composer = Composer(right_edges(texts), body_height(texts), left, vocabulary(cleaned))
+    gap = usual_gap([line.segment for line in texts])
+    composer = Composer(right_edges(texts), body_height(texts), left, vocabulary(cleaned), gap)
     write(builder, _pieces(builder, flows, composer))
 
 
@@ -117,7 +118,7 @@ def _grid_pieces(builder: Builder, grids: list[Grid], table: int) -> list[Piece]
     row = 0
     pieces: list[Piece] = []
     for grid in grids:
-        broken = bool(pieces)
+        new_page = bool(pieces)
         for index, cells in enumerate(_rows(grid)):
             if grid is not grids[0] and index < heads:
                 builder.drop(_words(cells), "header", page=grid.page)
@@ -126,6 +127,7 @@ def _grid_pieces(builder: Builder, grids: list[Grid], table: int) -> list[Piece]
                 )
                 continue
             for part in _row_parts(cells, grid.page):
+                broken = new_page and _goes_on(pieces, part, starts)
                 for cell, lines in part:
                     column = max(i for i, start in enumerate(starts) if start <= cell.x0 + SHIFT)
                     wide = sum(cell.x0 - SHIFT <= start < cell.x1 - SHIFT for start in starts)
@@ -135,7 +137,7 @@ def _grid_pieces(builder: Builder, grids: list[Grid], table: int) -> list[Piece]
                         if not (broken and _mended(pieces, piece)):
                             pieces.append(piece)
                 row += 1
-                broken = False
+                new_page = False
     return pieces
 
 
@@ -160,13 +162,26 @@ def _repeated_heads(grids: list[Grid]) -> int:
     return count if count < len(tops[0]) else 0
 
 
+def _goes_on(pieces: list[Piece], row: list[tuple[GridCell, list[Segment]]], starts: list[float]) -> bool:
+    """Whether the first row of a page goes on with the last row before: half a sentence in front, or nothing."""
+    cell, lines = row[0]
+    if cell.x0 > starts[0] + SHIFT:
+        return True
+    before = next((piece for piece in reversed(pieces) if piece.block.column == 0), None)
+    return before is not None and _is_cut(before.text, lines[0].text)
+
+
+def _is_cut(before: str, after: str) -> bool:
+    """Whether two texts are a sentence in two parts."""
+    return after.lstrip()[:1].islower() and not before.rstrip().endswith((".", "!", "?", ":", ";"))
+
+
 def _mended(pieces: list[Piece], piece: Piece) -> bool:
     """Whether the piece goes on with a sentence of its column that the page break cut; it is joined to it then."""
     before = next(
         (index for index in range(len(pieces) - 1, -1, -1) if pieces[index].block.column == piece.block.column), None
     )
-    text = piece.text.lstrip()
-    if before is None or not text[:1].islower() or pieces[before].text.rstrip().endswith((".", "!", "?", ":", ";")):
+    if before is None or not _is_cut(pieces[before].text, piece.text):
         return False
     pieces[before] = Piece([*pieces[before].runs, Run(" "), *piece.runs], pieces[before].block)
     return True

@@ -160,6 +160,8 @@ def _is_stretched(segments: list[list[Word]]) -> bool:
 
 def _bullets_joined(segments: list[list[Word]]) -> list[list[Word]]:
     """A bullet or item number of its own belongs to the words it stands before, however far off they are."""
+    if len(segments) > 3 and is_mark(segments[0][0].text) and segments[0][0].text[0].isdigit():
+        return segments  # a row of a table whose first column numbers it
     joined: list[list[Word]] = []
     for segment in segments:
         marks = joined[-1] if joined else []

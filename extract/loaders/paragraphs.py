@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import median
 
 from extract.document import Block, Box
@@ -28,6 +30,8 @@ _ACTION = re.compile(r"^\W{0,3}action\b.{0,40}?[:–-]", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,3}(?:\.\d{1,2}){0,2}[.)]?\s[A-Z]")
 _LEADING = 0.75  # in heights: lines that are farther apart than this are two paragraphs
 _PUNCTUATION = ".,;:()[]“”\"'‘’!?"
+_LOOSE = 0.3  # in heights: a gap that is wider than the usual one by more than this parts two paragraphs
+_ENOUGH = 5  # gaps that show which one is usual
 _LONG_ENOUGH = 0.7  # of the column's width
 _HEADING_LENGTH = 120
 _PREFIXES = frozenset(
@@ -44,6 +48,7 @@ class Composer:
     body: float
     left: float
     known: frozenset[str] = frozenset()
+    leading: float | None = None  # the usual gap between its lines, where enough of them show it
     open: list[Segment] = field(default_factory=list)
     owners: list[Segment] = field(default_factory=list)
 
@@ -82,10 +87,17 @@ class Composer:
                 and not _SENTENCE_END.search(before.text)
                 and self._aligned(line)
             )
-        gap = line.top - before.bottom
-        if gap > _LEADING * before.height or gap < -0.9 * before.height:
+        if not self._near(before, line):
             return False
         return self._aligned(line) and self._full(before, line)
+
+    def _near(self, before: Segment, line: Segment) -> bool:
+        """Whether the line is as far below the one before as the lines of a paragraph are in this document."""
+        gap, height = line.top - before.bottom, before.height
+        usual = _LEADING * height if self.leading is None else self.leading + _LOOSE * height
+        if gap > _LEADING * height:  # lines set far apart: only words tell that the paragraph goes on
+            return gap <= usual and _is_cut(before, line)
+        return -0.9 * height <= gap <= usual
 
     def _aligned(self, line: Segment) -> bool:
         """Whether the line starts where a next line of the open paragraph may; centred lines do not."""
@@ -106,8 +118,7 @@ class Composer:
         if before.x1 + need > right - 0.6 * line.height or before.text.endswith(BROKEN):
             return True
         # A sentence that goes on in small letters from a line of some length was cut by the paper, not by its writer.
-        cut = line.text[:1].islower() and not _SENTENCE_END.search(before.text)
-        return cut and before.x1 - self.left > _LONG_ENOUGH * (right - self.left)
+        return _is_cut(before, line) and before.x1 - self.left > _LONG_ENOUGH * (right - self.left)
 
     def _piece(self, lines: list[Segment]) -> Piece:
         runs = joined(lines, self.known)
@@ -132,6 +143,11 @@ class Composer:
     def _heading_level(self, line: Segment) -> int:
         ratio = line.height / self.body if self.body else 1.0
         return 1 if ratio > 1.35 else 2 if ratio > 1.14 else 3
+
+
+def _is_cut(before: Segment, line: Segment) -> bool:
+    """Whether a sentence is not over at the end of a line, and goes on in the next one."""
+    return line.text[:1].islower() and not _SENTENCE_END.search(before.text)
 
 
 def _bold_words(runs: Sequence[Run]) -> bool:
@@ -200,7 +216,9 @@ def cell_pieces(
     if not lines:
         return
     body = median(line.height for line in lines)
-    composer = Composer({line.page: right for line in lines}, body, min(line.x0 for line in lines), known)
+    composer = Composer(
+        {line.page: right for line in lines}, body, min(line.x0 for line in lines), known, usual_gap(lines)
+    )
     for piece in composer.compose(TextLine(line) for line in lines):
         marker = piece.block.marker
         yield Piece(piece.runs, replace(block, box=piece.block.box, marker=marker, page=lines[0].page))
@@ -217,6 +235,18 @@ def right_edges(lines: Iterable[TextLine]) -> dict[int, float]:
     for line in lines:
         ends.setdefault(line.segment.page, []).append(line.segment.x1)
     return {page: sorted(values)[max(0, int(len(values) * 0.97) - 1)] for page, values in ends.items()}
+
+
+def usual_gap(lines: Sequence[Segment]) -> float | None:
+    """The gap that most lines of running text have to the line above them; None where few lines show it."""
+    gaps = Counter(
+        round(2 * (below.top - above.bottom)) / 2
+        for above, below in pairwise(lines)
+        if above.page == below.page and abs(above.height - below.height) < 0.5 and below.top > above.top
+    )
+    if gaps.total() < _ENOUGH:
+        return None
+    return max(gaps, key=lambda gap: (gaps[gap], -gap))
 
 
 def body_height(lines: Iterable[TextLine]) -> float:
