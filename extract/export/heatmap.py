@@ -44,7 +44,7 @@ def _draw(book: Any, cells: dict[tuple[int, int], list[str]], unrated: int) -> N
     for impact in range(1, 6):
         sheet.write_string(7, impact, f"Impact {impact}", bold)
     for index, (score, name, _) in enumerate(BANDS):
-        sheet.write_string(9 + index, 1, f"{name}: score {score} or more", _band(book, score))
+        sheet.write_string(9 + index, 1, f"{name}: {score} or more", _band(book, score))
     if unrated:
         sheet.write_string(14, 0, f"{unrated} risks without a likelihood and an impact of 1 to 5 are not on the map.")
     sheet.set_landscape()

@@ -24,7 +24,7 @@ class Column:
     @property
     def title(self) -> str:
         """The heading for people: "due_date" is "Due date"."""
-        return self.name.replace("_", " ").capitalize()
+        return {"rag": "RAG", "ocr": "OCR"}.get(self.name) or self.name.replace("_", " ").capitalize()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def _format(book: Any, column: Column, editable: bool) -> Any:
     if _wraps(column):
         style["text_wrap"] = True
     if column.kind == "date":
-        style["num_format"] = "d mmm yyyy"
+        style |= {"num_format": "d mmm yyyy", "align": "left"}
     if column.kind == "share":
         style["num_format"] = "0.00"
     if editable:

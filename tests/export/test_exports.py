@@ -5,6 +5,7 @@ import dataclasses
 import json
 import sqlite3
 import zipfile
+from importlib import import_module
 from pathlib import Path
 
 import openpyxl
@@ -159,7 +160,7 @@ def test_failed_export_leaves_the_old_file(tmp_path, monkeypatch):
         Path(path).write_text("half")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("extract.export.json.write_json", full)
+    monkeypatch.setattr(import_module("extract.export.json"), "write_json", full)
     with pytest.raises(ExportError, match="No space left"):
         export(register(), out)
     assert out.read_text() == "old"
