@@ -1,4 +1,4 @@
-"""A line of an attendance list to the people it lists: one, several after commas, or names that run on without a mark."""
+"""A line of an attendance list to the people it lists: one, several after commas, or names that run on."""
 
 from __future__ import annotations
 
@@ -22,28 +22,36 @@ from extract.pipeline.person_names import (
 _BULLET = re.compile(r"[\s•·▪◦*+\-–—>:]*(?:\(?\d{1,2}[.)]\s+(?=[A-Z]))?")
 _GROUP = re.compile(r"(?P<group>[A-Z][\w&'’./ -]{0,50}?)\s*(?::|\s[-–—]|\t)\s*(?=\S)")
 _PUBLIC = re.compile(
-    r"(?:\(?\d{1,3}\)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many|no|a number of|(?:approximately|about|around) \d+)"
-    r"\s(?:other\s)?(?:members?|residents?|parishioners?|people|persons?|villagers?|observers?|visitors?|electors?|public|students?|guests?|councillors?|"
+    r"(?:\(?\d{1,3}\)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many|no|a number "
+    r"of|(?:approximately|about|around) \d+)"
+    r"\s(?:other\s)?(?:members?|residents?|parishioners?|people|persons?|villagers?|observers?|visitors?|electors?|"
+    r"public|students?|guests?|councillors?|"
     r"governors?|local|representatives?)\b[^,;]{0,60}",
     re.IGNORECASE,
 )
 _NOBODY = frozenset(
-    "none nil no all date time venue location agenda minutes apologies present action actions welcome introduction introductions meeting "
-    "chair the this that item items page draft day noted n/a na tbc tba everyone everybody absent attendance members officers guests "
-    "observers name names title role initials organisation organization representing minute notes purpose there it they we he she in "
-    "at on for also other others public press next previous matters declarations quorum received subject place attendees vacant vacancy "
-    "vacancies and with from by via remote recording zoom teams post position regrets excused proxy status yes chairman only "
+    "none nil no all date time venue location agenda minutes apologies present action actions welcome introduction "
+    "introductions meeting "
+    "chair the this that item items page draft day noted n/a na tbc tba everyone everybody absent attendance members "
+    "officers guests "
+    "observers name names title role initials organisation organization representing minute notes purpose there it "
+    "they we he she in "
+    "at on for also other others public press next previous matters declarations quorum received subject place "
+    "attendees vacant vacancy "
+    "vacancies and with from by via remote recording zoom teams post position regrets excused proxy status yes "
+    "chairman only "
     "distribution copies cc to re ref confirmed signed monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _FOLLOWS_NAME = re.compile(
-    r"\s{0,2}(?:$|[(\[,;:@/|\t.–—-]|(?:from|as|of|for|left|joined|arrived|via|by|representing|on|in|deputi|substitut|until|till|to|attended|at|"
+    r"\s{0,2}(?:$|[(\[,;:@/|\t.–—-]|(?:from|as|of|for|left|joined|arrived|via|by|representing|on|in|deputi|substitut|"
+    r"until|till|to|attended|at|"
     r"with|and|who|gave|sent|[a-z]{2,5}\d{2,5})\b|[A-Z0-9])"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One person (or unnamed post) of a list: `text[start:end]` is the name; `stop` is where what is said of them ends."""
+    """One person (or unnamed post) of a list: `text[start:end]` is the name, `stop` ends what is said."""
 
     start: int
     end: int
@@ -97,7 +105,7 @@ def _group(text: str, start: int, end: int) -> tuple[str | None, int]:
     if not match or match.end() >= end or len(match["group"].split()) > 7:
         return None, start
     group = match["group"].strip()
-    if score(group) == 2 and len(group.split()) > 1 or (score(group) and not is_initials(group) and " " in group):
+    if (score(group) == 2 and len(group.split()) > 1) or (score(group) and not is_initials(group) and " " in group):
         return None, start
     if first_name(text, match.end(), end) == 0:
         return None, start
@@ -161,9 +169,9 @@ def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry
             if own is not None:
                 found[-1] = _attach(text, found[-1], own)
                 run = [replace(run[0], role=_describe(text, run[0], run[0].stop).role), *run[1:]]
-        if run and (not found or listed or plural or (found[-1].post and run[0].sure == 2)):
-            found += run
-        elif run := _in_brackets(text, low, high):
+        if (run and (not found or listed or plural or (found[-1].post and run[0].sure == 2))) or (
+            run := _in_brackets(text, low, high)
+        ):
             found += run
         elif found and not (found[-1].post and is_role(text[low:high])):
             found[-1] = _attach(text, found[-1], high)

@@ -12,7 +12,8 @@ _NUMBER = re.compile(
     r"\s*(?:(?:item|agenda item)\s)?(?:[\w./-]{0,12}\d[\w./-]{0,10}[.):]?\s{1,4}|[A-Z][.)]\s+)?(?=\S)", re.IGNORECASE
 )
 _MARK = re.compile(
-    r"\s*(?:\([^)]{0,80}\))?\s*(?P<mark>[:;]\s?[-–—]?|(?<=resent),(?=\s[A-Z])|[-–—]+(?=\s|$)|(?<=\w)[-–—](?=\s)|/(?=\s)|\t)\s*"
+    r"\s*(?:\([^)]{0,80}\))?\s*(?P<mark>[:;]\s?[-–—]?|(?<=resent),(?=\s[A-Z])|[-–—]+(?=\s|$)|(?<=\w)[-–—](?=\s)|"
+    r"/(?=\s)|\t)\s*"
 )
 _WORDS = re.compile(r"[A-Za-z][\w&'’,/ -]{1,70}")
 _NUMBERED = re.compile(r"\s#?\d{1,4}$")  # "Attendance 12": of the twelfth meeting
@@ -21,7 +22,7 @@ _BRACKET = re.compile(r"\s*\([^)]{0,80}\)\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label: the status it gives, the rule that knows it, whether it can open a list by itself, where its list begins."""
+    """A label: its status and rule, whether it can open a list by itself, where its list begins."""
 
     status: str
     rule: str
@@ -87,9 +88,12 @@ def _label(rule: rules.Rule, rest: int, *, marked: bool) -> Label:
 
 
 _INSIDE = re.compile(
-    r"(?<![\w-])(?:Attendance:?\s+)?(?P<label>(?:(?:[A-Z][\w’'-]{1,20}\s)?(?:Also|Others?|Officers?|Members?|Those|Board|Committee),?\s)?"
-    r"(?:in attendance|present(?:\s(?:were|members))?|attendees|apologies(?:\s(?:for absence|received|noted|from|for absence received))?|absent|regrets|"
-    r"observers|guests|members|staff|officers|board|minute[- ]taker|clerk|secretariat|by invitation|in-attendance|not present))\s?(?P<mark>:|,(?=\s[A-Z])|[-–—](?=\s))\s*",
+    r"(?<![\w-])(?:Attendance:?\s+)?(?P<label>(?:(?:[A-Z][\w’'-]{1,20}\s)?(?:Also|Others?|Officers?|Members?|Those|"
+    r"Board|Committee),?\s)?"
+    r"(?:in attendance|present(?:\s(?:were|members))?|attendees|apologies(?:\s(?:for absence|received|noted|from|for "
+    r"absence received))?|absent|regrets|"
+    r"observers|guests|members|staff|officers|board|minute[- ]taker|clerk|secretariat|by invitation|in-attendance|"
+    r"not present))\s?(?P<mark>:|,(?=\s[A-Z])|[-–—](?=\s))\s*",
     re.IGNORECASE,
 )
 
@@ -101,13 +105,15 @@ def _opens(words: str) -> bool:
 
 
 _RUN_ON = re.compile(
-    r"(?<=[\d.\s])(?:Names? (?:(?:and|&|/) )?(?:Job )?(?:Title|Role|Position|Organi[sz]ation|Initials|Designation)s?(?: ?(?:&|and|/|,) ?\w{4,14})?|APOLOGIES(?: FOR ABSENCE)?|PRESENT|IN ATTENDANCE|ALSO PRESENT|ABSENT|Apologies(?: for [Aa]bsence)?|In [Aa]ttendance|Also [Pp]resent)"
+    r"(?<=[\d.\s])(?:Names? (?:(?:and|&|/) )?(?:Job )?(?:Title|Role|Position|Organi[sz]ation|Initials|"
+    r"Designation)s?(?: ?(?:&|and|/|,) ?\w{4,14})?|APOLOGIES(?: FOR ABSENCE)?|PRESENT|IN ATTENDANCE|ALSO PRESENT|"
+    r"ABSENT|Apologies(?: for [Aa]bsence)?|In [Aa]ttendance|Also [Pp]resent)"
     r"\s(?=[A-Z][\w.'’-]{0,20}\s[A-Z])"
 )
 
 
 def labels_inside(text: str, start: int, end: int) -> list[int]:
-    """Where labels with a colon stand inside a paragraph (the whole list in one line of text), the first place left out."""
+    """Where labels with a colon stand inside a paragraph (a list in one line of text), the first place left out."""
     found = []
     for match in _INSIDE.finditer(text, start + 1, end):
         words = match["label"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,14 +15,18 @@ from extract.pipeline.descriptions import describe, is_role
 from extract.pipeline.person_names import fits, is_initials, is_office
 
 _ITEM = re.compile(
-    r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]?|(?:[A-Z]{2,6}[/ ])?\d{1,4}/\d{1,5}(?:/\d{1,4})?\.?|[A-Z]{2,6}\s?\d{2,4}[./-]\d{1,4})\s+(?=[A-Z“\"])"
+    r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]?|(?:[A-Z]{2,6}[/ ])?\d{1,4}/\d{1,5}(?:/\d{1,4})?\.?|[A-Z]{2,6}\s?\d{2,"
+    r"4}[./-]\d{1,4})\s+(?=[A-Z“\"])"
 )
 _STOP = re.compile(
-    r"(?<=[\s.)])(?<!tem )(?<!tems )(?<!\d\.)(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]\s+[A-Z]|\d{1,2}\.?\s+[A-Z]{4,}|\w{1,6}/\d{1,5}(?:/[\d-]{2,7})?\s|[A-Z’']{4,20}[ &/,-]{1,3}(?:[A-Z’']{2,20}[ &/,-]{1,3}){0,6}[A-Z]{4,20}\b(?!:)"
-    r"|(?:Minutes|Declarations?|Matters|Welcome|Introductions?|Agenda|Venue|Location|Date|Time|Chair’s|Chairman’s|Minute)\s+(?:of|from|arising|and|to|Introduction|Announcements|No)\b|Page \d)"
-)  # fmt: skip
+    r"(?<=[\s.)])(?<!tem )(?<!tems )(?<!\d\.)(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]\s+[A-Z]|\d{1,2}\.?\s+[A-Z]{4,}|\w{1,"
+    r"6}/\d{1,5}(?:/[\d-]{2,7})?\s|[A-Z’']{4,20}[ &/,-]{1,3}(?:[A-Z’']{2,20}[ &/,-]{1,3}){0,6}[A-Z]{4,20}\b(?!:)"
+    r"|(?:Minutes|Declarations?|Matters|Welcome|Introductions?|Agenda|Venue|Location|Date|Time|Chair’s|Chairman’s|"
+    r"Minute)\s+(?:of|from|arising|and|to|Introduction|Announcements|No)\b|Page \d)"
+)
 _VERB = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|will|would|welcomed|noted|agreed|reported|opened|called|thanked|declared|proposed|resolved|read|asked|said|explained|gave|"
+    r"\b(?:was|were|is|are|has|have|had|will|would|welcomed|noted|agreed|reported|opened|called|thanked|declared|"
+    r"proposed|resolved|read|asked|said|explained|gave|"
     r"could|should|must|did|started|began|commenced|chaired|advised|confirmed|presented|received|been|approved)\b"
 )
 _NOTHING = re.compile(
@@ -29,14 +34,17 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"(?:date|time|venue|location|place|start|finish|end|next meeting|agenda|minutes of|subject|purpose|distribution|copies|quorum|meeting|title|page|start time|dial|meeting id|link)\b[^:]{0,20}:",
+    r"(?:date|time|venue|location|place|start|finish|end|next meeting|agenda|minutes of|subject|purpose|distribution|"
+    r"copies|quorum|meeting|title|page|start time|dial|meeting id|link)\b[^:]{0,20}:",
     re.IGNORECASE,
 )
 _ROLE_LABEL = re.compile(
-    r"(?P<role>(?:(?:vice|deputy|meeting|acting|co)[- ]?)?(?:chair(?:man|woman|person)?|secretary|treasurer|president|clerk|facilitator|scribe|moderator|convenor|convener|"
-    r"(?:minutes?|notes?)(?:[- ]?(?:taker|taken by|secretary|by))?|minuted by|recorder|presiding|host|minute secretary|chaired by|note taker))(?:\s\([^)]{1,30}\))?\s*(?::|\s[-–—]|/|\t)\s*",
+    r"(?P<role>(?:(?:vice|deputy|meeting|acting|co)[- ]?)?(?:chair(?:man|woman|person)?|secretary|treasurer|"
+    r"president|clerk|facilitator|scribe|moderator|convenor|convener|"
+    r"(?:minutes?|notes?)(?:[- ]?(?:taker|taken by|secretary|by))?|minuted by|recorder|presiding|host|minute "
+    r"secretary|chaired by|note taker))(?:\s\([^)]{1,30}\))?\s*(?::|\s[-–—]|/|\t)\s*",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _FROM = re.compile(r"present from ([\w&.'’ -]{2,40})", re.IGNORECASE)
 
 
@@ -87,7 +95,7 @@ def _lines(document: Document, text: str, items: frozenset[int]) -> Iterator[_Li
                 yield _Line(block.start, block.end, "table", block.table)
             continue
         cuts = [block.start, *labels_inside(text, block.start, block.end), block.end]
-        for low, high in zip(cuts, cuts[1:], strict=False):
+        for low, high in itertools.pairwise(cuts):
             yield _Line(low, high, block.kind if low == block.start else "paragraph", None, low in items)
 
 
@@ -178,7 +186,7 @@ class _Reader:
         if end - match.end() > 160:
             return False
         people = entries(self.text, match.end(), end)
-        if not people or people[0].sure < 2 and len(people[0].name.split()) < 2 or people[0].post:
+        if not people or (people[0].sure < 2 and len(people[0].name.split()) < 2) or people[0].post:
             return False
         role = match["role"].strip()
         officer = re.match(r"(?:vice|deputy|co)|secretary|treasurer|president|convenor|convener", role, re.IGNORECASE)

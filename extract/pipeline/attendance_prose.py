@@ -12,36 +12,51 @@ from extract.pipeline.attendance_tables import Listed
 from extract.pipeline.person_names import fold, name_words
 from extract.pipeline.sentences import split
 
-_PERSON = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Cllrs?|Councillors?|Rev|Revd|Sir|Dame|Lord|Lady)\.?\s)?(?:[A-Z][\w'’.-]{0,24}\s){0,3}[A-Z][\w'’-]{1,24}"
+_PERSON = (
+    r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Cllrs?|Councillors?|Rev|Revd|Sir|Dame|Lord|"
+    r"Lady)\.?\s)?(?:[A-Z][\w'’.-]{0,24}\s){0,3}[A-Z][\w'’-]{1,24}"
+)
 _APOLOGIES = re.compile(
-    r"\b(?:apolog(?:y|ies)|regrets)(?:\s(?:for|of)\s(?:absence|non[- ]attendance|their absence|being unable to attend|lateness))?[,:]?"
+    r"\b(?:apolog(?:y|ies)|regrets)(?:\s(?:for|of)\s(?:absence|non[- ]attendance|their absence|being unable to "
+    r"attend|lateness))?[,:]?"
     r"(?:\s(?:for (?:this|the) meeting))?(?:\s(?:had|have|has|was|were|been|being|duly|also|then|are))*"
-    r"(?:\s(?:received|noted|given|sent|tendered|accepted|recorded|submitted|offered|made|extended|presented|in))?\s?(?:from|by|on behalf of|:|[-–])\s*(?P<who>[^\n]{3,600})",
+    r"(?:\s(?:received|noted|given|sent|tendered|accepted|recorded|submitted|offered|made|extended|presented|"
+    r"in))?\s?(?:from|by|on behalf of|:|[-–])\s*(?P<who>[^\n]{3,600})",
     re.IGNORECASE,
 )
 _SENT = re.compile(
-    r"(?P<who>[^\n]{2,300}?)\s(?:(?:had|has|have)\s)?(?:sent|gave|given|tendered|submitted|offered|sends|send|presented)\s(?:his|her|their|in|in their|its)?\s?"
-    r"(?:apologies|apology|regrets)|(?P<who2>[^\n]{2,200}?)\s(?:was|were|is|are)\s(?:absent|unable to (?:attend|be present|join|make it)|excused)\b",
+    r"(?P<who>[^\n]{2,300}?)\s(?:(?:had|has|have)\s)?(?:sent|gave|given|tendered|submitted|offered|sends|send|"
+    r"presented)\s(?:his|her|their|in|in their|its)?\s?"
+    r"(?:apologies|apology|regrets)|(?P<who2>[^\n]{2,200}?)\s(?:was|were|is|are)\s(?:absent|unable to (?:attend|be "
+    r"present|join|make it)|excused)\b",
     re.IGNORECASE,
 )
 _LATE = re.compile(r"apologies (?:for|of) (?:late|lateness)|late arrival", re.IGNORECASE)
 _TAIL = re.compile(
-    r"\s(?:due to|because|who\b|as (?:he|she|they)|with\b|which|and (?:these|were|was|it|the (?:chair|meeting|board|committee)|noted|accepted|reasons)|were\b|was\b|had\b|have\b|"
-    r"it was|for (?:the |this )?(?:meeting|reasons|personal|lateness)|these\b|that\b|owing|on account|in (?:his|her|their)|but\b|prior|via\b|before\b|stating\b)|(?-i:\s[A-Z]{5,}\s[A-Z]{2,}\b)|\.\s|\.$|\d{1,2}\.\s|\s\d{1,3}\.?\d?\s[A-Z]",
+    r"\s(?:due to|because|who\b|as (?:he|she|they)|with\b|which|and (?:these|were|was|it|the (?:chair|meeting|board|"
+    r"committee)|noted|accepted|reasons)|were\b|was\b|had\b|have\b|"
+    r"it was|for (?:the |this )?(?:meeting|reasons|personal|lateness)|these\b|that\b|owing|on account|in (?:his|her|"
+    r"their)|but\b|prior|via\b|before\b|stating\b)|(?-i:\s[A-Z]{5,}\s[A-Z]{2,}\b)|\.\s|\.$|\d{1,2}\.\s|\s\d{1,"
+    r"3}\.?\d?\s[A-Z]",
     re.IGNORECASE,
 )
 _CAME = re.compile(
-    rf"(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,4}})(?:\s?\([^)]{{1,60}}\)|,\s[^,.]{{3,60}},)?\s(?:(?:then|also)\s)?"
-    r"(?:joined (?:the (?:meeting|call|committee|board|group)|us|by|via|at|for|remotely)|attended (?:the meeting|for|by|via|to (?:present|discuss|give)|in (?:his|her|their)|this|as)|"
-    r"was (?:also )?(?:present|in attendance)|were (?:also )?(?:present|in attendance)|was welcomed to|were welcomed to|arrived\b|took the minutes|was minuting)"
+    rf"(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,4}})(?:\s?\([^)]{{1,60}}\)|,\s[^,.]{{3,60}},)?\s(?:(?:then|"
+    rf"also)\s)?"
+    r"(?:joined (?:the (?:meeting|call|committee|board|group)|us|by|via|at|for|remotely)|attended (?:the meeting|for|"
+    r"by|via|to (?:present|discuss|give)|in (?:his|her|their)|this|as)|"
+    r"was (?:also )?(?:present|in attendance)|were (?:also )?(?:present|in attendance)|was welcomed to|were welcomed "
+    r"to|arrived\b|took the minutes|was minuting)"
 )
 _ATTENDED = re.compile(
-    r"\b(?:meeting|session|call) was attended by:?\s(?P<who>[^\n]{3,600})|\b(?:those|members|people) (?:present|attending) (?:were|included):?\s(?P<who2>[^\n]{3,600})",
+    r"\b(?:meeting|session|call) was attended by:?\s(?P<who>[^\n]{3,600})|\b(?:those|members|people) (?:present|"
+    r"attending) (?:were|included):?\s(?P<who2>[^\n]{3,600})",
     re.IGNORECASE,
 )
 _TO = re.compile(rf"Prox(?:y|ies):?\s(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,4}})\sto\s")
 _PAST = re.compile(
-    r"\b(?:previous|last) (?:meeting|month|week)|\b(?:event|conference|training|workshop|course|seminar|fair|festival|funeral)\b",
+    r"\b(?:previous|last) (?:meeting|month|week)|\b(?:event|conference|training|workshop|course|seminar|fair|"
+    r"festival|funeral)\b",
     re.IGNORECASE,
 )
 
@@ -119,7 +134,7 @@ def _acceptable(entry: Entry, kind: _Kind, sentence: str, known: Sequence[Listed
     if entry.post or not words:
         return False
     if kind.status == "apologies":
-        return kind.pattern is _APOLOGIES or entry.sure == 2 and not _is_known(words, known)
+        return kind.pattern is _APOLOGIES or (entry.sure == 2 and not _is_known(words, known))
     if kind.pattern is _ATTENDED:
         return not _is_known(words, known)
     if _PAST.search(sentence) or _is_known(words, known):

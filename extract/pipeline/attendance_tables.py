@@ -1,4 +1,4 @@
-"""Attendance in tables: columns with headings, labels in the left column, lists side by side, grids of ticks or codes."""
+"""Attendance in tables: columns with headings, labels on the left, lists side by side, ticks and codes."""
 
 from __future__ import annotations
 
@@ -13,14 +13,40 @@ from extract.pipeline.descriptions import describe, is_role
 from extract.pipeline.person_names import fits, is_initials
 
 _HEADS = (
-    ("name", re.compile(r"(?:full |member(?:'s|s)? |attendee(?:s|'s)? )?names?(?: of .{1,40})?|attendees?|members?(?: name)?|person|people|participants?|who|delegates?|invitees?", re.I)),
-    ("role", re.compile(r"(?:job )?titles?|roles?|positions?|designations?|posts?|job|capacity|office|responsibility|job title.{0,20}|title.{0,6}role|portfolio|function", re.I)),
-    ("organisation", re.compile(r"organi[sz]ations?|representing|company|affiliations?|agency|institut(?:ion|e)|company|department|dept|directorate|practice|employer|body|area|from|sector|ward|team|organi[sz]ation.{0,30}|representing.{0,30}|constituency", re.I)),
+    (
+        "name",
+        re.compile(
+            r"(?:full |member(?:'s|s)? |attendee(?:s|'s)? )?names?(?: of .{1,40})?|attendees?|members?(?: name)?|person|"
+            r"people|participants?|who|delegates?|invitees?",
+            re.I,
+        ),
+    ),
+    (
+        "role",
+        re.compile(
+            r"(?:job )?titles?|roles?|positions?|designations?|posts?|job|capacity|office|responsibility|job title.{0,"
+            r"20}|title.{0,6}role|portfolio|function",
+            re.I,
+        ),
+    ),
+    (
+        "organisation",
+        re.compile(
+            r"organi[sz]ations?|representing|company|affiliations?|agency|institut(?:ion|e)|company|department|dept|"
+            r"directorate|practice|employer|body|area|from|sector|ward|team|organi[sz]ation.{0,30}|representing.{0,30}|"
+            r"constituency",
+            re.I,
+        ),
+    ),
     ("initials", re.compile(r"init(?:ial)?s?|abbr(?:eviation|ev)?\.?|ref", re.I)),
-    ("status", re.compile(r"attendance|status|attended\??|present ?/.{1,30}|attendance.{0,20}|present\?|p ?/ ?a.{0,20}", re.I)),
-)  # fmt: skip
+    (
+        "status",
+        re.compile(r"attendance|status|attended\??|present ?/.{1,30}|attendance.{0,20}|present\?|p ?/ ?a.{0,20}", re.I),
+    ),
+)
 _ALIEN = re.compile(
-    r"\b(?:actions?|tasks?|due|deadline|progress|target date|by when|topic|agenda item|risk|decision|papers?|votes?|amount|payee|cost|£)\b",
+    r"\b(?:actions?|tasks?|due|deadline|progress|target date|by when|topic|agenda item|risk|decision|papers?|votes?|"
+    r"amount|payee|cost|£)\b",
     re.I,
 )
 _CODES = {

@@ -49,7 +49,8 @@ def _own_status(person: Listed) -> Listed:
 
 _SAID = {
     "apologies": re.compile(
-        r"(?:sent |gave |with |given )?(?:apolog(?:y|ies)|apols?|regrets)(?: (?:sent|given|received|for absence))?|excused",
+        r"(?:sent |gave |with |given )?(?:apolog(?:y|ies)|apols?|regrets)(?: (?:sent|given|received|for absence))?|"
+        r"excused",
         re.I,
     ),
     "absent": re.compile(r"(?:absent|not present|did not attend|no apologies|absent without apologies)", re.I),

@@ -9,26 +9,41 @@ from extract.pipeline.facts import Fact
 from extract.pipeline.full_dates import find_dates
 from extract.pipeline.title_block import Head
 
-_KIND = r"(?:ordinary|annual|general|special|extraordinary|monthly|quarterly|regular|weekly|full|public|open|closed|virtual|online|inaugural|first|second|third|\d{1,3}(?:st|nd|rd|th))"
+_KIND = (
+    r"(?:ordinary|annual|general|special|extraordinary|monthly|quarterly|regular|weekly|full|public|open|closed|"
+    r"virtual|online|inaugural|first|second|third|\d{1,3}(?:st|nd|rd|th))"
+)
 _BEFORE = re.compile(
-    rf"^(?:(?:confirmed|unconfirmed|draft|approved|final|open|public|excerpts from the|{_KIND})\s)*(?:minutes?|notes|record|agenda|action log|actions?|action notes)(?:\s(?:and|of)\s(?:actions?|decisions|minutes))?\s?"
-    rf"(?:of|for|from|::|[-–—:])?\s?(?:(?:a|an|the)\s)?(?:\w+\s(?=meeting of))?(?:(?:{_KIND}|council|committee|board)\s){{0,3}}(?:meetings?\s(?:of|for|by)\s)?(?:(?:the|a)\s)?",
+    rf"^(?:(?:confirmed|unconfirmed|draft|approved|final|open|public|excerpts from the|{_KIND})\s)*(?:minutes?|notes|"
+    rf"record|agenda|action log|actions?|action notes)(?:\s(?:and|of)\s(?:actions?|decisions|minutes))?\s?"
+    rf"(?:of|for|from|::|[-–—:])?\s?(?:(?:a|an|the)\s)?(?:\w+\s(?=meeting of))?(?:(?:{_KIND}|council|committee|"
+    rf"board)\s){{0,3}}(?:meetings?\s(?:of|for|by)\s)?(?:(?:the|a)\s)?",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"\s?(?:\b(?:{_KIND}\s)*(?:(?:public|open|executive|virtual|board|committee)\s)?(?:meetings?|minutes|agm|conference call|call|agenda|action log|actions?)\b|\b(?:held|took place|which|on|at|in|was|minutes)\b|[-–—:,(#]|\b\d).*$",
+    rf"\s?(?:\b(?:{_KIND}\s)*(?:(?:public|open|executive|virtual|board|committee)\s)?(?:meetings?|minutes|agm|"
+    rf"conference call|call|agenda|action log|actions?)\b|\b(?:held|took place|which|on|at|in|was|minutes)\b|[-–—:,"
+    rf"(#]|\b\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _WORDS = re.compile(
-    r"\b(?:committee|council|board|group|panel|team|trust|trustees|society|network|forum|association|partnership|commission|assembly|senate|club|executive|"
-    r"governors|cabinet|union|foundation|federation|tsc|wg|pcc|steering|community|charity|company|institute|hall|directors|governing body|body|party|authority|"
+    r"\b(?:committee|council|board|group|panel|team|trust|trustees|society|network|forum|association|partnership|"
+    r"commission|assembly|senate|club|executive|"
+    r"governors|cabinet|union|foundation|federation|tsc|wg|pcc|steering|community|charity|company|institute|hall|"
+    r"directors|governing body|body|party|authority|"
     r"consortium|taskforce|friends)\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:minutes?|meeting|present|attend|apologies|date|time|venue|page|draft|welcome|www|http|registered|limited by|of the|held)\b",
+    r"\b(?:minutes?|meeting|present|attend|apologies|date|time|venue|page|draft|welcome|www|http|registered|limited "
+    r"by|of the|held)\b",
     re.IGNORECASE,
 )
+
+
+def names_body(words: str) -> bool:
+    """Whether the words hold one by which bodies are called: committee, board, group ..."""
+    return _WORDS.search(words) is not None
 
 
 def find_body(document: Document, text: str, head: Head) -> Fact | None:
@@ -88,5 +103,6 @@ def _named(text: str, low: int, high: int, rule: str) -> Fact | None:
 
 
 _NO_BODY = frozenset(
-    "the a minutes meeting agenda present date draft final public open confirmed actions notes board-meeting general annual regular virtual".split()
+    "the a minutes meeting agenda present date draft final public open confirmed actions notes board-meeting "
+    "general annual regular virtual".split()
 )

@@ -45,7 +45,8 @@ def _end(document: Document, text: str, index: int) -> int:
 
 
 _BACK = re.compile(
-    r"\b(?:public|open) (?:part|session|meeting)\b[^.]{0,30}(?:resum|re-?open|re-?conven)|\b(?:press and )?public (?:were|was) re-?admitted|return(?:ed)? to (?:the )?(?:open|public) session",
+    r"\b(?:public|open) (?:part|session|meeting)\b[^.]{0,30}(?:resum|re-?open|re-?conven)|\b(?:press and )?public "
+    r"(?:were|was) re-?admitted|return(?:ed)? to (?:the )?(?:open|public) session",
     re.IGNORECASE,
 )
 

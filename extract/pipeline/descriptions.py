@@ -14,16 +14,22 @@ from extract.pipeline.person_names import derived_initials, fits, fold, is_initi
 
 _PIECE = re.compile(r"\(([^()]{0,160})\)?|\[([^\[\]]{0,80})\]?|([^()\[\],;\t]{1,200})")
 _REMARK = re.compile(
-    r"(?:in )?part(?:ly|ial|ial attendance| of the meeting| meeting)?$|(?:from|until|till|to|up to|after|before|at|for|left|leaving|joined|joining|"
-    r"arrived|arriving|departed|items?|agenda)\b.{0,40}\d|(?:left|arrived|joined|late|early)\b|(?:for )?(?:(?:the )?first|second|last|agenda |this )?"
-    r"items?\b.{0,50}|(?:by|via|through|on|over) (?:the )?(?:tele)?(?:phone|video|zoom|teams|skype|webex|link|conference|vc|conference call).{0,20}|"
-    r"(?:remote(?:ly)?|online|virtual(?:ly)?|phone|telephone|zoom|teams|skype|video|call|dial.?in|in person|new|observing|part|non[- ]voting|voting)$|"
-    r"(?:deputi[sz]ing|substitut(?:e|ing)|standing in|on behalf|in place|in lieu|instead|representing|alternate|proxy|covering|shadowing|deputy) "
+    r"(?:in )?part(?:ly|ial|ial attendance| of the meeting| meeting)?$|(?:from|until|till|to|up to|after|before|at|"
+    r"for|left|leaving|joined|joining|"
+    r"arrived|arriving|departed|items?|agenda)\b.{0,40}\d|(?:left|arrived|joined|late|early)\b|(?:for )?(?:(?:the "
+    r")?first|second|last|agenda |this )?"
+    r"items?\b.{0,50}|(?:by|via|through|on|over) (?:the )?(?:tele)?(?:phone|video|zoom|teams|skype|webex|link|"
+    r"conference|vc|conference call).{0,20}|"
+    r"(?:remote(?:ly)?|online|virtual(?:ly)?|phone|telephone|zoom|teams|skype|video|call|dial.?in|in person|new|"
+    r"observing|part|non[- ]voting|voting)$|"
+    r"(?:deputi[sz]ing|substitut(?:e|ing)|standing in|on behalf|in place|in lieu|instead|representing|alternate|"
+    r"proxy|covering|shadowing|deputy) "
     r"(?:for|of|to)\b.{0,80}|for (?:[A-Z][\w'’.-]{1,20} ?){1,3}$|in the chair\b.{0,40}$",
     re.IGNORECASE,
 )
 _CHAIR = re.compile(
-    r"(?:chair|chairman|chairwoman|chairperson|chairing|presiding|in the chair|meeting chair|acting chair|chair of (?:the )?meeting|"
+    r"(?:chair|chairman|chairwoman|chairperson|chairing|presiding|in the chair|meeting chair|acting chair|chair of "
+    r"(?:the )?meeting|"
     r"(?:interim|independent|joint|current) chair(?:man|woman|person)?|mayor)(?: of .{0,60}| \(.{0,30}\))?",
     re.IGNORECASE,
 )

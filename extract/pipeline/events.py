@@ -1,4 +1,4 @@
-"""Arrivals and departures while the meeting is on: "NP left at this point", "Jo Birch joined at 10.15", "(from 10.15)"."""
+"""Arrivals and departures while the meeting is on: "JB left at this point", "(from 10.15)"."""
 
 from __future__ import annotations
 
@@ -20,21 +20,24 @@ _CUES = (
     (
         "joined_for",
         re.compile(
-            rf"^{_SOFT}\s(?:(?:joined|attended)(?: the (?:meeting|call|committee|board))? for\b|attended for (?:this|item)|was in attendance for)",
+            rf"^{_SOFT}\s(?:(?:joined|attended)(?: the (?:meeting|call|committee|board))? for\b|attended for (?:this|"
+            rf"item)|was in attendance for)",
             re.IGNORECASE,
         ),
     ),
     (
         "arrived",
         re.compile(
-            rf"^{_SOFT}\s(?:joined (?:the (?:meeting|call|committee|board|group|session)|us\b|at\b|by\b|via\b|remotely|during)|joined\s?[.(]?$|arrived\b|entered the (?:meeting|room)|came in\b)",
+            rf"^{_SOFT}\s(?:joined (?:the (?:meeting|call|committee|board|group|session)|us\b|at\b|by\b|via\b|"
+            rf"remotely|during)|joined\s?[.(]?$|arrived\b|entered the (?:meeting|room)|came in\b)",
             re.IGNORECASE,
         ),
     ),
     (
         "left",
         re.compile(
-            rf"^{_SOFT}\s(?:left(?:\s?[.(]?$| the (?:meeting|call|room|committee|board|group|chamber|session)| at (?:this|that|the|\d)| early| during| after| before| and\b| for the (?:rest|remainder))|"
+            rf"^{_SOFT}\s(?:left(?:\s?[.(]?$| the (?:meeting|call|room|committee|board|group|chamber|session)| at "
+            rf"(?:this|that|the|\d)| early| during| after| before| and\b| for the (?:rest|remainder))|"
             r"departed\b|withdrew\b|dropped off|retired from the (?:meeting|room)|leaves at\b|had to leave\b)",
             re.IGNORECASE,
         ),
@@ -116,11 +119,13 @@ def _told(doc: Doc) -> Iterator[Fact]:
 
 
 _HINT = re.compile(
-    r"\b(?:left|joined|arrived|departed|withdrew|returned|entered|attended|came|dropped|rejoined|re-joined|leave|leaves|retired|attendance)\b",
+    r"\b(?:left|joined|arrived|departed|withdrew|returned|entered|attended|came|dropped|rejoined|re-joined|leave|"
+    r"leaves|retired|attendance)\b",
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"^(?:\s?\([^)]{1,40}\)|\s?,[^.]{0,60}?\band\s[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?|\s(?:and|&)\s[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?)"
+    r"^(?:\s?\([^)]{1,40}\)|\s?,[^.]{0,60}?\band\s[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?|\s(?:and|"
+    r"&)\s[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?)"
 )
 
 

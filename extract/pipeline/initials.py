@@ -1,4 +1,4 @@
-"""Initials that a list does not print: those that the text itself introduces or uses, and that can be one person's only."""
+"""Initials that a list does not print: those that the text uses, and that can be one person's only."""
 
 from __future__ import annotations
 
@@ -15,25 +15,31 @@ _TOKEN = re.compile(
     r"(?<![\w@#.&-])([A-Z][A-Za-z]{0,2}[A-Z][A-Za-z]{0,2}|[A-Z]\s[A-Z]-[A-Z])(?![\w-]|\.\w|\s?/\s?\d|&)"
 )
 _ALONE = re.compile(
-    r"[\s(\[]*(?:action:?\s)?[A-Z][A-Za-z.]{1,4}(?:\s?(?:[/,+&;]|and)\s?(?:[A-Z][A-Za-z.]{1,4}|others|all)){0,5}[\s)\].:]*",
+    r"[\s(\[]*(?:action:?\s)?[A-Z][A-Za-z.]{1,4}(?:\s?(?:[/,+&;]|and)\s?(?:[A-Z][A-Za-z.]{1,4}|others|all)){0,"
+    r"5}[\s)\].:]*",
     re.IGNORECASE,
 )
 _VERB_AFTER = re.compile(
-    r"\s?(?:to\b|will\b|would\b|had\b|has\b|was\b|is\b|said\b|gave\b|felt\b|thought\b|took\b|and [A-Z]{2}|/\s?[A-Z]{2}|[:;]\s|['’]s\b|(?:also |then |therefore |again |further )?[a-z]{2,14}(?:ed|es|s)\b|(?:are|were|should|must|could|can|suggested|asked)\b|[+&,] ?[A-Z]{2}\b|\+)"
+    r"\s?(?:to\b|will\b|would\b|had\b|has\b|was\b|is\b|said\b|gave\b|felt\b|thought\b|took\b|and [A-Z]{2}|"
+    r"/\s?[A-Z]{2}|[:;]\s|['’]s\b|(?:also |then |therefore |again |further )?[a-z]{2,14}(?:ed|es|s)\b|(?:are|were|"
+    r"should|must|could|can|suggested|asked)\b|[+&,] ?[A-Z]{2}\b|\+)"
 )
 _BEFORE = re.compile(
-    r"(?:\b(?:by|to|with|from|thanked|asked|and|for|action|actions|owner|lead|per|via|between|told|that|contact|cc)[:\s]\s?|[/,&+(\[–—-]\s?|\t|^)$",
+    r"(?:\b(?:by|to|with|from|thanked|asked|and|for|action|actions|owner|lead|per|via|between|told|that|contact|"
+    r"cc)[:\s]\s?|[/,&+(\[–—-]\s?|\t|^)$",
     re.IGNORECASE,
 )
 _DEFINED = re.compile(r"((?:[A-Z][\w'’&-]{1,25}\s(?:(?:of|and|for|the|in|to|&)\s){0,2}){1,5})\(([A-Z][A-Za-z]{1,4})\)")
 _OWNED = re.compile(
-    r"\baction(?:s|ed)?(?: by| for| on)?[:\s–-]{1,3}$|\bagreed (?:that )?$|\b(?:proposed|seconded|moved|prop|sec)(?: by)?:? $",
+    r"\baction(?:s|ed)?(?: by| for| on)?[:\s–-]{1,3}$|\bagreed (?:that )?$|\b(?:proposed|seconded|moved|prop|sec)(?: "
+    r"by)?:? $",
     re.IGNORECASE,
 )
 _CAME = ("present", "in_attendance")
 # Letters that minutes use for other things: they count only where they plainly do something or own something.
 _COMMON = frozenset(
-    "AM PM UK US EU IT HR TV GP PR AOB BBC PC VP CEO CFO PDF FAQ AI VAT NB CV BC ID OK NI RE NO SO IN AS AN AT BE BY DO GO HE IF IS ME MY OF ON OR TO UP US WE".split()
+    "AM PM UK US EU IT HR TV GP PR AOB BBC PC VP CEO CFO PDF FAQ AI VAT NB CV BC ID OK NI RE NO SO IN AS AN AT "
+    "BE BY DO GO HE IF IS ME MY OF ON OR TO UP US WE".split()
 )
 
 
@@ -74,7 +80,7 @@ def _possible(person: Listed, listed: Sequence[Listed], used: Counter[str]) -> f
     rivals = [p for p in listed if p is not person and fold(name_words(p.entry.name)[-1:][0])[:1].upper() == last]
     firsts = {fold(name_words(p.entry.name)[0])[:1].upper() for p in listed}
     found = {t for t in used if len(t) == 2 and t[-1] == last and not rivals}
-    return frozenset(found if len(found) == 1 and not (firsts == {last}) else ())
+    return frozenset(found if len(found) == 1 and firsts != {last} else ())
 
 
 def _introduced(text: str, person: Listed) -> Listed:

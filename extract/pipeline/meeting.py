@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from extract.document import Document
 from extract.pipeline import names
 from extract.pipeline.attendance_entries import entries
-from extract.pipeline.bodies import find_body
+from extract.pipeline.bodies import find_body, names_body
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.full_dates import Clock, FullDate, find_dates, find_times, is_day_first
 from extract.pipeline.next_meeting import find_next
@@ -21,35 +21,49 @@ from extract.pipeline.people import People
 from extract.pipeline.title_block import Head, head_of
 
 _NUMBER = re.compile(
-    r"\bmeeting\s{0,2}(?:(?:no|number|nr|num)\b\.?|#|№)?\s?[:#/]?\s{0,2}(?P<number>\d{1,4})(?!\d|[/.:]\d|(?:st|nd|rd|th)\b|\s?(?:[ap]\.?m\b|hrs|o'clock)|\s?[-–]\s?\d{1,2}[:.]\d|"
-    r"\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|\b(?P<ordinal>\d{1,4})(?:st|nd|rd|th)\s(?:[\w’'-]{2,20}\s){0,4}?(?:meeting|session)\b|\bminutes\s(?:no\.?|number|#)\s?(?P<minutes>\d{1,4})\b",
+    r"\bmeeting\s{0,2}(?:(?:no|number|nr|num)\b\.?|#|№)?\s?[:#/]?\s{0,2}(?P<number>\d{1,4})(?!\d|[/.:]\d|(?:st|nd|rd|"
+    r"th)\b|\s?(?:[ap]\.?m\b|hrs|o'clock)|\s?[-–]\s?\d{1,2}[:.]\d|"
+    r"\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|\b(?P<ordinal>\d{1,4})(?:st|nd|rd|th)\s(?:[\w’'-]{2,"
+    r"20}\s){0,4}?(?:meeting|session)\b|\bminutes\s(?:no\.?|number|#)\s?(?P<minutes>\d{1,4})\b",
     re.IGNORECASE,
 )
 _START = re.compile(
-    r"(?:meeting|call|session|chair(?:man|woman|person)?|we|proceedings|[A-Z]{2,3})\s(?:(?:was|is|were|been)\s)?(?:duly\s|formally\s|officially\s)?(?:called to order|opened|commenced|started|began|convened|"
-    r"start(?:ed)?|opens|begins)\b|\bcall(?:ed)? to order|\bstart of (?:the )?meeting|\bmeeting (?:start|opened|opening|commenced|started)|\bopened the meeting|\bstart(?:ing)? time|\bopening time",
+    r"(?:meeting|call|session|chair(?:man|woman|person)?|we|proceedings|[A-Z]{2,3})\s(?:(?:was|is|were|"
+    r"been)\s)?(?:duly\s|formally\s|officially\s)?(?:called to order|opened|commenced|started|began|convened|"
+    r"start(?:ed)?|opens|begins)\b|\bcall(?:ed)? to order|\bstart of (?:the )?meeting|\bmeeting (?:start|opened|"
+    r"opening|commenced|started)|\bopened the meeting|\bstart(?:ing)? time|\bopening time",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\b(?:meeting|session|call|chair(?:man|woman|person)?|proceedings|business)\b[^.\n]{0,60}?\b(?:closed|ended|finished|adjourned|concluded|close|ends|dissolved|terminated|finish|end)\b|"
-    r"\b(?:close|closed|adjourn|adjourned|ended|concluded) (?:of )?(?:the )?meeting|\bend of (?:the )?meeting|\b(?:adjourned|adjournment|closed|meeting ends|finish(?:ed)? time|end time|meeting end|ended|close)\b\s?(?:at|:|–|-|@)",
+    r"\b(?:meeting|session|call|chair(?:man|woman|person)?|proceedings|business)\b[^.\n]{0,60}?\b(?:closed|ended|"
+    r"finished|adjourned|concluded|close|ends|dissolved|terminated|finish|end)\b|"
+    r"\b(?:close|closed|adjourn|adjourned|ended|concluded) (?:of )?(?:the )?meeting|\bend of (?:the )?meeting|"
+    r"\b(?:adjourned|adjournment|closed|meeting ends|finish(?:ed)? time|end time|meeting end|ended|close)\b\s?(?:at|"
+    r":|–|-|@)",
     re.IGNORECASE,
 )
 _CHAIRED = re.compile(
-    r"(?:(?:meeting )?(?:was )?chaired by|(?:was )?called to order (?:at [^,.]{3,16} )?by|presided over by|opened by|chair for (?:this|the) meeting(?: was)?|(?:with|and) (?=[^.,]{3,40} in the chair))\s(?P<by>[^\n]{3,80})|"
-    r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,5})(?:took the chair|was in the chair|in the chair|chaired the meeting|presided|presiding|acted as chair|called the meeting to order|assumed the chair)",
-)  # fmt: skip
-_OPENED = re.compile(
-    r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,4})(?:then\s|formally\s|warmly\s)?(?:opened the (?:meeting|session|call)|(?:chaired|began|started) the meeting|"
-    r"welcomed (?:everyone|everybody|all|members|attendees|those|the (?:members|group|committee|board|trustees|team|panel)|participants|colleagues|delegates|representatives)\b)"
+    r"(?:(?:meeting )?(?:was )?chaired by|(?:was )?called to order (?:at [^,.]{3,16} )?by|presided over by|opened by|"
+    r"chair for (?:this|the) meeting(?: was)?|(?:with|and) (?=[^.,]{3,40} in the chair))\s(?P<by>[^\n]{3,80})|"
+    r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,5})(?:took the chair|was in the chair|in the chair|chaired the meeting|"
+    r"presided|presiding|acted as chair|called the meeting to order|assumed the chair)",
 )
+_OPENED = re.compile(
+    r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,4})(?:then\s|formally\s|warmly\s)?(?:opened the (?:meeting|session|call)|"
+    r"(?:chaired|began|started) the meeting|"
+    r"welcomed (?:everyone|everybody|all|members|attendees|those|the (?:members|group|committee|board|trustees|team|"
+    r"panel)|participants|colleagues|delegates|representatives)\b)"
+)
+_AHEAD = re.compile(r"\b(?:next|future|forthcoming)\b[^.]{0,60}$", re.IGNORECASE)
 _STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)")  # a day in a file's name
 _PAST = re.compile(
-    r"\b(?:previous|last|minutes of the (?:meeting|last|previous)|adopted|approved|revised|updated|amended|published|issued|printed|draft|version|created|posted|due|deadline|sent|by)\b[^.]{0,60}$",
+    r"\b(?:previous|last|minutes of the (?:meeting|last|previous)|adopted|approved|revised|updated|amended|published|"
+    r"issued|printed|draft|version|created|posted|due|deadline|sent|next|future|forthcoming|by)\b[^.]{0,60}$",
     re.IGNORECASE,
 )
 _FOUR = re.compile(
-    r"(?<!\d)(?P<h1>[01]\d|2[0-3])(?P<m1>[0-5]\d)\s?[-–]\s?(?P<h2>[01]\d|2[0-3])(?P<m2>[0-5]\d)(?!\d)|(?<=at )(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?![\d/.-])"
+    r"(?<!\d)(?P<h1>[01]\d|2[0-3])(?P<m1>[0-5]\d)\s?[-–]\s?(?P<h2>[01]\d|2[0-3])(?P<m2>[0-5]\d)(?!\d)|(?<=at "
+    r")(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?![\d/.-])"
 )
 
 
@@ -90,7 +104,7 @@ def _fact(field: str, start: int, end: int, value: str, rule: str) -> Fact:
 
 
 def _near(document: Document, text: str) -> dt.date | None:
-    """A day near the meeting, for dates without a year: the file's name, its front matter, the commonest year of the text."""
+    """A day near the meeting, for dates without a year: the file's name, its front matter, the commonest year."""
     for source in (_file_stem(document), document.properties.get("title", ""), document.properties.get("date", "")):
         found = find_dates(_STAMP.sub(r" \1-\2-\3 ", source))
         if found:
@@ -122,9 +136,10 @@ def _date_in(
     """The first date of the lines that is not said of something else ("minutes of the last meeting, 3 May")."""
     for low, high in ranges:
         for date in find_dates(text[low:high], near=near, day_first=day_first):
-            if not (rule == "date-alone" and date.start > 10):
-                if not _PAST.search(text[max(low, low + date.start - 90) : low + date.start]):
-                    return _day(date, low, rule)
+            named = date.end >= high - low - 2 and names_body(text[low:high])
+            fits = rule != "date-alone" or date.start <= 10 or named
+            if fits and not _PAST.search(text[max(low - 40, low + date.start - 90, 0) : low + date.start]):
+                return _day(date, low, rule)
     return None
 
 
@@ -174,7 +189,7 @@ def _times(document: Document, text: str, head: Head, date: Fact | None) -> list
 def _announced(text: str, head: Head, date: Fact | None) -> tuple[Fact | None, Fact | None]:
     for low, high in [*head.labelled("time"), *head.titles(), *_around(head, date), *head.lines]:
         clocks = _clocks(text, low, high)
-        if clocks:
+        if clocks and not _AHEAD.search(text[max(0, low - 40) : clocks[0].start]):
             first = clocks[0]
             second = clocks[1] if len(clocks) > 1 and first.end <= clocks[1].start <= first.end + 12 else None
             if second is not None and not re.fullmatch(

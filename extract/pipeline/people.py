@@ -23,7 +23,8 @@ from extract.pipeline.person_names import derived_initials, fold, is_initials, n
 Flag = Literal["ambiguous", "not-listed", "apologies", "absent"]
 
 _INTRODUCED = re.compile(
-    r"(?<![\w.])((?:[A-Z][\w'’.-]{0,20}\s){1,3}(?:(?:de|van|von|der|le|la|di|da|Mc|O['’])\s?){0,2}[A-Z][\w'’-]{1,20})\s?"
+    r"(?<![\w.])((?:[A-Z][\w'’.-]{0,20}\s){1,3}(?:(?:de|van|von|der|le|la|di|da|Mc|O['’])\s?){0,2}[A-Z][\w'’-]{1,"
+    r"20})\s?"
     r"[(\[]([A-Z][A-Za-z.-]{0,2}[A-Z][A-Za-z.]{0,2})[)\]]"
 )
 _ARTICLE = re.compile(r"^(?:the|our|their|its|a|an)\s", re.IGNORECASE)

@@ -14,13 +14,16 @@ from itertools import product
 from extract.pipeline import rules
 
 TITLE = (
-    r"(?:(?:County|District|Borough|City|Town|Parish|Ward|Unitary)\s(?:Councillors?|Cllrs?)|Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Mx|Messrs|Cllrs?|Clls|Councillors?|Coun|Clr|Cr|Ald|Alderman|Sir|Dame|Lord|Lady|"
-    r"Baroness|Baron|Rev|Revd|Rev['’]d|Reverend|Fr|Father|Canon|Ven|Archdeacon|Rt|Rt\sRevd|Hon|Rt\sHon|Sgt|Sergeant|PC|PCSO|"
+    r"(?:(?:County|District|Borough|City|Town|Parish|Ward|Unitary)\s(?:Councillors?|Cllrs?)|Dr|Prof|Professor|Mr|Mrs|"
+    r"Ms|Miss|Mx|Messrs|Cllrs?|Clls|Councillors?|Coun|Clr|Cr|Ald|Alderman|Sir|Dame|Lord|Lady|"
+    r"Baroness|Baron|Rev|Revd|Rev['’]d|Reverend|Fr|Father|Canon|Ven|Archdeacon|Rt|Rt\sRevd|Hon|Rt\sHon|Sgt|Sergeant|"
+    r"PC|PCSO|"
     r"DCI|DI|DS|Supt|Capt|Captain|Col|Colonel|Major|Maj|Lt|Cdr|Gen|Mme|Herr|Frau|Sr|Sister|Pastor|Rabbi|Imam|The)"
 )
 _TITLES = re.compile(rf"(?:(?:{TITLE})(?:\.\s{{0,2}}|\s{{1,2}}))+(?=\S)")
 _LETTERS = (
-    r"(?:OBE|MBE|CBE|KBE|DBE|KCB|CB|QC|KC|JP|DL|MP|MSP|MEP|MLA|MS|AM|TD|RD|FRS|FRSE|FRCP|FRCS|FRCGP|FCA|ACA|FCCA|BSc|BA|MA|"
+    r"(?:OBE|MBE|CBE|KBE|DBE|KCB|CB|QC|KC|JP|DL|MP|MSP|MEP|MLA|MS|AM|TD|RD|FRS|FRSE|FRCP|FRCS|FRCGP|FCA|ACA|FCCA|BSc|"
+    r"BA|MA|"
     r"MSc|PhD|MBA|DPhil|MD|RN|RGN|Esq|LLB|CEng|FIET|CPA|Ph\.D\.?|M\.D\.?|Jr\.?|Sr\.?|CPFA|FRICS|MRICS|III?)"
 )
 _POST_NOMINALS = re.compile(rf"(?:,?\s{{1,2}}{_LETTERS})+$")
@@ -37,8 +40,10 @@ PARTICLES = frozenset(
 _CAPITAL_PARTICLES = PARTICLES - {"al", "di", "el", "e", "y", "la", "le", "bin", "das", "der"}
 # Surnames that are words of posts, too: after a given name they are names.
 _TWO_WAYS = frozenset(
-    "head guest constable proctor fellow judge dean provost steward speaker bailiff vicar parent partner lead page warden mayor captain "
-    "chaplain clerk cook bishop mason marshall archer abbott chancellor champion board bush park hall house lane street road hill school bank church wood field banks".split()
+    "head guest constable proctor fellow judge dean provost steward speaker bailiff vicar parent partner lead page "
+    "warden mayor captain "
+    "chaplain clerk cook bishop mason marshall archer abbott chancellor champion board bush park hall house lane "
+    "street road hill school bank church wood field banks".split()
 )
 
 
@@ -168,7 +173,7 @@ def name_end(text: str, start: int, end: int) -> int:
     tokens = _tokens(text, start, end)
     count, taken, position = 0, 0, start
     while taken < len(tokens):
-        low, high, word = tokens[taken]
+        _low, high, word = tokens[taken]
         if is_particle(word) and count and taken + 1 < len(tokens):
             taken += 1
             continue
@@ -188,7 +193,7 @@ def is_particle(word: str) -> bool:
 
 def _tokens(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """The words from `start` on that stand side by side, up to the first mark that no name holds, eight at most."""
-    tokens = []
+    tokens: list[tuple[int, int, str]] = []
     position = start
     while position < end and len(tokens) < 8:
         match = _NAME_TOKEN.match(text, position, end) or re.compile(r"[a-z]{1,5}(?=\s)").match(text, position, end)

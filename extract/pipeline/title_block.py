@@ -11,10 +11,14 @@ from extract.pipeline.facts import Fact
 from extract.pipeline.full_dates import find_dates
 
 _FIELDS = {
-    "date": r"date(?:/time| and time| & time| of (?:the )?meeting| held| and (?:location|place|venue)|, time.{0,20})?|meeting date|held on|when",
-    "time": r"(?:start )?times?|time of meeting|date and time|date/time|date, time.{0,20}|date & time|when|date and location",
-    "venue": r"venue|location|place|held at|where|room|meeting place|meeting venue|address|date and (?:location|place|venue)|meeting location",
-    "body": r"title of meeting|meeting (?:title|name|of)|committee|name of (?:meeting|committee|group)|group|board|meeting|body|forum",
+    "date": r"date(?:/time| and time| & time| of (?:the )?meeting| held| and (?:location|place|venue)|, time.{0,20})?|"
+    r"meeting date|held on|when",
+    "time": r"(?:start )?times?|time of meeting|date and time|date/time|date, time.{0,20}|date & time|when|date and "
+    r"location",
+    "venue": r"venue|location|place|held at|where|room|meeting place|meeting venue|address|date and (?:location|place|"
+    r"venue)|meeting location",
+    "body": r"title of meeting|meeting (?:title|name|of)|committee|name of (?:meeting|committee|group)|group|board|"
+    r"meeting|body|forum",
 }
 _LABEL = {
     field: re.compile(rf"(?:{words})\s?(?P<mark>:|\s[-–—]\s|\t)\s{{0,4}}", re.IGNORECASE)
@@ -23,7 +27,9 @@ _LABEL = {
 _ALONE = {field: re.compile(rf"(?:{words})\s?:?", re.IGNORECASE) for field, words in _FIELDS.items()}
 _TITLE = re.compile(r"\b(?:minutes?|meeting|held|agenda|action log|notes of|notes from|a\.?g\.?m\.?)\b", re.IGNORECASE)
 _AT = re.compile(
-    r"\b(?:held (?:at|in)|took place (?:at|in)|at|in|via|,)\s(?P<place>(?:the\s)?[A-Z][^\n]{3,120}?)(?=\s(?:on|at|from|between|commencing|starting|beginning)\s(?:the\s)?(?:\w+day\b|\d)|\s(?:\w+day),?\s\d|[.;)]?\s*$|\son\s|\sMonday|\sTuesday|"
+    r"\b(?:held (?:at|in)|took place (?:at|in)|at|in|via|,)\s(?P<place>(?:the\s)?[A-Z][^\n]{3,120}?)(?=\s(?:on|at|"
+    r"from|between|commencing|starting|beginning)\s(?:the\s)?(?:\w+day\b|\d)|\s(?:\w+day),?\s\d|[.;)]?\s*$|\son\s|"
+    r"\sMonday|\sTuesday|"
     r"\sWednesday|\sThursday|\sFriday|\sSaturday|\sSunday|,?\sto discuss)",
     re.IGNORECASE,
 )

@@ -1,0 +1,128 @@
+"""Attendance in every form that minutes use: who is listed, with which initials, role, organisation and status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from extract.document import Block, BlockKind, Document
+from extract.loaders.builder import Builder
+from extract.pipeline.attendance_entries import entries
+from extract.pipeline.attendees import find
+from extract.pipeline.facts import attach
+
+Cell = str | list[str]
+Part = str | list[list[Cell]]
+NLP = spacy.blank("en")
+
+
+def document(parts: Sequence[Part]) -> Document:
+    """Minutes of a paragraph a string ("# " a heading, "- " a bullet), and of a table a list of rows."""
+    builder = Builder("minutes.txt", "text")
+    for table, part in enumerate(parts):
+        if isinstance(part, str):
+            kinds: dict[str, BlockKind] = {"# ": "heading", "- ": "list_item"}
+            kind = kinds.get(part[:2], "paragraph")
+            builder.add(part if kind == "paragraph" else part[2:], Block(0, 0, kind))
+            continue
+        for row, cells in enumerate(part):
+            for column, cell in enumerate(cells):
+                for line in [cell] if isinstance(cell, str) else cell:
+                    builder.add(line, Block(0, 0, "cell", table=table, row=row, column=column))
+    return builder.build()
+
+
+def read(parts: Sequence[Part]) -> tuple[Doc, Document]:
+    made = document(["Minutes of the Works Committee held on 3 May 2021", *parts, "1. Welcome", "All were welcomed."])
+    return attach(NLP.make_doc(made.text), made), made
+
+
+def people(parts: Sequence[Part]) -> list[tuple[Any, ...]]:
+    doc, _ = read(parts)
+    return [(f.data["name"], f.data["initials"], f.data["role"], f.data["organisation"], f.label) for f in find(doc)]
+
+
+def statuses(parts: Sequence[Part]) -> dict[str, str]:
+    return {row[0]: row[4] for row in people(parts)}
+
+
+HERE, ALSO, SORRY, GONE = "present", "in_attendance", "apologies", "absent"
+
+STATUS: list[tuple[str, list[Part], dict[str, str]]] = [
+    ("a comma list", ["Present: Jo Birch, Bo Moss and Al Holt"], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": HERE}),
+    ("posts after commas", ["Present: Jo Birch, Chair, Bo Moss, Treasurer"], {"Jo Birch": HERE, "Bo Moss": HERE}),
+    ("first names", ["Present: Jo, Bo, Al"], {"Jo": HERE, "Bo": HERE, "Al": HERE}),
+    ("plural title", ["Present: Cllrs Ash, Birch and Cole"], {"Ash": HERE, "Birch": HERE, "Cole": HERE}),
+    ("post before a surname", ["Board members present were Supervisor Ash, Clerk Cole."], {"Ash": HERE, "Cole": HERE}),
+    ("a person a line", ["Present", "Jo Birch", "Bo Moss", "Apologies", "Al Holt"], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": SORRY}),
+    ("bullets under headings", ["# Present", "- Jo Birch", "# Regrets", "- Al Holt"], {"Jo Birch": HERE, "Al Holt": SORRY}),
+    ("groups of a list", ["# Attendance", "Voting members", "- Jo Birch", "Observers", "- Al Holt"], {"Jo Birch": HERE, "Al Holt": ALSO}),
+    ("tabs", ["Present:\tJo Birch", "\tBo Moss", "Apologies:\tAl Holt"], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": SORRY}),
+    ("by telephone is present", ["Present: Jo Birch", "By phone: Al Holt"], {"Jo Birch": HERE, "Al Holt": HERE}),
+    ("guests are in attendance", ["Present: Jo Birch", "Guests: Ann Lea"], {"Jo Birch": HERE, "Ann Lea": ALSO}),
+    ("one undivided list is present", ["In attendance: Jo Birch, Bo Moss"], {"Jo Birch": HERE, "Bo Moss": HERE}),
+    ("labels in one line", ["Attending: Jo Birch, Bo Moss; Apologies: Al Holt"], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": SORRY}),
+    ("absent", ["Members present: Ash, Birch", "Members absent: Cole"], {"Ash": HERE, "Birch": HERE, "Cole": GONE}),
+    ("prose apologies", ["Present: Jo Birch", "Apologies were received from Cllr Ash and Mrs Cole."], {"Jo Birch": HERE, "Ash": SORRY, "Cole": SORRY}),
+    ("apologies beat membership", ["Present: Jo Birch, Al Holt", "2. Apologies", "Al Holt"], {"Jo Birch": HERE, "Al Holt": SORRY}),
+    ("said beside the name", ["Present: Jo Birch, Al Holt (apologies)"], {"Jo Birch": HERE, "Al Holt": SORRY}),
+    ("prose presence", ["Jo Birch, Bo Moss and Al Holt were present."], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": HERE}),
+    ("proxies are not there", ["Present: Jo Birch", "Proxy: Bo Moss and Al Holt to Jo Birch"], {"Jo Birch": HERE, "Bo Moss": SORRY, "Al Holt": SORRY}),
+    ("the public is nobody", ["Present: Cllr Ash and 3 members of the public."], {"Ash": HERE}),
+    ("county councillors visit", ["Present: Cllr J Ash, Cllr B Cole", "County Councillor D Elm"], {"J Ash": HERE, "B Cole": HERE, "D Elm": ALSO}),
+    ("boxes", ["# Attendees", "- [x] Jo Birch", "- [ ] Bo Moss"], {"Jo Birch": HERE}),
+    ("who belongs is not who came", ["Members: Jo, Bo, Al", "Attending: Jo, Bo"], {"Jo": HERE, "Bo": HERE}),
+    ("posts alone", ["Present: Jo Birch", "In attendance: Registrar, Finance Officer, Ms A Lea"], {"Jo Birch": HERE, "Registrar": ALSO, "Finance Officer": ALSO, "A Lea": ALSO}),
+    ("names that run on", ["Present: Mary Holt (Chair) Peter Ash Susan Cole Apologies: Ann Lea"], {"Mary Holt": HERE, "Peter Ash": HERE, "Susan Cole": HERE, "Ann Lea": SORRY}),
+    ("label column", [[["Present:", ["Jo Birch", "Bo Moss"]], ["Apologies:", "Al Holt"]]], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": SORRY}),
+    ("lists side by side", [[["Present", "Apologies"], [["Jo Birch", "Bo Moss"], "Al Holt"]]], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": SORRY}),
+    ("codes", [[["Name", "Role", "Attendance"], ["Jo Birch", "Chair", "P"], ["Al Holt", "Clerk", "Apologies"]]], {"Jo Birch": HERE, "Al Holt": SORRY}),
+    ("ticks", [[["Name", "Present", "Apologies"], ["Jo Birch", "✓", ""], ["Al Holt", "", "✓"]]], {"Jo Birch": HERE, "Al Holt": SORRY}),
+    ("grid of names", ["Attendees:", [["Jo Birch", "Ann Lea"], ["Mary Holt", "Peter Ash"]]], {"Jo Birch": HERE, "Ann Lea": HERE, "Mary Holt": HERE, "Peter Ash": HERE}),
+    ("an action table is no list", [[["Action", "Who"], ["Buy a shed", "Jo Birch"]]], {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("parts", "expected"), [case[1:] for case in STATUS], ids=[case[0] for case in STATUS])
+def test_status_by_form(parts: list[Part], expected: dict[str, str]) -> None:
+    assert statuses(parts) == expected
+
+
+ROWS: list[tuple[str, list[Part], list[tuple[Any, ...]]]] = [
+    ("brackets and columns", ["Present:", [["Jo Birch (JB)", "Director of Works, Elmdale Council"]]], [("Jo Birch", "JB", "Director of Works", "Elmdale Council", HERE)]),
+    ("columns by heading", [[["Name", "Initials", "Title", "Company"], ["Jo Birch", "JB", "Head", "Acme"]]], [("Jo Birch", "JB", "Head", "Acme", HERE)]),
+    ("initials after the name", ["Present", "Jo Birch JB", "Bo Moss BM"], [("Jo Birch", "JB", None, None, HERE), ("Bo Moss", "BM", None, None, HERE)]),
+    ("initials before the post", ["Present:", "Dr Jo Birch JB Medical Director", "Bo Moss BM Lay Member"], [("Jo Birch", "JB", "Medical Director", None, HERE), ("Bo Moss", "BM", "Lay Member", None, HERE)]),
+    ("groups by organisation", ["In Attendance", "- ACME - Ash, Cole", "- ZED: Elm"], [("Ash", None, None, "ACME", HERE), ("Cole", None, None, "ACME", HERE), ("Elm", None, None, "ZED", HERE)]),
+    ("torn columns", ["Present", "Jo Birch", "Bo Moss", "Chair", "Treasurer"], [("Jo Birch", None, "Chair", None, HERE), ("Bo Moss", None, "Treasurer", None, HERE)]),
+    ("initials that the text uses", ["Present: Jo Birch, Bo Moss", "JB reported that all was well."], [("Jo Birch", "JB", None, None, HERE), ("Bo Moss", None, None, None, HERE)]),
+    ("initials that two could bear", ["Present: Jo Birch, Jan Black", "JB reported that all was well."], [("Jo Birch", None, None, None, HERE), ("Jan Black", None, None, None, HERE)]),
+    ("initials printed in the body", ["Present: Jo Birch", "Jo Birch (JBi) reported."], [("Jo Birch", "JBi", None, None, HERE)]),
+    ("letters that mean something else", ["Present: Peter Dale", "The Project Delivery (PD) team met. PD is late."], [("Peter Dale", None, None, None, HERE)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("parts", "expected"), [case[1:] for case in ROWS], ids=[case[0] for case in ROWS])
+def test_what_is_said_of_a_person(parts: list[Part], expected: list[tuple[Any, ...]]) -> None:
+    assert people(parts) == expected
+
+
+def test_evidence_is_the_name_as_printed() -> None:
+    doc, made = read(["Present: Dr Jo Birch OBE (Chair), Bo Moss (part)"])
+    facts = find(doc)
+    assert [made.text[f.start : f.end] for f in facts] == ["Jo Birch", "Bo Moss"]
+    assert [f.data["chair"] for f in facts] == [True, False]
+    assert [f.data["remarks"] for f in facts] == [[], ["part"]]
+
+
+@given(st.text(alphabet="ABab ,;:()-–\t.\n/&'12", max_size=120))
+def test_any_text_gives_names_at_their_places(text: str) -> None:
+    for entry in entries(text, 0, len(text)):
+        assert 0 <= entry.start < entry.end <= len(text)
+        assert entry.name.split() == text[entry.start : entry.end].split()

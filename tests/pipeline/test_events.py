@@ -1,0 +1,54 @@
+"""Arrivals, departures, and parts of the minutes that are confidential."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from extract.pipeline import attendees, confidential, events, names
+from extract.pipeline.facts import attach, write
+from tests.pipeline.test_attendees import Part, document
+
+NLP = spacy.blank("en")
+PRESENT = "Present: Jo Birch (JB), Bo Moss (BM)"
+
+
+def read(parts: list[Part]) -> Doc:
+    made = document(parts)
+    doc = attach(NLP.make_doc(made.text), made)
+    write(doc, names.ATTENDEES, attendees.find(doc))
+    return doc
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("JB left at this point and the meeting was no longer quorate.", [("left", "Jo Birch", None)]),
+        ("Bo Moss joined the meeting at 10.15.", [("arrived", "Bo Moss", "10:15")]),
+        ("BM left the meeting at 8.40pm.", [("left", "Bo Moss", "20:40")]),
+        ("JB and BM left the room.", [("left", "Jo Birch", None), ("left", "Bo Moss", None)]),
+        ("BM rejoined the meeting.", [("returned", "Bo Moss", None)]),
+        ("JB needed to leave early.", []),  # a plan is no departure
+        ("BM left the keys with the Clerk.", []),  # nobody went
+    ],
+)
+def test_who_came_and_went(line: str, expected: list[tuple[str, str, str | None]]) -> None:
+    found = events.find(read([PRESENT, "1. Works", line]))
+    assert sorted((f.label, f.data["name"], f.data["time"]) for f in found) == sorted(expected)
+
+
+def test_the_list_itself_may_say_when() -> None:
+    found = events.find(read(["Present: Jo Birch, Bo Moss (from 10.15), Al Holt (left at item 5)"]))
+    told = [(f.label, f.data["name"], f.data["time"], f.data["item"]) for f in found]
+    assert told == [("arrived", "Bo Moss", "10:15", None), ("left", "Al Holt", None, "5")]
+
+
+def test_a_confidential_part_runs_to_the_next_part() -> None:
+    doc = read(["Part A", "Roofs were discussed.", "Part B: Confidential", "Pay was discussed.", "Part C", "Close."])
+    parts = [doc.text[f.start : f.end] for f in confidential.find(doc)]
+    assert parts == ["Part B: Confidential\nPay was discussed."]
+
+
+def test_talk_of_confidence_is_no_confidential_part() -> None:
+    assert confidential.find(read(["The confidential report was circulated to members."])) == []

@@ -1,0 +1,103 @@
+"""The facts of the meeting from title blocks of many kinds, and the full dates and times they are printed in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.pipeline import attendees, meeting, names
+from extract.pipeline.facts import attach, write
+from extract.pipeline.full_dates import find_dates, find_times, is_day_first
+from tests.pipeline.test_attendees import Part, document
+
+NLP = spacy.blank("en")
+
+
+def facts(parts: list[Part], path: str = "minutes.txt") -> dict[str, str]:
+    made = replace(document(parts), path=path)
+    doc = attach(NLP.make_doc(made.text), made)
+    write(doc, names.ATTENDEES, attendees.find(doc))
+    found = meeting.find(doc)
+    assert all(made.text[f.start : f.end] for f in found)
+    return {**doc.user_data.get(names.OUTSIDE, {}), **{f.label: f.data["value"] for f in found}}
+
+
+CASES: list[tuple[str, list[Part], dict[str, str]]] = [
+    (
+        "labels",
+        ["Works Committee", "Meeting No. 25", "Chair: Jo Birch", "Date: Thursday 21 March 2019", "Time: 9.00 – 10.30", "Venue: Room 4"],
+        {"body": "Works Committee", "number": "25", "date": "2019-03-21", "start_time": "09:00", "end_time": "10:30", "venue": "Room 4", "chair": "Jo Birch"},
+    ),
+    (
+        "a title line",
+        ["Minutes of the Elmdale Parish Council meeting held at the Village Hall on Monday 4 May 2020 at 7.30pm"],
+        {"body": "Elmdale Parish Council", "date": "2020-05-04", "start_time": "19:30", "venue": "the Village Hall"},
+    ),
+    ("a table", [[["Date", "2nd May 2013"], ["Time", "9.30am – 12.30pm"], ["Place", "Town Hall"]]], {"date": "2013-05-02", "start_time": "09:30", "end_time": "12:30", "venue": "Town Hall"}),
+    ("what happened wins", ["Works Group, 3 May 2021, 7pm", "The meeting was called to order at 7:10 pm.", "The meeting closed at 9.15 pm."], {"date": "2021-05-03", "start_time": "19:10", "end_time": "21:15"}),
+    ("the next meeting", ["Works Group 3 May 2021", "9. Date of next meeting", "Tuesday 1 June at 7pm"], {"date": "2021-05-03", "next_meeting": "2021-06-01"}),
+    ("a printed error stays", ["Works Group 3 May 2021", "Next meeting: 1 June 2020"], {"date": "2021-05-03", "next_meeting": "2020-06-01"}),
+    ("the chair of the list", ["Works Group 3 May 2021", "Present: Jo Birch, Bo Moss (Chair)"], {"date": "2021-05-03", "chair": "Bo Moss"}),
+    ("an ordinal number", ["Minutes of the 14th meeting of the Works Group, 3 May 2021"], {"number": "14", "date": "2021-05-03"}),
+    ("a date of another meeting", ["Works Group", "Minutes of the last meeting of 1 April 2021 were agreed."], {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("parts", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_facts_of_the_meeting(parts: list[Part], expected: dict[str, str]) -> None:
+    found = facts(parts)
+    assert {field: found.get(field) for field in expected} == expected
+    assert "body" in expected or set(found) - {"body"} == set(expected)
+
+
+def test_a_date_only_in_the_file_name_has_no_words_to_prove_it() -> None:
+    assert facts(["Works Group", "Jo reported."], path="works-2019-03-21.txt")["date"] == "2019-03-21"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thursday 21 March 2019", ["2019-03-21"]),
+        ("21.3.19 and 21/03/2019", ["2019-03-21", "2019-03-21"]),
+        ("March 21st, 2019", ["2019-03-21"]),
+        ("5 May 10am", ["2020-05-05"]),  # no year: the nearest to the anchor; 10 is no year
+        ("21-22 March 2019", ["2019-03-22"]),  # a range: its last day, `first` its first
+        ("section 4.2.1 and s.106", []),
+        ("31 February 2019", []),  # no such day
+    ],
+)
+def test_full_dates(text: str, expected: list[str]) -> None:
+    assert [d.date.isoformat() for d in find_dates(text, near=dt.date(2020, 4, 1))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("9-12pm", ["09:00", "12:00"]),
+        ("7-9pm", ["19:00", "21:00"]),
+        ("11.00-1.00pm", ["11:00", "13:00"]),
+        ("1930 hrs", ["19:30"]),
+        ("12 noon", ["12:00"]),
+        ("2.00 to 4.30", ["14:00", "16:30"]),  # an hour from 1 to 6 is in the afternoon
+        ("item 4.2.1", []),
+    ],
+)
+def test_times_of_day(text: str, expected: list[str]) -> None:
+    assert [c.value for c in find_times(text, bare=True)] == expected
+
+
+def test_the_order_of_day_and_month_is_the_documents_own() -> None:
+    assert is_day_first("03/04/2019 and 21/03/2019")
+    assert not is_day_first("03/04/2019 and 03/21/2019")
+
+
+@given(st.dates(min_value=dt.date(1990, 1, 1), max_value=dt.date(2049, 12, 31)))
+def test_every_day_is_read_as_it_is_written(day: dt.date) -> None:
+    written = [f"{day:%d %B %Y}", f"{day:%A %d %B %Y}", f"{day:%d/%m/%Y}", day.isoformat(), f"{day:%B} {day.day}, {day.year}"]
+    for text in written:
+        assert [d.date for d in find_dates(text)] == [day]

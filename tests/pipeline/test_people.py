@@ -1,0 +1,72 @@
+"""Who a piece of text names: one person, or none with the candidates."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.pipeline.people import People, Person
+from extract.pipeline.person_names import derived_initials, fits, is_initials, score, strip_titles
+
+PEOPLE = People(
+    [
+        Person("Ann Lea", "AL", "Chair", status="present", chair=True),
+        Person("Bo Moss", "BM", "Director of Works", status="present"),
+        Person("Mark West", "MWh", "Clerk", status="present"),
+        Person("Mary West", "MW", None, status="apologies"),
+        Person("Nell Dale-Ely", None, "Director of Parks", status="in_attendance"),
+    ]
+)
+
+RESOLVED = [
+    ("AL", "Ann Lea", None),  # initials
+    ("B.M.", "Bo Moss", None),  # full stops do not matter
+    ("MWh", "Mark West", None),  # a longer form is its own
+    ("MW", "Mary West", "apologies"),  # sent apologies: flagged
+    ("NDE", "Nell Dale-Ely", None),  # derived, hyphen counted
+    ("the Chair", "Ann Lea", None),  # who took the chair
+    ("Clerk", "Mark West", None),  # the one who holds the post
+    ("Mr Moss", "Bo Moss", None),  # title and surname
+    ("bo", "Bo Moss", None),  # first name
+    ("Mark W", "Mark West", None),  # first name and an initial
+    ("A. Lea", "Ann Lea", None),  # initial and surname
+    ("Director of Parks", "Nell Dale-Ely", None),  # the post as printed
+]
+
+
+@pytest.mark.parametrize(("text", "name", "flag"), RESOLVED)
+def test_one_candidate_is_the_person(text: str, name: str, flag: str | None) -> None:
+    found = PEOPLE.resolve(text)
+    assert found.person is not None
+    assert (found.person.name, found.flag) == (name, flag)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "flag", "candidates"),
+    [
+        ("West", "person", "ambiguous", {"Mark West", "Mary West"}),  # two of that name: never guessed
+        ("ZZ", "person", "not-listed", set()),  # initials of nobody
+        ("Al Holt", "person", "not-listed", set()),  # a name of nobody
+        ("All", "group", None, set()),  # a group
+        ("Works Committee", "group", None, set()),  # a body
+        ("Treasurer", "post", None, set()),  # a post that nobody here holds
+        ("Director", "post", None, set()),  # a post of two: nobody
+    ],
+)
+def test_otherwise_nobody(text: str, kind: str, flag: str | None, candidates: set[str]) -> None:
+    found = PEOPLE.resolve(text)
+    assert found.person is None
+    assert (found.kind, found.flag, {p.name for p in found.candidates}) == (kind, flag, candidates)
+
+
+def test_mentions_are_found_in_prose() -> None:
+    text = "AL asked Mr Moss to help; Alan was not there."
+    assert [text[m.start : m.end] for m in PEOPLE.mentions(text)] == ["AL", "Mr Moss"]
+
+
+def test_names_and_words() -> None:
+    assert strip_titles("Cllr. Dr Ann Lea OBE") == "Ann Lea"
+    assert [score(t) for t in ("Ann Lea", "Cllr Ash", "Home Office", "Clerk", "tea")] == [2, 2, 0, 0, 0]
+    assert [is_initials(t) for t in ("AL", "N M-E", "McCoy", "Al")] == [True, True, False, False]
+    assert derived_initials("Ann Lea") == {"AL"}
+    assert fits("AHol", "Al Holt")
+    assert not fits("PM", "Nick Dale")
