@@ -313,7 +313,7 @@ def _prose(words: str) -> bool:
 
 
 def _aside(words: str) -> bool:
-    """A line without a name that does not end a list: "8 members of the public", "(by phone)", a post, initials alone."""
+    """A line without a name that does not end a list: "8 members of the public", "(by phone)", a post, initials."""
     bare = words.strip(" ().:")
     return (
         bool(re.match(r"\(?\d{1,3}\s|\(|plus\b|and\b|quorum", words.strip(), re.IGNORECASE))
@@ -328,7 +328,7 @@ def _visitor(entry: Entry, status: str) -> str:
 
 
 def _read(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:
-    """The people of the lines of one list: torn columns are put together, a person a line is told from lists in lines."""
+    """The people of the lines of one list: torn columns are put together."""
     per_line = _person_a_line(text, ranges)
     found: list[Entry] = []
     loose: list[str] = []

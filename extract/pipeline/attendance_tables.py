@@ -16,7 +16,8 @@ _HEADS = (
     (
         "name",
         re.compile(
-            r"(?:full |member(?:'s|s)? |attendee(?:s|'s)? )?names?(?: of .{1,40})?|attendees?|members?(?: name)?|person|"
+            r"(?:full |member(?:'s|s)? |attendee(?:s|'s)? )?names?(?: of .{1,40})?|attendees?|members?(?: name)?|"
+            r"person|"
             r"people|participants?|who|delegates?|invitees?",
             re.I,
         ),

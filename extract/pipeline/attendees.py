@@ -81,7 +81,7 @@ def _certain(listed: list[Listed]) -> list[Listed]:
 
 
 def _merged(listed: list[Listed]) -> list[Listed]:
-    """Each person once: the first list counts, later ones add what it does not say; a label's word yields to a list's."""
+    """Each person once: the first list counts, later ones add what it does not say."""
     found: list[Listed] = []
     for person in sorted(listed, key=lambda p: not p.explicit):
         index = next((i for i, other in enumerate(found) if _same(other, person)), None)

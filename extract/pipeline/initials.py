@@ -72,7 +72,7 @@ def with_initials(document: Document, text: str, listed: Sequence[Listed]) -> li
 
 
 def _possible(person: Listed, listed: Sequence[Listed], used: Counter[str]) -> frozenset[str]:
-    """The initials that a name can give; a surname alone gives those used letters that end like it and like no other."""
+    """The initials that a name can give; a surname alone gives used letters that end like it alone."""
     words = name_words(person.entry.name)
     if len(words) != 1 or sum(len(name_words(p.entry.name)) == 1 for p in listed) * 2 < len(listed):
         return derived_initials(person.entry.name)

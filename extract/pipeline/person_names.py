@@ -111,7 +111,7 @@ def derived_initials(name: str) -> frozenset[str]:
 
 
 def fits(initials: str, name: str) -> bool:
-    """Whether printed initials can be those of a name: "AHol" of Al Holt, "TGP" of Toby Perring; "PM" not of Nick Dale."""
+    """Whether printed initials can be those of a name: "AHol" of Al Holt; "PM" not of Nick Dale."""
     letters = re.sub(r"[^A-Za-z]", "", initials)
     words = [fold(word) for word in name_words(strip_titles(name))]
     if len(letters) < 2 or not words or not letters.upper().startswith(words[0][:1].upper()):

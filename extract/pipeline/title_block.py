@@ -94,7 +94,7 @@ class Head:
 
 
 def head_of(document: Document, text: str, item_starts: Sequence[int]) -> Head:
-    """The head: what stands before the first item, forty lines and 4,000 characters at most; long lines are cut short."""
+    """The head: what stands before the first item, forty lines and 4,000 characters at most."""
     limit = min([start for start in item_starts if start > 0] or [len(text)])
     limit = max(min(limit, 4000), 300) if limit > 60 else 1500
     lines, cells = [], []

@@ -98,6 +98,12 @@ def test_the_order_of_day_and_month_is_the_documents_own() -> None:
 
 @given(st.dates(min_value=dt.date(1990, 1, 1), max_value=dt.date(2049, 12, 31)))
 def test_every_day_is_read_as_it_is_written(day: dt.date) -> None:
-    written = [f"{day:%d %B %Y}", f"{day:%A %d %B %Y}", f"{day:%d/%m/%Y}", day.isoformat(), f"{day:%B} {day.day}, {day.year}"]
+    written = [
+        f"{day:%d %B %Y}",
+        f"{day:%A %d %B %Y}",
+        f"{day:%d/%m/%Y}",
+        day.isoformat(),
+        f"{day:%B} {day.day}, {day.year}",
+    ]
     for text in written:
         assert [d.date for d in find_dates(text)] == [day]
