@@ -1,5 +1,7 @@
 """Attendance in every form that minutes use: who is listed, with which initials, role, organisation and status."""
 
+# ruff: noqa: E501  (tables of cases: one case a line reads best)
+
 from __future__ import annotations
 
 from collections.abc import Sequence

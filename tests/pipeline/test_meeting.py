@@ -1,5 +1,7 @@
 """The facts of the meeting from title blocks of many kinds, and the full dates and times they are printed in."""
 
+# ruff: noqa: E501  (tables of cases: one case a line reads best)
+
 from __future__ import annotations
 
 import datetime as dt
