@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.reconcile.calendar import Cadence, cadence
-from extract.reconcile.membership import MemberClass, member_class
+from extract.reconcile.membership import MemberClass, member_classes
 from extract.reconcile.quorum import NOT_QUORATE, QuorumRule, Verdict, check, present_at, quorum_rule
 from extract.reconcile.series import Series, body_name
 from extract.reconcile.wording import share, wording
@@ -94,7 +94,7 @@ def _quorum(reading: Reading, rules: Rules, everybody: Sequence[Attendee]) -> It
     fact = rules.rule("quorum")
     if fact is None:
         return
-    rule, classes = quorum_rule(fact.value), [member_class(m) for m in rules.terms.members]
+    rule, classes = quorum_rule(fact.value), [c for m in rules.terms.members for c in member_classes(m)]
     first = reading.attendees[0].evidence if reading.attendees else None
     start = _verdict(rule, reading, 0, classes, everybody)
     yield _finding(rules, fact, reading, first, start, "At the start: ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.reconcile.people import folded_name
 from extract.reconcile.wording import fold, stem
@@ -13,6 +13,10 @@ from extract.records import Attendee, Member
 _EACH = re.compile(r"(?i)\b(?:of|from|for) each (?:of (?:the )?|)|\bof (?:all|every) (?:the )?")
 _SPLIT = re.compile(r"(?i),\s+| (?:of|from|at|for) (?:the )?")
 _BRACKETS = re.compile(r"\([^()]{0,120}\)")
+_POST = r"(?i:director|officer|executive|manager|lead|head|chair\w*|nurse|secretary|treasurer|clerk|dean|registrar)"
+_TWO_POSTS = re.compile(
+    rf"^([^,;]{{0,80}}\b{_POST}\b[^,;]{{0,80}}?) and ((?=[A-Z])[^,;]{{0,80}}\b{_POST}\b[^;]{{0,160}})$"
+)
 _SMALL = frozenset("of the and for a an in at from with within each all its".split())
 
 
@@ -34,6 +38,20 @@ def member_class(member: Member) -> MemberClass:
     parts = _EACH.split(text, maxsplit=1) if each else _SPLIT.split(text, maxsplit=1)
     organisation = parts[1].strip(" .;,") if len(parts) > 1 else ""
     return MemberClass(member.text, _stems(parts[0]), organisation, bool(each), member.decides)
+
+
+def member_classes(member: Member) -> tuple[MemberClass, ...]:
+    """The classes of a line: "Managing Director and Director of Nursing, Northshire Trust" names two members."""
+    two = None if _EACH.search(member.text) else _TWO_POSTS.match(_BRACKETS.sub(" ", member.text).strip())
+    if two is None:
+        return (member_class(member),)
+    second = member_class(replace(member, text=two.group(2)))
+    first = member_class(replace(member, text=two.group(1)))
+    return replace(first, organisation=first.organisation or _after_comma(two.group(2))), second
+
+
+def _after_comma(text: str) -> str:
+    return text.partition(",")[2].strip(" .;,")
 
 
 def holds(attendee: Attendee, kind: MemberClass) -> bool:

@@ -34,6 +34,14 @@ _MINIMUM = re.compile(
     rf"\b(?:minimum of|at least|not (?:less|fewer) than|no (?:less|fewer) than|"
     rf"quorum (?:shall be|is|of|will be)) {_N}\b"
 )
+_AMONG = re.compile(
+    r"(?i)\b(?:including|include|among them|among whom|of whom|with)\b[^.;]{0,20}?"
+    r"(?=\b(?:at least )?(?:a|one|two|three|\d) (?:\w+ ){0,2}from )(.{0,400})"
+)
+_FROM = re.compile(
+    r"\b(?P<n>a|one|two|three|\d) (?:\w+ ){0,2}?from (?:the )?"
+    r"(?P<organisation>[A-Z][^,;.]{1,100}?)(?=,|;|\.|$| and (?:at least )?(?:a|one|two|three|\d) )"
+)
 _CHAIR = re.compile(r"\b(?:including|one of whom|with|must include|and) (?:\w+ ){0,6}?chair\w*\b")
 NOT_QUORATE = re.compile(
     r"(?i)\b(?:no longer|not|isn.t|wasn.t|ceased to be)\s+(?:be\s+)?quorate|\binquorate\b|"
@@ -54,6 +62,7 @@ class QuorumRule:
     share: float | None = None
     more: bool = False
     chair: bool = False
+    among: tuple[tuple[str, int], ...] = ()  # organisations of which so many must be there
 
     @property
     def readable(self) -> bool:
@@ -79,8 +88,17 @@ def quorum_rule(sentence: str) -> QuorumRule:
     if fraction:
         share, more = _share(fraction)
         return QuorumRule(share=share, more=more, chair=bool(_CHAIR.search(words)))
-    count = _MINIMUM.search(words) or _COUNT.search(words)
-    return QuorumRule(count=_number(count.group(1)) if count else None, chair=bool(_CHAIR.search(words)))
+    # The first number is the quorum; what follows it ("among them at least one from ...") is a part of that number.
+    count = min(filter(None, (_MINIMUM.search(words), _COUNT.search(words))), key=lambda m: m.start(), default=None)
+    number = _number(count.group(1)) if count else None
+    return QuorumRule(count=number, chair=bool(_CHAIR.search(words)), among=_among(sentence))
+
+
+def _among(sentence: str) -> tuple[tuple[str, int], ...]:
+    """The organisations that must be among those present, each with how many of its members."""
+    part = _AMONG.search(" ".join(sentence.split()))
+    found = _FROM.finditer(part.group(1)) if part else ()
+    return tuple((m["organisation"].strip(), 1 if m["n"].lower() == "a" else _number(m["n"].lower())) for m in found)
 
 
 def _number(word: str) -> int:
@@ -170,7 +188,10 @@ def _counted(
     if needed is None:
         return Verdict(None, "The number of members of which the quorum is a share is not known.")
     names = ", ".join(a.name for a in counted) or "nobody"
-    return Verdict(len(counted) >= needed, f"{len(counted)} of the {needed} members needed were present: {names}.")
+    missing = [o for o, least in rule.among if len(_from(o, counted)) < least]
+    absent = f" Too few or nobody from {', '.join(missing)}." if missing else ""
+    told = f"{len(counted)} deciding members were present, {needed} are needed: {names}."
+    return Verdict(len(counted) >= needed and not missing, told + absent)
 
 
 def _needed(

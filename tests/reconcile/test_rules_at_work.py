@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from extract.reconcile import reconcile
-from extract.reconcile.membership import member_class, organisations, same_organisation, speaks_for
-from extract.reconcile.quorum import QuorumRule, quorum_rule
+from extract.reconcile.membership import member_class, member_classes, organisations, same_organisation, speaks_for
+from extract.reconcile.quorum import QuorumRule, check, quorum_rule
 from extract.records import (
     AttendanceEvent,
     Attendee,
@@ -34,6 +34,11 @@ QUORUMS = [
     ("40% of the membership", QuorumRule(share=0.4)),
     ("one representative from each deciding member organisation", QuorumRule(each=1)),
     ("two people from each of the partner councils", QuorumRule(each=2)),
+    (  # what must be among the members is a part of their number
+        "Quorate when six voting members are present, among them one from the Fen Trust and two from Moor Guild.",
+        QuorumRule(count=6, among=(("Fen Trust", 1), ("Moor Guild", 2))),
+    ),
+    ("Five members, including at least one elected officer, are a quorum.", QuorumRule(count=5)),
     ("The meeting is quorate when enough people have come.", QuorumRule()),
 ]
 
@@ -62,6 +67,31 @@ def test_one_organisation_is_counted_once_however_it_is_printed() -> None:
     printed = ["Eastmoor WUG", "Eastmoor WUG and Press", "North Fen WUG", "NF WUG", "Eastmoor Council"]
     people = [Attendee(str(n), "present", at(0), organisation=name) for n, name in enumerate(printed)]
     assert organisations(people, kind) == ["Eastmoor WUG", "North Fen WUG"]
+
+
+TWO_POSTS = [
+    ("Warden and Treasurer, Moor Guild", 1, "a warden is no post that we know: one line, one member"),
+    ("Managing Director and Director of Nursing, Fen Trust", 2, "two posts of one organisation"),
+    ("Director of Health and Social Care, Fen Council", 1, "one post with 'and' in its name"),
+    ("Independent Chair", 1, "a post without organisation"),
+]
+
+
+@pytest.mark.parametrize(("line", "members", "why"), TWO_POSTS)
+def test_a_line_of_two_posts_names_two_members(line: str, members: int, why: str) -> None:
+    classes = member_classes(Member(line, True, at(0)))
+    assert len(classes) == members, why
+    assert all(c.organisation.endswith(line.partition(", ")[2]) for c in classes)
+
+
+def test_an_organisation_that_must_be_there_is_missed() -> None:
+    rule = QuorumRule(count=2, among=(("Fen Trust", 1), ("Moor Guild", 1)))
+    fen, moor = (Attendee(n, "present", at(0), organisation=o) for n, o in (("A", "Fen Trust"), ("B", "Moor Guild")))
+    other = Attendee("C", "present", at(0), organisation="Fen Trust")
+    assert check(rule, [fen, moor], [], [], None).met is True
+    verdict = check(rule, [fen, other], [], [], None)
+    assert verdict.met is False
+    assert "Moor Guild" in verdict.message
 
 
 def at(position: int, text: str = "words") -> Evidence:
