@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.document import Block
-from extract.pipeline.marks import _tasks_of_line as tasks_of_line
-from extract.pipeline.marks import rule_of
+from extract.pipeline.lines import rule_of, tasks_of_line
 from extract.pipeline.owners import Owners, names_owners
 from extract.pipeline.quotes import is_imperative, task_spans
 from extract.pipeline.sections import Section
@@ -151,7 +150,7 @@ def _add_doer(context: Context, task: Task, row: RoleRow) -> None:
 
 
 def _add_told(context: Context, task: Task) -> None:
-    """In a log without a column for it, the state that the words behind the task tell, or the heading of its section."""
+    """In a log without a column for it, the state that the words behind the task or the section's heading tell."""
     sentences = context.sentences_in(task.start, task.end)
     rest = context.text[sentences[0][1] : task.end] if len(sentences) > 1 else ""
     block = context.document.block_at(task.start)

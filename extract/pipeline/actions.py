@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extract.pipeline import action_tables, commitments, marks, names
+from extract.pipeline import action_tables, commitments, labels, margins, marks, names
 from extract.pipeline.duplicates import merge
 from extract.pipeline.facts import Fact, read
 from extract.pipeline.tasks import Context, Task
@@ -38,8 +38,8 @@ def _marked(context: Context) -> Iterator[Task]:
     if context.kind == "action_log":
         return
     yield from action_tables.in_lists(context)
-    yield from marks.labelled(context)
-    yield from marks.in_margins(context)
+    yield from labels.labelled(context)
+    yield from margins.in_margins(context)
     yield from marks.trailing(context)
     yield from marks.boxes(context)
     yield from marks.at_names(context)

@@ -171,7 +171,7 @@ _PERSONS = frozenset({"known", "titled", "full-name"})
 
 
 def _joins(text: str, one: Doer, other: Doer) -> bool:
-    """Whether two neighbours are one doer: "JA and AM", "the MoJ and the Home Office"; not "... the boards and SP agreed"."""
+    """Whether two neighbours are one doer: "JA and AM", "the ABC and the Art Office"; not "... the boards and SP"."""
     between = text[one.end : other.start]
     if other.kind == "pronoun" or one.kind == "pronoun" or not _JOIN.fullmatch(between):
         return False

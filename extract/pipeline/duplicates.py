@@ -8,8 +8,8 @@ from functools import lru_cache
 from extract.pipeline.tasks import Task
 
 _SMALL = frozenset(
-    "the a an and or of to in on for with by at from that this it be is are was were will would should has have had as his her their "
-    "its he she they all any some who which would agreed asked action also there".split()
+    "the a an and or of to in on for with by at from that this it be is are was were will would should has have had as "
+    "his her their its he she they all any some who which would agreed asked action also there".split()
 )
 
 

@@ -1,4 +1,4 @@
-"""Who owns an action: printed owners ("SP", "JA & AM", "the Clerk", "All") as persons, posts and groups of this meeting.
+"""Who owns an action: printed owners ("SP", "JA & AM", "the Clerk", "All") as persons, posts and groups.
 
 One candidate or none: where several people fit, the owner stays without a name, with the candidates and a review row.
 """
@@ -19,7 +19,8 @@ _SPLIT = re.compile(r"\s{0,3}(?:[/,&+;\n|]|\band\b|\bwith\b|\bplus\b|\s[–—-]
 _EVERYONE = re.compile(r"(?:all|everyone|everybody|all\s[\w’' -]{1,30}|others|[\w’'-]{2,20}\sgroup)", re.IGNORECASE)
 _EDGES = ' \t\n.,;:()[]{}*_-–—>?!"“”@'
 _NOBODY = frozenset(
-    "aob draft nb ps pto tbc tba tbd ok yes no n/a na none nil end done open closed new all- agm egm gdpr it hr pr tv uk eu us".split()
+    "aob draft nb ps pto tbc tba tbd ok yes no n/a na none nil end done open closed new all- agm egm gdpr it hr pr tv "
+    "uk eu us".split()
 )
 _BRACKET = re.compile(r"([^()\[\]]{2,60}?)\s?[(\[]([^()\[\]]{1,60})[)\]]")
 
@@ -117,7 +118,7 @@ def _parts(text: str, people: People) -> Iterator[str]:
     whole = text.strip(_EDGES)
     if not whole:
         return
-    if _is_known(people, whole) and not _resolve(people, whole).flag == "ambiguous":
+    if _is_known(people, whole) and _resolve(people, whole).flag != "ambiguous":
         yield whole
         return
     bracket = _BRACKET.fullmatch(text.strip(" .,;:"))
@@ -194,7 +195,7 @@ def _holds(people: People, post: str) -> bool:
 
 
 def _is_organisation(letters: str, people: People) -> bool:
-    """Whether letters that are nobody's initials stand for an organisation: four and more, or those of one on the list."""
+    """Whether letters that are nobody's initials stand for an organisation: too long, or those of one on the list."""
     known = [len(p.initials) for p in people.persons if p.initials]
     if letters.isupper() and len(letters) > max(2, *known, 0):
         return True  # longer than anybody's initials here

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.pipeline.commitments import doer_names, find_commitments, is_deed
+from extract.pipeline.commitments import Commitment, doer_names, find_commitments, is_deed
 from extract.pipeline.tasks import Context
 
 _STRONG = re.compile(
@@ -46,7 +46,7 @@ def task_spans(
     return spans
 
 
-def _score(context: Context, low: int, high: int, inside: list, owners: list[str]) -> float:  # type: ignore[type-arg]
+def _score(context: Context, low: int, high: int, inside: list[Commitment], owners: list[str]) -> float:
     words = context.text[low:high]
     score = 2.0 if _STRONG.search(words) else 1.0 if _WEAK.search(words) else 0.0
     if _NO_TASK.search(words):
@@ -81,15 +81,14 @@ def _named(context: Context, low: int, high: int, owners: list[str]) -> float:
     return 0.4 if any(len(owner) > 4 and owner.lower() in text.lower() for owner in owners) else 0.0
 
 
-def _trimmed(context: Context, low: int, high: int, commitments: list) -> tuple[int, int]:  # type: ignore[type-arg]
+def _trimmed(context: Context, low: int, high: int, commitments: list[Commitment]) -> tuple[int, int]:
     """The sentence from the clause that commits somebody on."""
     inside = [c for c in commitments if low <= c.start < high and c.start - low > 20]
     if inside and inside[-1].confidence >= 0.5 and len(context.text[inside[-1].start : high].split()) > 7:
         return inside[-1].start, high
-    agreed = [
-        m
-        for m in re.finditer(r"(?:[,;]\s(?:and\s)?|\sand\s)(?=it\swas\s(?:\w{2,12}\s)?agreed)", context.text[low:high])
-    ]
+    agreed = list(
+        re.finditer(r"(?:[,;]\s(?:and\s)?|\sand\s)(?=it\swas\s(?:\w{2,12}\s)?agreed)", context.text[low:high])
+    )
     if agreed:
         return low + agreed[-1].end(), high
     return low, high

@@ -1,4 +1,4 @@
-"""Reports on actions of earlier meetings: rows of an old action list with their state, lines under "Matters arising"."""
+"""Reports on actions of earlier meetings: rows of an old list with their state, lines under "Matters arising"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from extract.pipeline import rules
 from extract.pipeline.action_tables import action_tables, is_report, row_task
 from extract.pipeline.duplicates import stems
 from extract.pipeline.facts import Fact
-from extract.pipeline.marks import line_owners, rule_of
+from extract.pipeline.lines import line_owners, rule_of
 from extract.pipeline.owners import Owners
 from extract.pipeline.sections import Section
 from extract.pipeline.statuses import status_of
@@ -240,7 +240,7 @@ def _end_state(text: str) -> str | None:
     """ "... – done", "BR still working on this": a state within the line of the action itself."""
     tail = re.split(r"\s[–—-]\s|[:;]\s|\s\(", text)[-1]
     words = re.search(
-        r"\b(?:still|done|complete[d]?|closed|ongoing|on-going|in progress|carried|c/f|has been|have been|was|were)\b.{0,80}$",
+        r"\b(?:still|done|completed?|closed|on-?going|in progress|carried|c/f|has been|have been|was|were)\b.{0,80}$",
         tail,
         re.IGNORECASE,
     )
@@ -268,7 +268,7 @@ def _first_status(context: Context, sentences: list[tuple[int, int]]) -> str | N
 
 
 def _is_news(context: Context, group: _Group, status: str | None) -> bool:
-    """Whether a paragraph under "Matters arising" reports on a matter: it tells a state and is not about the minutes."""
+    """Whether a paragraph under "Matters arising" is a report: it tells a state and is not about the minutes."""
     text = context.text[group.start : group.end]
     return (
         status is not None and len(text.split()) >= 5 and not _MINUTES.search(text[:200]) and text.rstrip()[-1:] != "?"

@@ -64,7 +64,7 @@ def _cut(document: Document, items: set[int]) -> list[Section]:
         if kind == "other" and depth is None:
             continue
         starts.append((index, kind, words, depth if depth is not None else 9))
-    sections = []
+    sections: list[Section] = []
     for position, (index, kind, words, depth) in enumerate(starts):
         last = starts[position + 1][0] if position + 1 < len(starts) else len(document.blocks)
         own = kind if kind != "other" else _inherited(starts, position, depth)

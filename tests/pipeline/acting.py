@@ -22,7 +22,7 @@ MEETING = {"date": "2021-03-10", "next_meeting": "2021-04-14", "body": "Elm Hall
 
 
 def minutes(text: str) -> Document:
-    """A document of one block a line: "# " a heading, "- " a list item, "**...**" bold, "< AL" a margin note, "a | b" a row."""
+    """A document of one block a line: "# " heading, "- " list item, "**...**" bold, "< AL" margin, "a | b" a row."""
     builder = Builder("elm.txt", "text")
     table, row, last = -1, 0, None
     for line in (line.strip() for line in text.strip().splitlines()):

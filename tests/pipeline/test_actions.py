@@ -136,7 +136,7 @@ def test_commitments_in_prose(text: str, expected: list[tuple[str, str]]) -> Non
 def test_a_task_in_prose_and_in_the_table_is_one_action_that_quotes_the_table() -> None:
     text = "Cy agreed to mend the fence by the pond.\n# Actions\nAction | Owner\nMend the fence by the pond | CD"
     (fact,) = facts_of(text)
-    doc, document = prepared(text)
+    _, document = prepared(text)
     assert document.text[fact.start : fact.end] == "Mend the fence by the pond"
     assert [document.text[low:high] for low, high in fact.data["also"]] == ["Cy agreed to mend the fence by the pond."]
 

@@ -74,7 +74,8 @@ def test_reports(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 def test_a_row_of_an_older_action_that_is_done_is_a_report_and_an_open_one_an_action() -> None:
-    text = "# Actions\nDate raised | Action | Owner | Status\n10/02/2021 | Mend the gate | AL | Closed\n10/02/2021 | Paint the door | BM | Open"
+    text = "# Actions\nDate raised | Action | Owner | Status\n10/02/2021 | Mend the gate | AL | Closed\n"
+    text += "10/02/2021 | Paint the door | BM | Open"
     doc, document = prepared(text)
     assert [document.text[f.start : f.end] for f in read(doc, names.REVIEWED)] == ["Mend the gate"]
     assert actions_of(text) == [("Paint the door", "Bo Moss")]

@@ -1,0 +1,179 @@
+"""Labels such as "ACTION 3: JB to write", before a task, within a paragraph, or alone below what they mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.document import Block
+from extract.pipeline.commitments import find_commitments
+from extract.pipeline.lines import can_own, line_owners, rule_of, stripped, tasks_of_line
+from extract.pipeline.margins import assigned, doers_of, due_of, words_of
+from extract.pipeline.owners import Owners, names_owners
+from extract.pipeline.quotes import is_imperative, task_spans
+from extract.pipeline.statuses import status_of
+from extract.pipeline.tasks import Context, Task
+
+
+def labelled(context: Context) -> Iterator[Task]:
+    """Tasks behind a label ("ACTION 3: JB to write"), and those that a label without words marks in the text above."""
+    blocks = context.document.blocks
+    for index, block in enumerate(blocks):
+        if block.kind == "margin" or context.sections.at(index).heading == index:
+            continue
+        text = context.text[block.start : min(block.end, block.start + 1500)]
+        if (
+            "ction" not in text
+            and "CTION" not in text
+            and "TODO" not in text
+            and "AP" not in text
+            and not re.search(r"^\W{0,4}To[\s-]?do|AI", text)
+        ):
+            continue
+        match = rule_of("marks.label").match(text) or rule_of("marks.label-owner").match(text)
+        if match:
+            yield from _label(context, index, block, match)
+        else:
+            yield from _inline(context, block, text)
+
+
+def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> Iterator[Task]:
+    start = block.start + match.end()
+    number, bracket = match["number"], match.groupdict().get("bracket")
+    rest = context.text[start : block.end]
+    owners = context.owners(bracket) if bracket and names_owners(bracket, context.people) else None
+    if match.re is rule_of("marks.label-owner") and not _begins_task(context, rest):
+        return
+    if not rest.strip(" .:"):
+        place = _above(context, index) if owners else _below(context, index)
+    elif owners is None and (
+        names_owners(rest, context.people, strict=True)
+        or (names_owners(rest, context.people) and not is_imperative(rest))
+    ):
+        owners, place = context.owners(rest), _above(context, index)
+    else:
+        for task in tasks_of_line(context, start, block.end, owners, "actions.label", 0.93):
+            task.reference = number.strip(" #()[]") if number else None
+            _add_following(context, index, task)
+            yield task
+        return
+    if place:
+        for span, owned in assigned(context, owners or Owners(""), *place):
+            task = Task(
+                *span, "actions.label", 0.9, True, owned if owners else None, due=due_of(context, span, place[1])
+            )
+            task.reference = number.strip(" #()[]") if number else None
+            yield task
+        if owners and owners.owners and place[0] < block.start:
+            yield from _further_above(context, index, place[0], owners)
+
+
+_AGREED = re.compile(r"(?:it\swas\s(?:\w{2,15}\s)?)?agreed\s(?:to|that)\b", re.IGNORECASE)
+
+
+def _further_above(context: Context, index: int, nearest: int, owners: Owners) -> Iterator[Task]:
+    """One label may stand below several paragraphs: those further up in which its owners take something on, or that
+    begin "Agreed to ...", as far as the label or heading before."""
+    names = {owner["name"] for owner in owners.owners}
+    blocks = context.document.blocks
+    for above in range(index - 1, max(-1, index - 7), -1):
+        block = blocks[above]
+        text = context.text[block.start : block.end]
+        if block.kind in ("heading", "cell") or rule_of("marks.label").match(text) or above in context.document.margins:
+            return
+        if block.start <= nearest < block.end or block.kind == "margin":
+            continue
+        start, end = words_of(context, block)
+        for low, high in context.sentences_in(start, end):
+            taken = [c for c in find_commitments(context, low, high) if c.confidence >= 0.4]
+            doers = {name for c in taken for name in doers_of(context, c, names)}
+            if _AGREED.match(context.text, low) or doers & {(name or "").lower() for name in names}:
+                own = [o for o in owners.owners if (o["name"] or "").lower() in doers] or owners.owners
+                owned = Owners(", ".join(o["text"] for o in own), own, owners.reviews)
+                yield Task(low, high, "actions.label-above", 0.7, True, owned, due=context.due(low, high))
+                break
+
+
+def _begins_task(context: Context, rest: str) -> bool:
+    """ "Action JB to write", "Action Jo: send it", "ACTION 5.2 Review it" are labels; "Action Aid was paid" is none."""
+    if is_imperative(rest):
+        return True
+    for name in ("marks.owner-first", "marks.owner-to"):
+        match = rule_of(name).match(rest)
+        if match and can_own(context, match, name, rest):
+            return True
+    bare = rule_of("marks.owner-bare").match(rest)
+    if bare and names_owners(bare["owner"], context.people) and is_imperative(rest[bare.end() :]):
+        return True
+    return names_owners(rest, context.people)
+
+
+def _above(context: Context, index: int) -> tuple[int, int] | None:
+    """The paragraph above a label that stands alone."""
+    for above in range(index - 1, max(-1, index - 4), -1):
+        block = context.document.blocks[above]
+        if block.kind == "heading":
+            return None
+        if block.kind != "margin":
+            return words_of(context, block)
+    return None
+
+
+def _below(context: Context, index: int) -> tuple[int, int] | None:
+    blocks = context.document.blocks
+    if index + 1 < len(blocks) and blocks[index + 1].kind in ("paragraph", "list_item"):
+        return blocks[index + 1].start, blocks[index + 1].end
+    return None
+
+
+def _add_following(context: Context, index: int, task: Task) -> None:
+    """The due date or the state that stands on lines of their own below a labelled task."""
+    blocks = context.document.blocks
+    for below in blocks[index + 1 : index + 3]:
+        words = context.text[below.start : min(below.end, below.start + 200)]
+        if task.due is None and re.match(
+            r"\W{0,3}(?:due|deadline|by when|target date|due date)\b", words, re.IGNORECASE
+        ):
+            task.due = context.due(below.start, below.end, bare=True)
+        status = re.match(r"\W{0,3}status\s{0,2}[:–-]\s{0,2}(.{2,120})", words, re.IGNORECASE)
+        if status and task.status is None:
+            task.status, task.status_text = status_of(status[1]), status[1].strip(" )]")
+
+
+def _inline(context: Context, block: Block, text: str) -> Iterator[Task]:
+    """Labels within a paragraph: "... was late. Action: add it", "[Action: JB]"."""
+    for match in rule_of("marks.tag").finditer(text):
+        if match["owner"] and not names_owners(match["owner"], context.people):
+            continue
+        low = block.start + match.start()
+        place = _sentence_before(context, block, low)
+        owners = context.owners(match["owner"]) if match["owner"] else None
+        if owners is None:
+            owners = line_owners(context, *place)[0]
+        yield Task(*place, "actions.tag", 0.88, True, owners, due=context.due(*place))
+    marks = list(rule_of("marks.inline").finditer(text))
+    for position, match in enumerate(marks):
+        start = block.start + match.end()
+        end = block.start + marks[position + 1].start() if position + 1 < len(marks) else block.end
+        aside = re.search(r"[.!?]\s\(", context.text[start:end])
+        end = start + aside.start() + 1 if aside else end
+        sentences = context.sentences_in(start, end)
+        high = sentences[0][1] if sentences and len(sentences) > 2 else end
+        printed = match["owner"] or match["bracket"]
+        owners = context.owners(printed) if printed and names_owners(printed, context.people) else None
+        close = context.text.find(")", start, high)
+        if text[max(0, match.start() - 1)] in "([" and close > 0:
+            high = close
+        if owners is None and names_owners(context.text[start:high], context.people, strict=True):
+            place = task_spans(context, block.start, block.start + match.start(), 1)[0]  # "It is broken. Action: JB"
+            yield Task(
+                *place, "actions.inline", 0.88, True, context.owners(context.text[start:high]), due=context.due(*place)
+            )
+            continue
+        yield from tasks_of_line(context, start, high, owners, "actions.inline", 0.85)
+
+
+def _sentence_before(context: Context, block: Block, offset: int) -> tuple[int, int]:
+    sentences = context.sentences_in(block.start, offset)
+    found = [s for s in sentences if s[1] - s[0] > 8] or [(block.start, offset)]
+    return stripped(context.text, *found[-1])

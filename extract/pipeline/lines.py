@@ -1,0 +1,108 @@
+"""What one line says of a task: its owners in front, behind or as its doer, and the task without a mere mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extract.pipeline import rules
+from extract.pipeline.commitments import find_commitments
+from extract.pipeline.owners import Owners, names_owners
+from extract.pipeline.quotes import is_imperative
+from extract.pipeline.tasks import Context, Task
+
+
+@cache
+def rule_of(rule_id: str) -> re.Pattern[str]:
+    """The pattern of a rule of rules/marks.toml."""
+    return next(rule.pattern for rule in rules.load("marks") if rule.id == rule_id)
+
+
+_OWNER_FORMS = ("marks.owner-first", "marks.owner-to")
+
+
+_NOTHING = re.compile(r"\W*(?:none|nil|n/?a|no\saction(?:\s\w{2,12}){0,2})?\W*", re.IGNORECASE)
+
+
+def tasks_of_line(
+    context: Context, start: int, end: int, owners: Owners | None, rule: str, confidence: float
+) -> Iterator[Task]:
+    """The task (or tasks with doers of their own) that a line behind a label or in a list of actions states."""
+    aside = re.search(r"[.!?]\s\((?=[A-Z][a-z])", context.text[start:end])
+    start, end = stripped(context.text, start, start + aside.start() + 1 if aside else end)
+    if start >= end or _NOTHING.fullmatch(context.text, start, end):
+        return
+    if owners is None:
+        commitments = [
+            c
+            for c in find_commitments(context, start, end)
+            if c.confidence >= 0.55 and c.doer.kind not in ("pronoun", "acronym")
+        ]
+        if len(commitments) > 1 and all(
+            c.doer.start - start < 4 or context.text[c.doer.start - 2 : c.doer.start] in (". ", "; ")
+            for c in commitments
+        ):
+            for position, one in enumerate(commitments):
+                last = commitments[position + 1].doer.start if position + 1 < len(commitments) else end
+                yield from _one_task(context, one.doer.start, last, None, rule, confidence)
+            return
+    yield from _one_task(context, start, end, owners, rule, confidence)
+
+
+def _one_task(
+    context: Context, start: int, end: int, owners: Owners | None, rule: str, confidence: float
+) -> Iterator[Task]:
+    start, end = stripped(context.text, start, end)
+    due = context.due(start, end)
+    if owners is None:
+        owners, start, end = line_owners(context, start, end)
+    if start < end:
+        yield Task(start, end, rule, confidence, True, owners, due=due)
+
+
+def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, int, int]:
+    """The owners that a line itself names (in front, as its doer, or behind), and the line without a mere mark."""
+    text = context.text[start:end]
+    match = rule_of("marks.trailing").search(text)
+    if match and names_owners(printed_owner(match), context.people):
+        return context.owners(printed_owner(match)), start, start + len(text[: match.start()].rstrip())
+    for name in _OWNER_FORMS:
+        match = rule_of(name).match(text)
+        if match and can_own(context, match, name, text) and not is_imperative(match["owner"]):
+            cut = match.end() if name == "marks.owner-first" else 0
+            return context.owners(match["owner"]), start + cut, end
+    match = rule_of("marks.at").search(text)
+    if match:
+        return context.owners(match["owner"]), start, end
+    match = rule_of("marks.owner-bare").match(text)
+    if match and names_owners(match["owner"], context.people) and is_imperative(text[match.end() :]):
+        return context.owners(match["owner"]), start + match.end(), end
+    commitments = find_commitments(context, start, end)
+    if commitments and commitments[0].doer.kind != "pronoun" and commitments[0].doer.start - start < 40:
+        doer = commitments[0].doer
+        return context.owners(context.text[doer.start : doer.end]), start, end
+    return None, start, end
+
+
+def printed_owner(match: re.Match[str]) -> str:
+    """The owner that a mark behind a line names."""
+    return match["owner"] or match["dash"] or match["arrow"]
+
+
+def can_own(context: Context, match: re.Match[str], name: str, text: str) -> bool:
+    """Whether what stands in front owns the line: known owners, or a name before a colon and an order."""
+    if names_owners(match["owner"], context.people):
+        return True
+    words = match["owner"].split()
+    if len(words) > 3 or not all(word[:1].isupper() for word in words) or is_imperative(match["owner"]):
+        return False
+    return is_imperative(text[match.end() :])
+
+
+def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \t\n:–—-•*":
+        start += 1
+    while end > start and text[end - 1] in " \t\n":
+        end -= 1
+    return start, end

@@ -1,0 +1,154 @@
+"""Owners in the margin: which sentences of the paragraph beside them state their tasks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from extract.document import Block
+from extract.pipeline.commitments import Commitment, doer_names, find_commitments
+from extract.pipeline.dates import Due
+from extract.pipeline.owners import Owners, names_owners
+from extract.pipeline.quotes import task_spans
+from extract.pipeline.tasks import Context, Task
+
+
+def in_margins(context: Context) -> Iterator[Task]:
+    """Tasks whose owner stands in the margin: the sentence of the paragraph that states each."""
+    document = context.document
+    for host, notes in sorted(document.margins.items()):
+        block = document.blocks[host]
+        marks = [mark for note in notes if (mark := _margin_owners(context, document.blocks[note]))]
+        if not marks or block.kind == "margin":
+            continue
+        distinct = [mark for place, mark in enumerate(marks) if mark.text not in {m.text for m in marks[:place]}]
+        words = words_of(context, block)
+        if (
+            len(distinct) > 1
+            and not _split(context, _joined(distinct), *words)
+            and _has_tasks(context, block, len(distinct))
+        ):
+            spans = task_spans(context, *words, len(distinct))
+            pairs = list(zip(spans, distinct, strict=True))
+        else:
+            pairs = assigned(context, _joined(distinct), *words)
+        for span, owners in pairs:
+            yield Task(*span, "actions.margin", 0.9, True, owners, due=due_of(context, span, block.end))
+        yield from _further_dated(context, words, [span for span, _ in pairs], _joined(distinct))
+
+
+_PASSIVE = re.compile(
+    r"\b(?:will|would|shall|is\sto|are\sto)\sbe\s(?:\w{3,15}ed|brought|taken|sent|put|given|made|done)\b"
+)
+
+
+def _further_dated(
+    context: Context, words: tuple[int, int], spans: list[tuple[int, int]], owners: Owners
+) -> Iterator[Task]:
+    """A sentence beside the mark that says what will be done at which meeting, not by whom: it is the owner's, too."""
+    for low, high in context.sentences_in(*words):
+        if any(low < end and start < high for start, end in spans) or not _PASSIVE.search(context.text, low, high):
+            continue
+        due = context.due(low, high)
+        if due and due.date and due.precision == "meeting" and not find_commitments(context, low, high):
+            yield Task(low, high, "actions.margin-dated", 0.5, False, owners, due=due)
+
+
+def _margin_owners(context: Context, note: Block) -> Owners | None:
+    """The owners that a margin note names; a label before them ("Action: JB") is left out."""
+    words = re.sub(
+        r"^\W*(?:actions?|by|owner|lead)\b[\s:–-]*", "", context.document.block_text(note), flags=re.IGNORECASE
+    )
+    if not names_owners(words, context.people) and not re.match(
+        r"\W*action", context.document.block_text(note), re.IGNORECASE
+    ):
+        return None
+    return context.owners(words)
+
+
+def due_of(context: Context, span: tuple[int, int], end: int) -> Due | None:
+    """The due phrase of a task, or of the sentence behind it that goes on about it ("This will be done by ...")."""
+    due = context.due(*span)
+    following = context.sentences_in(span[1] + 1, end)[:1] if due is None else []
+    for low, high in following:
+        if re.match(r"(?:this|it|these|to be|deadline|due)\b", context.text[low:high], re.IGNORECASE):
+            return context.due(low, high)
+    return due
+
+
+def _has_tasks(context: Context, block: Block, count: int) -> bool:
+    """Whether a paragraph has at least as many sentences that state a task as it has owners in its margin."""
+    if count < 2:
+        return False
+    sentences = context.sentences_in(block.start, block.end)
+    cues = [
+        s
+        for s in sentences
+        if re.search(r"\b(?:agreed|will|would|to be|asked|undertook|should|offered)\b", context.text[s[0] : s[1]])
+    ]
+    return len(cues) >= count
+
+
+def assigned(context: Context, owners: Owners, start: int, end: int) -> list[tuple[tuple[int, int], Owners]]:
+    """The task (or tasks) of a paragraph that a mark stands for: each owner has the sentence whose doer he is."""
+    split = _split(context, owners, start, end)
+    if split:
+        return split
+    names = [owner["text"] for owner in owners.owners]
+    return [(task_spans(context, start, end, 1, names)[0], owners)]
+
+
+def _split(context: Context, owners: Owners, start: int, end: int) -> list[tuple[tuple[int, int], Owners]]:
+    """Where several owners of one mark each are the doer of a sentence of their own: those, otherwise nothing."""
+    if len(owners.owners) < 2:
+        return []
+    found: list[tuple[tuple[int, int], Owners]] = []
+    left = list(owners.owners)
+    for commitment in find_commitments(context, start, end):
+        doers = doers_of(context, commitment, {owner["name"] for owner in owners.owners})
+        own = [owner for owner in left if (owner["name"] or "").lower() in doers]
+        if own:
+            found.append(
+                ((commitment.start, commitment.end), Owners(", ".join(o["text"] for o in own), own, owners.reviews))
+            )
+            left = [owner for owner in left if owner not in own]
+    if len(found) < 2:
+        return []
+    for owner in left:  # named beside a doer ("Jo to work with Sam"), or the last task's
+        host = next((o for place, o in found if _mentions(context, owner, *place)), found[-1][1])
+        host.owners.append(owner)
+        host.text += f", {owner['text']}"
+    return found
+
+
+def doers_of(context: Context, commitment: Commitment, wanted: set[str | None]) -> set[str]:
+    """The names of the doers, in lower case; an ambiguous one is he who is among the mark's owners."""
+    found = set()
+    for owner in context.owners(doer_names(context, commitment) or "").owners:
+        fitting = [name for name in owner["candidates"] if name in wanted]
+        name = owner["name"] or (fitting[0] if len(fitting) == 1 else None)
+        if name:
+            found.add(re.sub(r"^(?:the|all)\s", "", name.lower()))
+    return found
+
+
+def _mentions(context: Context, owner: dict[str, Any], start: int, end: int) -> bool:
+    return any(
+        m.resolution.person is not None and m.resolution.person.name == owner["name"]
+        for m in context.people.mentions(context.text[start:end])
+    )
+
+
+def _joined(marks: list[Owners]) -> Owners:
+    joined = Owners(" ".join(mark.text for mark in marks))
+    for mark in marks:
+        joined.owners += [owner for owner in mark.owners if owner not in joined.owners]
+        joined.reviews += mark.reviews
+    return joined
+
+
+def words_of(context: Context, block: Block) -> tuple[int, int]:
+    """The words of a block without the number in front of them."""
+    match = re.match(r"\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s{1,3}(?=\S)", context.text[block.start : block.end])
+    return (block.start + match.end() if match else block.start), block.end
