@@ -15,7 +15,7 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x
 
 
 def clean(text: str) -> str:
-    """One line of text as it goes into a Document: NFC, no control or invisible characters, runs of spaces folded, tabs kept."""
+    """One line of text as it goes into a Document: NFC, nothing invisible, runs of spaces folded, tabs kept."""
     return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
 
 
@@ -65,10 +65,13 @@ class Builder:
             self.furniture.append(Furniture(text, kind, page))
 
     def add(self, words: str | Iterable[Run], block: Block) -> int | None:
-        """Appends a block. Its `start` and `end` are set here; `block` gives the rest (kind, place, table, margin ...)."""
+        """Appends a block. Its `start` and `end` are set here; `block` gives the rest (kind, place, table ...)."""
         runs = [Run(words)] if isinstance(words, str) else list(words)
-        same_row = bool(self.blocks) and block.table is not None and self.blocks[-1].table == block.table and (
-            self.blocks[-1].row == block.row and self.blocks[-1].column != block.column
+        same_row = (
+            bool(self.blocks)
+            and block.table is not None
+            and self.blocks[-1].table == block.table
+            and (self.blocks[-1].row == block.row and self.blocks[-1].column != block.column)
         )
         separator = "" if not self.blocks else "\t" if same_row else "\n"
         start = self._length + len(separator)
@@ -79,7 +82,7 @@ class Builder:
         self._length = start + len(text)
         self._lines += lines
         self._styles += styles
-        page = block.page if block.page is not None else block.box.page if block.box else lines[0].box.page if lines else None
+        page = block.page or (block.box.page if block.box else lines[0].box.page if lines else None)
         self.blocks.append(replace(block, start=start, end=self._length, page=page))
         return len(self.blocks) - 1
 

@@ -82,7 +82,7 @@ def _records(
 
 
 def _meeting(document: Document, facts: list[Fact], outside: dict[str, str]) -> records.Meeting:
-    """The meeting's facts; values from outside the text (the file's name, its front matter) have no evidence to show."""
+    """The meeting; values from outside the text (the file's name, its front matter) have no evidence to show."""
     values = {f.label: f for f in reversed(facts) if f.label != "body"}
     proofs = [
         {
@@ -92,7 +92,9 @@ def _meeting(document: Document, facts: list[Fact], outside: dict[str, str]) -> 
         }
         for f in sorted(values.values(), key=lambda f: f.start)
     ]
-    return codec.from_dict(records.Meeting, {**outside, **{name: f.data["value"] for name, f in values.items()}, "facts": proofs})
+    return codec.from_dict(
+        records.Meeting, {**outside, **{name: f.data["value"] for name, f in values.items()}, "facts": proofs}
+    )
 
 
 def _item(document: Document, fact: Fact) -> records.Item:

@@ -74,7 +74,7 @@ Quoracy
 
 Meetings
 
-3. The Panel shall meet on the second Tuesday of every month. For an extra meeting the Chair gives ten clear days' notice.
+3. The Panel shall meet on the second Tuesday of every month. An extra meeting needs ten clear days' notice.
 4. Papers will be sent five working days before the meeting.
 5. Decisions are made by consensus.
 
