@@ -230,9 +230,7 @@ def _line(context: Context, block: Block, text: str, owner: Owners | None) -> It
         if task.owners is None:
             task.owners = owner
             if owner is None and not is_imperative(context.text[task.start : task.end]):
-                if block.kind == "paragraph":
-                    continue  # a line of text below the list
-                task.confidence -= 0.25
+                continue  # a line of text in the list: nobody does it, and it orders nothing
         task.reference = match["number"] if match else None
         ticked = block.marker in ("[x]", "[X]", "☑", "☒", "✅") if block.marker else False
         task.status = "completed" if ticked else _line_status(context.text[task.start : task.end])

@@ -16,7 +16,7 @@ from extract.pipeline.facts import Fact, read
 from extract.pipeline.tasks import Context, Task
 
 _WITHOUT = frozenset({"agenda", "paper", "risk_register"})  # kinds of document that record no actions
-_LEAST = 0.4  # a commitment that is less sure than this is left out
+_LEAST = 0.25  # a commitment that is less sure than this is left out
 
 
 def find(doc: Doc) -> list[Fact]:
