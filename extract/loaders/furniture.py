@@ -23,7 +23,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"\bpage\s{0,3}\d{1,4}(?:\s{0,3}of\s{0,3}\d{1,4})?|^\d{1,4}\b|\b\d{1,4}$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"\bpage\s{0,3}\d{1,4}(?:\s{0,3}of\s{0,3}\d{1,4})?|^\d{1,4}\b|\b(?:\d{1,4}\s?/\s?)?\d{1,4}$", re.IGNORECASE
+)
 _SIGNED = re.compile(r"(?:_{5,}|\.{8,}|…{4,})")
 _SIGNATURE = re.compile(
     r"(?<![a-z])(?:signed|signature|chair(?:man|person)?|dated?|position|name|print)(?![a-z])", re.IGNORECASE
