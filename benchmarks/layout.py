@@ -233,6 +233,8 @@ def as_docx(one: Plan) -> bytes:
         made = document.add_table(rows=len(rows), cols=len(shares))
         made.style = "Table Grid" if drawn else "Normal Table"
         made.autofit = False
+        for column, share in zip(made.columns, shares, strict=True):
+            column.width = int(width * share)
         for row, cells in zip(made.rows, rows, strict=True):
             for cell, (words, bold), share in zip(row.cells, cells, shares, strict=True):
                 cell.width = int(width * share)

@@ -151,10 +151,12 @@ def _has_letters(words: list[Word]) -> bool:
 
 def _is_stretched(segments: list[list[Word]]) -> bool:
     """Whether the line is one sentence whose words were spread evenly over the column by justification."""
-    words = segments[1:] if segments and len(segments[0]) == 1 and is_mark(segments[0][0].text) else segments
-    if len(words) < 3 or any(len(part) > 1 for part in words) or not any(p[0].text.islower() for p in words):
+    words = [word for segment in segments for word in segment]
+    if len(words) > 1 and is_mark(words[0].text):
+        words = words[1:]
+    if len(segments) < 2 or len(words) < 4 or not any(word.text.islower() for word in words):
         return False
-    gaps = [right[0].x0 - left[-1].x1 for left, right in pairwise(words)]
+    gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
     return max(gaps) - min(gaps) <= max(1.5, 0.08 * max(gaps))
 
 
