@@ -179,6 +179,7 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
     blocks = context.document.blocks
     owner: Owners | None = None
     seen = False
+    level: int | None = None
     for index in range(section.first + 1, section.last):
         block = blocks[index]
         text = context.text[block.start : block.end]
@@ -192,7 +193,8 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
         if not _is_task_line(block, text):
             continue
         seen = True
-        for task in _line(context, block, text, owner):
+        level = block.level if level is None else level
+        for task in _line(context, block, text, owner, outermost=block.level is None or block.level <= (level or 1)):
             task.listed = True
             yield task
 
@@ -219,7 +221,7 @@ def _is_task_line(block: Block, text: str) -> bool:
     )
 
 
-def _line(context: Context, block: Block, text: str, owner: Owners | None) -> Iterator[Task]:
+def _line(context: Context, block: Block, text: str, owner: Owners | None, *, outermost: bool) -> Iterator[Task]:
     if rule_of("marks.label").match(text):
         return  # a label of its own: marks.labelled reads it
     match = rule_of("marks.reference").match(text)
@@ -230,7 +232,9 @@ def _line(context: Context, block: Block, text: str, owner: Owners | None) -> It
         if task.owners is None:
             task.owners = owner
             if owner is None and not is_imperative(context.text[task.start : task.end]):
-                continue  # a line of text in the list: nobody does it, and it orders nothing
+                if block.kind == "paragraph" or not outermost:
+                    continue  # a line of text in the list: nobody does it, and it orders nothing
+                task.confidence -= 0.25
         task.reference = match["number"] if match else None
         ticked = block.marker in ("[x]", "[X]", "☑", "☒", "✅") if block.marker else False
         task.status = "completed" if ticked else _line_status(context.text[task.start : task.end])
