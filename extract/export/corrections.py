@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, get_args
 
 from extract.errors import ExportError
-from extract.export.csv import cell
-from extract.export.rows import View, joined, owner_initials, owner_names
-from extract.export.spreadsheet import neutralise, restore
+from extract.export.rows import Row, View, joined, owner_initials, owner_names
+from extract.export.signature import SIGNATURE, digest, signatures, signed
+from extract.export.spreadsheet import cell, neutralise, restore
 from extract.export.tables import TABLES, Column
 from extract.records import ActionStatus
 from extract.register import Correction, TrackedAction
@@ -39,6 +41,7 @@ _PROOF = (
     Column("quote", "The words that it rests on", width=60),
 )
 COLUMNS = (*_FIXED, *EDITABLE, *_PROOF)
+_SHEET = (*COLUMNS, SIGNATURE)
 _FIELDS = {
     "action": "quote",
     "owner": "owner",
@@ -47,6 +50,7 @@ _FIELDS = {
     "belongs_to": "link",
     "is_action": "action",
 }
+_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z")
 _STATUSES = frozenset(get_args(ActionStatus))
 
 
@@ -60,26 +64,28 @@ class Edits:
 
 def write_review(view: View, out: Path) -> int:
     """Writes every action with its doubts, those with doubts first, and all review rows; returns how many rows."""
-    rows = [[*_shown(action).values(), *_proof(view, action)] for action in _by_doubt(view)]
+    shown = ((*_shown(action).values(), *_proof(view, action)) for action in _by_doubt(view))
+    rows = list(signed(COLUMNS, shown))
     if out.suffix.lower() == ".xlsx":
         _workbook(view, out, rows)
     elif out.suffix.lower() == ".csv":
         with out.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file, lineterminator="\r\n")
-            writer.writerow([column.name for column in COLUMNS])
+            writer.writerow([column.name for column in _SHEET])
             writer.writerows([neutralise(cell(v)) if isinstance(v, str) else cell(v) for v in row] for row in rows)
     else:
         raise ExportError(f"{out}: give a name that ends in .xlsx or .csv", path=str(out), reason="unknown-format")
     return len(rows)
 
 
-def _workbook(view: View, out: Path, rows: list[list[Any]]) -> None:
-    from extract.export.xlsx import add_sheet, add_status_list, workbook
+def _workbook(view: View, out: Path, rows: list[Row]) -> None:
+    from extract.export.xlsx import add_sheet, add_status_list, fold_away, workbook
 
     (reviews,) = [table for table in TABLES if table.name == "review"]
     with workbook(out) as book:
-        sheet = add_sheet(book, "Edit", COLUMNS, rows, editable=[column.name for column in EDITABLE])
+        sheet = add_sheet(book, "Edit", _SHEET, rows, editable=[column.name for column in EDITABLE])
         add_status_list(sheet, [c.name for c in COLUMNS].index("status"), max(len(rows), 1))
+        fold_away(sheet, _SHEET, SIGNATURE.name)
         add_sheet(book, "Review", reviews.columns, list(reviews.rows(view)))
 
 
@@ -113,8 +119,9 @@ def _proof(view: View, action: TrackedAction) -> tuple[Any, ...]:
 def read_corrections(view: View, file: Path, *, by: str, at: str) -> Edits:
     """What was changed in a sheet that `write_review` or an export of the tracker wrote.
 
-    Rows are found by their key. A cell that says what the register says is no edit, nor is a column that is not there.
-    A later edit of the same field wins; an edit that cannot be understood is a conflict, and is not lost silently.
+    Rows are found by their key. A cell that says what it said when the sheet was written is no edit, however old that
+    is; nor is one that says what the register says by now. A later edit of the same field wins. An edit that cannot be
+    understood, or of a value that has changed in the register since, is a conflict, and is not lost silently.
     """
     actions = {action.key: action for action in view.register.actions}
     corrections: list[Correction] = []
@@ -126,49 +133,93 @@ def read_corrections(view: View, file: Path, *, by: str, at: str) -> Edits:
             if any(row.values()):
                 conflicts.append(f"row {number}: there is no action with the key {key or '(none)'}")
             continue
-        for field, before, value in _changes(action, row):
-            wrong = _wrong(field, value, actions)
+        for edit in _edits(action, row):
+            wrong = _wrong(edit, actions)
             if wrong:
                 conflicts.append(f"row {number}: {wrong}")
             else:
                 words = action.mentions[0].quote
-                corrections.append(Correction(action.key, field, value, before, by, at, words))
+                corrections.append(Correction(action.key, edit.field, edit.value, edit.before, by, at, words))
     return Edits(tuple(corrections), tuple(conflicts))
 
 
-def _changes(action: TrackedAction, row: dict[str, str | None]) -> Iterator[tuple[str, str | None, str | None]]:
-    """The fields in which a row differs from the register: name, value before, value now."""
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """A cell that somebody changed: its field, what the register says, what the cell says, and what is against it."""
+
+    field: str
+    before: str | None
+    value: str | None
+    against: str | None = None
+
+
+def _edits(action: TrackedAction, row: dict[str, str | None]) -> Iterator[_Edit]:
+    """The cells of a row that were edited."""
+    signature = signatures(row.get(SIGNATURE.name))
+    if not signature:
+        yield _Edit(
+            "key", action.key, action.key, f"its cell “{SIGNATURE.name}” is gone; write a new sheet and edit that"
+        )
+        return
     shown = _shown(action)
     for name, field in _FIELDS.items():
-        if name not in row:
-            continue
-        value, before = row[name], cell(shown[name]) or None
-        if _folded(value) != _folded(before) and not (field == "action" and _folded(value) in ("yes", None)):
-            yield field, before, value
-    if "owner" not in row and "owner_name" in row:
-        yield from _owner_change(action, row, cell(shown["owner"]) or None)
+        if name in row and name in signature:
+            yield from _edit(field, row[name], shown[name], shown[name], signature[name])
+    if "owner" not in row:
+        yield from islice(_owner_edits(action, row, shown["owner"], signature), 1)
 
 
-def _owner_change(
-    action: TrackedAction, row: dict[str, str | None], before: str | None
-) -> Iterator[tuple[str, str | None, str | None]]:
-    """The tracker has two columns of owners; whichever was edited says who it is."""
-    cells = (("owner_name", owner_names(action.owners)), ("owner_initials", owner_initials(action.owners)))
-    for name, now in cells:
-        if name in row and _folded(row[name]) != _folded(now):
-            yield "owner", before, row[name]
-            return
+def _owner_edits(
+    action: TrackedAction, row: dict[str, str | None], before: Any, signature: Mapping[str, str]
+) -> Iterator[_Edit]:
+    """The tracker has two columns of owners; the first that was edited says who it is."""
+    for name, now in (("owner_name", owner_names(action.owners)), ("owner_initials", owner_initials(action.owners))):
+        if name in row and name in signature:
+            yield from _edit("owner", row[name], before, now, signature[name])
 
 
-def _wrong(field: str, value: str | None, actions: dict[str, TrackedAction]) -> str | None:
+def _edit(field: str, value: str | None, before: Any, now: Any, exported: str) -> Iterator[_Edit]:
+    """The edit of one cell, if it is one. `now` is what its column would show today, `exported` the digest of then."""
+    if field in ("status", "action"):
+        value = value and value.lower()
+    readings = _days(value) if field == "due" else (value,)
+    if {digest(reading) for reading in readings} & {exported, digest(now)} or (field, value) == ("action", "yes"):
+        return
+    against = None
+    if digest(now) != exported:
+        against = f"{field}: not “{value or ''}”, for it is “{cell(now)}” by now; write a new sheet and edit that"
+    yield _Edit(field, cell(before) or None, readings[0] if len(readings) == 1 else value, against)
+
+
+def _days(text: str | None) -> tuple[str | None, ...]:
+    """The days that a cell may mean: a spreadsheet program rewrites the dates of a CSV file its country's way."""
+    found = _SLASHED.match(text or "")
+    if not found:
+        return (text,)
+    one, other, year = map(int, found.groups())
+    days = (_day(year, month, day) for month, day in ((other, one), (one, other)))
+    return tuple(dict.fromkeys(day for day in days if day)) or (text,)
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return dt.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _wrong(edit: _Edit, actions: dict[str, TrackedAction]) -> str | None:
     """Why an edit cannot be taken; None where it can."""
+    field, value = edit.field, edit.value
+    if edit.against:
+        return edit.against
     if field == "status" and value and value not in _STATUSES:
         return f"“{value}” is no status; use one of {', '.join(get_args(ActionStatus))}"
     if field == "due" and value and not _is_day(value):
-        return f"“{value}” is no date; write it as 2024-03-31"
+        return f"“{value}” is no date, or more than one; write it as 2024-03-31"
     if field == "link" and value not in actions:
         return f"“{value}” is not the key of an action"
-    if field == "action" and _folded(value) not in ("no", "yes"):
+    if field == "action" and value not in ("no", "yes"):
         return f"“{value}”: write no, or leave it empty"
     if field == "quote" and not value:
         return "the words of an action cannot be emptied; write “no” under is_action if it is none"
@@ -183,10 +234,6 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _folded(text: str | None) -> str | None:
-    return " ".join(text.split()) if text and text.strip() else None
-
-
 def _rows(file: Path) -> Iterable[dict[str, str | None]]:
     """The rows of a sheet by the names of their columns, values as text; headings as in data or as people see them."""
     if not file.exists():
@@ -196,11 +243,21 @@ def _rows(file: Path) -> Iterable[dict[str, str | None]]:
     if "key" not in headings:
         message = f"{file}: the sheet has no column “key”; edit a sheet that `minutebook review` or `export` wrote"
         raise ExportError(message, path=str(file), reason="no-key")
+    if SIGNATURE.name not in headings:
+        message = (
+            f"{file}: edits cannot be told from old values without the column “{SIGNATURE.name}”; "
+            "edit a sheet that `minutebook review` or `export` (without --plain) wrote"
+        )
+        raise ExportError(message, path=str(file), reason="no-signature")
     return [dict(zip(headings, map(_text, row), strict=False)) for row in table]
 
 
 def _csv(file: Path) -> Iterator[list[Any]]:
-    text = file.read_text(encoding="utf-8-sig")
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"{file}: the sheet is not in UTF-8, and characters may be lost; save it as “CSV UTF-8” or as .xlsx"
+        raise ExportError(message, path=str(file), reason="encoding") from error
     delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
     for row in csv.reader(text.splitlines(keepends=True), delimiter=delimiter):
         yield [restore(value) for value in row]

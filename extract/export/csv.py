@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
-from extract.export.rows import Row, Value, View
-from extract.export.spreadsheet import neutralise
-from extract.export.tables import TABLES, Table
+from extract.export.rows import Row, View
+from extract.export.signature import SIGNATURE, signed
+from extract.export.spreadsheet import cell, neutralise
+from extract.export.tables import TABLES, Column, Table
 
 
 def write_csv(view: View, out: Path, *, plain: bool = False) -> list[Path]:
@@ -19,12 +19,15 @@ def write_csv(view: View, out: Path, *, plain: bool = False) -> list[Path]:
 
 
 def _write(table: Table, view: View, path: Path, plain: bool) -> Path:
-    names = [column.name for column in table.columns]
+    columns, rows = table.columns, table.rows(view)
+    if table.name == "actions" and not plain:  # people edit this one, and `minutebook correct` reads it back
+        columns, rows = (*columns, SIGNATURE), signed(columns, rows)
+    names = [column.name for column in columns]
     encoding, end = ("utf-8", "\n") if plain else ("utf-8-sig", "\r\n")
     with path.open("w", encoding=encoding, newline="") as file:
         writer = csv.writer(file, lineterminator=end)
         writer.writerow(names if plain else [*names, "neutralised"])
-        writer.writerows(_plain(table.rows(view)) if plain else _safe(table, table.rows(view)))
+        writer.writerows(_plain(rows) if plain else _safe(columns, rows))
     return path
 
 
@@ -32,22 +35,13 @@ def _plain(rows: Iterable[Row]) -> Iterable[list[str]]:
     return ([cell(value) for value in row] for row in rows)
 
 
-def _safe(table: Table, rows: Iterable[Row]) -> Iterable[list[str]]:
+def _safe(columns: tuple[Column, ...], rows: Iterable[Row]) -> Iterable[list[str]]:
     """Rows with cells that a spreadsheet leaves alone, and at the end the names of the columns that were changed."""
     for row in rows:
         cells = [cell(value) for value in row]
         changed = []
-        for index, column in enumerate(table.columns):
+        for index, column in enumerate(columns):
             if column.kind == "text" and (safe := neutralise(cells[index])) != cells[index]:
                 cells[index] = safe
                 changed.append(column.name)
         yield [*cells, " ".join(changed)]
-
-
-def cell(value: Value) -> str:
-    """A value as the text of a cell: dates as ISO 8601, flags as yes and no, nothing for unknown."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value.isoformat() if isinstance(value, dt.date) else str(value)

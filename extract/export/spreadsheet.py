@@ -8,7 +8,10 @@ words already, and nothing is changed. A number with one reading only ("7", "201
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+
+from extract.export.rows import Value
 
 CELL_CHARACTERS = 32_767  # what a cell of a workbook can hold
 
@@ -51,3 +54,12 @@ def fit(text: str) -> str:
     """The text cut to what a cell can hold; the cut is written where it was made."""
     note = " [cut here: a cell holds no more]"
     return text if len(text) <= CELL_CHARACTERS else text[: CELL_CHARACTERS - len(note)] + note
+
+
+def cell(value: Value) -> str:
+    """A value as the text of a cell: dates as ISO 8601, flags as yes and no, nothing for unknown."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.isoformat() if isinstance(value, dt.date) else str(value)

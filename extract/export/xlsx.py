@@ -10,6 +10,7 @@ from typing import Any, get_args
 from extract.errors import ExportError
 from extract.export.heatmap import add_heat_map
 from extract.export.rows import Value, View
+from extract.export.signature import SIGNATURE, signed
 from extract.export.spreadsheet import fit
 from extract.export.tables import TABLES, Column, Table
 from extract.records import ActionStatus
@@ -31,12 +32,15 @@ def write_xlsx(view: View, out: Path) -> None:
     with workbook(out) as book:
         filled = [table for table in TABLES if table.name == "actions" or next(table.rows(view), None) is not None]
         for table in filled:
-            sheet = add_sheet(book, table.name.capitalize(), table.columns, list(table.rows(view)))
+            columns, rows = table.columns, list(table.rows(view))
+            if table.name == "actions":
+                columns, rows = (*columns, SIGNATURE), list(signed(columns, rows))
+            sheet = add_sheet(book, table.name.capitalize(), columns, rows)
             sheet.set_tab_color(_TABS.get(table.name, "#8497B0"))
             if table.name == "actions":
-                _tracker(book, sheet, table, sum(1 for _ in table.rows(view)))
+                _tracker(book, sheet, columns, len(rows))
             if table.name == "risks":
-                add_heat_map(book, table, list(table.rows(view)))
+                add_heat_map(book, table, rows)
         _about(book, view, filled)
 
 
@@ -134,9 +138,9 @@ def _print_setup(sheet: Any, title: str) -> None:
     sheet.set_footer(f"&L{title}&RPage &P of &N")
 
 
-def _tracker(book: Any, sheet: Any, table: Table, count: int) -> None:
+def _tracker(book: Any, sheet: Any, columns: tuple[Column, ...], count: int) -> None:
     """The status list, RAG colours and grey for what is finished; technical columns are folded away."""
-    place = {column.name: index for index, column in enumerate(table.columns)}
+    place = {column.name: index for index, column in enumerate(columns)}
     last = max(count, 1)
     status = place["status"]
     add_status_list(sheet, status, last)
@@ -148,12 +152,17 @@ def _tracker(book: Any, sheet: Any, table: Table, count: int) -> None:
     column = _letter(status)
     finished = " ,".join(f'${column}2="{name}"' for name in _FINISHED).replace(" ", "")
     rule = {"type": "formula", "criteria": f"=OR({finished})", "format": grey}
-    sheet.conditional_format(1, 0, last, len(table.columns) - 1, rule)
-    for name in ("marked", "confidence", "mentions", "corrected", "key"):
-        index = place[name]
-        sheet.set_column(index, index, table.columns[index].width, None, {"level": 1, "hidden": True})
+    sheet.conditional_format(1, 0, last, len(columns) - 1, rule)
+    for name in ("marked", "confidence", "mentions", "corrected", "key", SIGNATURE.name):
+        fold_away(sheet, columns, name)
     sheet.freeze_panes(1, place["meeting_date"])
     sheet.print_area(0, 0, last, place["slips"])  # the rest is for the screen
+
+
+def fold_away(sheet: Any, columns: tuple[Column, ...], name: str) -> None:
+    """Hides a column that is not for reading; one click shows it."""
+    index = [column.name for column in columns].index(name)
+    sheet.set_column(index, index, columns[index].width, None, {"level": 1, "hidden": True})
 
 
 def add_status_list(sheet: Any, column: int, last: int) -> None:
