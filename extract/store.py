@@ -11,7 +11,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
-from hashlib import file_digest
+from functools import cache
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from extract.register import Correction
 SCHEMA = 1
 CRASHES = 2  # a file that was being read at so many crashes is put aside
 _APPLICATION = 0x6D626F6B  # "mbok" in the header of the file: how a database is known to be ours
+_SOURCES = frozenset({".py", ".toml", ".txt"})  # code, rules and word lists
 
 _TABLES = """
 CREATE TABLE documents (
@@ -42,17 +44,31 @@ CREATE TABLE corrections (
 """
 
 
+@cache
 def version() -> str:
-    """What decides, besides its bytes, what is found in a file: the release and the pipeline's own number."""
-    from importlib import metadata
+    """What decides, besides its bytes, what is found in a file: the release, and a digest of the code that reads.
 
-    from extract.pipeline import VERSION
+    So files are read again after any change of a loader, a component or a rule, and nobody needs to raise a number.
+    """
+    from importlib import metadata
 
     try:
         release = metadata.version("minutebook")
     except metadata.PackageNotFoundError:
         release = "checkout"
-    return f"{release}/{VERSION}"
+    return f"{release}+{_digest(Path(__file__).parent)}"
+
+
+def _digest(package: Path) -> str:
+    """A digest of the sources and rules that make readings: by their names and bytes, a few milliseconds."""
+    files = [path for room in ("loaders", "pipeline") for path in (package / room).rglob("*")]
+    files += [package / name for name in ("batch.py", "codec.py", "document.py", "records.py")]
+    found = sha256()
+    for path in sorted(files):
+        if path.suffix in _SOURCES and path.is_file():
+            content = path.read_bytes()
+            found.update(f"{path.relative_to(package).as_posix()} {len(content)}\0".encode() + content)
+    return found.hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """The database: what is read once is not read again, and no crash leaves half a file in it."""
 
 import os
+import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -8,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+import extract
 from extract import codec
 from extract.batch import Outcome
 from extract.errors import StoreError
 from extract.records import Failure, Reading, Source
 from extract.register import Correction
-from extract.store import Store
+from extract.store import Store, _digest, version
 
 
 def outcome(store, path, *, failure=None):
@@ -87,6 +90,22 @@ def test_another_pipeline_reads_everything_again(store, files, monkeypatch):
     assert pending(store, files) == ["a.txt", "b.txt"]
 
 
+@pytest.mark.parametrize("name", ["loaders/pdf.py", "pipeline/actions.py", "pipeline/rules/due.toml", "records.py"])
+def test_any_change_of_code_or_rules_is_another_version(tmp_path, name):
+    shutil.copytree(Path(extract.__file__).parent, tmp_path / "extract", ignore=shutil.ignore_patterns("__pycache__"))
+    before = _digest(tmp_path / "extract")
+    (tmp_path / "extract" / "export" / "csv.py").write_text("")  # what is found does not depend on how it is written
+    (tmp_path / "extract" / "loaders" / "pdf.pyc").write_text("")
+    assert _digest(tmp_path / "extract") == before
+    with (tmp_path / "extract" / name).open("a") as file:
+        file.write("\n")
+    assert _digest(tmp_path / "extract") != before
+
+
+def test_version_is_short():
+    assert re.fullmatch(r"[\w.]{1,20}\+[0-9a-f]{12}", version())
+
+
 def test_a_second_reading_replaces_the_first(store, files):
     failure = Failure(store.label(files[0]), "load", "damaged", "in/a.txt: damaged")
     store.save(files[0], outcome(store, files[0], failure=failure))
@@ -136,7 +155,7 @@ def test_killed_while_writing(tmp_path, files):
     script = f"""
 import os, signal
 from pathlib import Path
-from extract.store import Store
+from extract.store import Store, _digest, version
 store = Store({str(tmp_path / "m.db")!r})
 store.start("in/a.txt")
 with store._transaction() as connection:

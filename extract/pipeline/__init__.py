@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = ["build", "read"]
 
-VERSION = "1"  # raised whenever the same bytes may give other records; the store reads files again then
-
 
 @cache
 def build() -> Language:
