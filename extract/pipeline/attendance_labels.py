@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.pipeline import rules
 from extract.pipeline.attendance_entries import first_name
@@ -32,6 +33,7 @@ class Label:
     remote: bool = False
 
 
+@lru_cache(maxsize=16384)
 def label_of(words: str) -> rules.Rule | None:
     """The rule whose label these words are.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract.document import Document
 from extract.pipeline.attendance_entries import Entry, entries
 from extract.pipeline.attendance_tables import Listed
-from extract.pipeline.person_names import fold, name_words
+from extract.pipeline.person_names import folded_words
 from extract.pipeline.sentences import split
 
 _PERSON = (
@@ -130,7 +130,7 @@ def _abbreviated(text: str, match: re.Match[str]) -> bool:
 
 
 def _acceptable(entry: Entry, kind: _Kind, sentence: str, known: Sequence[Listed]) -> bool:
-    words = [fold(word) for word in name_words(entry.name)]
+    words = folded_words(entry.name)
     if entry.post or not words:
         return False
     if kind.status == "apologies":
@@ -147,7 +147,7 @@ def _acceptable(entry: Entry, kind: _Kind, sentence: str, known: Sequence[Listed
 def _is_known(words: Sequence[str], known: Sequence[Listed]) -> bool:
     """Whether a listed person can be meant: then the sentence adds nobody."""
     for person in known:
-        own = [fold(word) for word in name_words(person.entry.name)]
-        if own == list(words) or (own and words[-1] == own[-1]) or (len(words) == 1 and words[0] in own):
+        own = folded_words(person.entry.name)
+        if own == tuple(words) or (own and words[-1] == own[-1]) or (len(words) == 1 and words[0] in own):
             return True
     return False

@@ -13,7 +13,7 @@ from extract.pipeline.attendance_prose import read_prose
 from extract.pipeline.attendance_tables import Listed
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.initials import with_initials
-from extract.pipeline.person_names import fold, name_words
+from extract.pipeline.person_names import folded_words
 
 _HIGHER = re.compile(r"\b(?:county|district|borough|city|unitary|ward) (?:councillor|cllr)", re.IGNORECASE)
 _PERHAPS = frozenset({"paper", "agenda"})
@@ -101,7 +101,7 @@ def _merged(listed: list[Listed]) -> list[Listed]:
 
 
 def _same(one: Listed, other: Listed) -> bool:
-    a, b = ([fold(w) for w in name_words(p.entry.name)] for p in (one, other))
+    a, b = folded_words(one.entry.name), folded_words(other.entry.name)
     if a == b:
         return True
     if not a or not b or a[-1] != b[-1]:

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -24,6 +25,7 @@ _YEAR = (
     r"(?:(?P<year>(?:19|20)\d\d)(?!\d)|['’]?(?P<short>\d\d)(?!\d|[:.]\d|\s?(?:[ap]\.?m\b|noon|hrs|hours|st\b|nd\b"
     r"|rd\b|th\b|[-–]\s?\d)))"
 )
+_DIGIT = re.compile(r"\d")
 _DAY_MONTH = re.compile(
     rf"(?<![\w./£$])(?:(?P<weekday>{WEEKDAY})[,.]?\s{{1,3}}(?:the\s)?)?"
     rf"(?:(?P<first>\d{{1,2}}){_ORDINAL}\s?(?:[-–/&]|and|to)\s?)?"
@@ -84,12 +86,15 @@ def find_dates(
     ['2019-03-21', '2019-04-04', '2019-05-16']
     """
     found: list[FullDate] = []
+    if not _DIGIT.search(text):
+        return found
     for date in sorted(_candidates(text, near, after, day_first), key=lambda d: (d.start, -d.end)):
         if not found or date.start >= found[-1].end:
             found.append(date)
     return found
 
 
+@lru_cache(maxsize=16)
 def is_day_first(text: str) -> bool:
     """Whether "03/04/2019" in this document is 3 April: yes, unless its other dates show the month in front.
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extract.document import Document
 from extract.pipeline.attendance_tables import Listed
@@ -30,6 +31,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DEFINED = re.compile(r"((?:[A-Z][\w'’&-]{1,25}\s(?:(?:of|and|for|the|in|to|&)\s){0,2}){1,5})\(([A-Z][A-Za-z]{1,4})\)")
+_BRACKETED = re.compile(r"[(\[]([A-Z][A-Za-z .-]{1,6})[)\]]")
+_WORD = re.compile(r"\w")
 _OWNED = re.compile(
     r"\baction(?:s|ed)?(?: by| for| on)?[:\s–-]{1,3}$|\bagreed (?:that )?$|\b(?:proposed|seconded|moved|prop|sec)(?: "
     r"by)?:? $",
@@ -89,11 +92,25 @@ def _introduced(text: str, person: Listed) -> Listed:
     words = name_words(entry.name)
     if entry.initials or entry.post or len(words) < 2:
         return person
-    for form in (re.escape(entry.name), re.escape(words[-1]), re.escape(words[0])):
-        for match in re.finditer(rf"(?<!\w){form}\s?[(\[]([A-Z][A-Za-z .-]{{1,6}})[)\]]", text):
-            if is_initials(match[1]) and fits(match[1], entry.name):
-                return replace(person, entry=replace(entry, initials=match[1]))
+    for form in (entry.name, words[-1], words[0]):
+        for end, letters in _bracketed(text):
+            start = max(end - len(form), 0)
+            whole = text.startswith(form, start, end) and not (start and _WORD.match(text[start - 1]))
+            if whole and fits(letters, entry.name):
+                return replace(person, entry=replace(entry, initials=letters))
     return person
+
+
+@lru_cache(maxsize=4)
+def _bracketed(text: str) -> tuple[tuple[int, str], ...]:
+    """Every place where initials stand in brackets behind a word: where the word ends, and the initials."""
+    found = []
+    for match in _BRACKETED.finditer(text):
+        if is_initials(match[1]):
+            before = match.start()
+            ends = (before, before - 1) if before and text[before - 1].isspace() else (before,)
+            found += [(end, match[1]) for end in ends]
+    return tuple(found)
 
 
 def _plain(initials: str | None) -> str:

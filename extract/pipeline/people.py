@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from extract.pipeline import names, rules
 from extract.pipeline.facts import layout, read
-from extract.pipeline.person_names import derived_initials, fold, is_initials, name_words, strip_titles
+from extract.pipeline.person_names import derived_initials, fold, folded_words, is_initials, name_words, strip_titles
 
 Flag = Literal["ambiguous", "not-listed", "apologies", "absent"]
 
@@ -163,7 +163,7 @@ class People:
 
     @cached_property
     def _words(self) -> list[tuple[Person, list[str]]]:
-        pairs = [(p, [fold(word) for word in name_words(p.name)]) for p in self.persons]
+        pairs = [(p, list(folded_words(p.name))) for p in self.persons]
         return [(p, words) for p, words in pairs if words]
 
     def _by_post(self, token: str) -> list[Person]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 
@@ -31,6 +31,9 @@ _INITIALS = re.compile(
     r"(?:[A-Z]\.?\s?){2,4}|[A-Z](?:[A-Z'’]|[a-z]{1,2}(?=[A-Z]|$)|-(?=[A-Z])|\s(?=[A-Z](?:-|$))){1,4}"
 )
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]{0,30}\w)?")
+_ASIDE = re.compile(r"\([^)]{0,40}\)|\"[^\"]{0,40}\"|“[^”]{0,40}”")
+_SMALL_WORD = re.compile(r"[a-z]{1,5}(?=\s)")
+_GAP = re.compile(r"[  ]{1,2}")
 _NAME_TOKEN = re.compile(
     r"(?:[^\W\d_a-z][\w'’‘`-]{0,24}|(?:[A-Z]\.-?){1,4}|(?:O|D|d|de|l|L)['’][^\W\d_a-z][\w-]{0,24})\.?"
 )
@@ -47,8 +50,11 @@ _TWO_WAYS = frozenset(
 )
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str | None) -> str:
     """The text for comparing: lower case, no accents, plain apostrophes, white space folded."""
+    if text and text.isascii():
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text or "").replace("’", "'").replace("‘", "'")
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).lower().split())
 
@@ -79,10 +85,21 @@ def name_words(name: str) -> list[str]:
     >>> name_words("Ann (Annie) van der Lea-Moss")
     ['Ann', 'van', 'der', 'Lea-Moss']
     """
-    bare = re.sub(r"\([^)]{0,40}\)|\"[^\"]{0,40}\"|“[^”]{0,40}”", " ", name)
-    return [word.strip(".") for word in _WORD.findall(bare)]
+    return list(_name_words(name))
 
 
+@lru_cache(maxsize=8192)
+def _name_words(name: str) -> tuple[str, ...]:
+    return tuple(word.strip(".") for word in _WORD.findall(_ASIDE.sub(" ", name)))
+
+
+@lru_cache(maxsize=8192)
+def folded_words(name: str) -> tuple[str, ...]:
+    """The words of a name, folded: for comparing."""
+    return tuple(fold(word) for word in _name_words(name))
+
+
+@lru_cache(maxsize=8192)
 def is_initials(token: str) -> bool:
     """Whether the token can be a person's initials: "SP", "MWh", "N M-E", "J.A."; never a word or one letter.
 
@@ -95,6 +112,7 @@ def is_initials(token: str) -> bool:
     return 2 <= sum(c.isupper() for c in token) <= 4
 
 
+@lru_cache(maxsize=8192)
 def derived_initials(name: str) -> frozenset[str]:
     """All initials that a name can give, upper case: hyphens and small words counted or not, a middle name left out.
 
@@ -146,12 +164,13 @@ def is_given(word: str) -> bool:
     return plain in given_names() or ("-" in plain and plain.split("-")[0] in given_names())
 
 
+@lru_cache(maxsize=8192)
 def is_office(word: str) -> bool:
     """Whether a word belongs to posts or organisations rather than to names ("Director", "Council", "NHS")."""
     return _office(word.strip(".,:;()").lower())
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _office(word: str) -> bool:
     if not word:
         return False
@@ -196,7 +215,7 @@ def _tokens(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     tokens: list[tuple[int, int, str]] = []
     position = start
     while position < end and len(tokens) < 8:
-        match = _NAME_TOKEN.match(text, position, end) or re.compile(r"[a-z]{1,5}(?=\s)").match(text, position, end)
+        match = _NAME_TOKEN.match(text, position, end) or _SMALL_WORD.match(text, position, end)
         if not match:
             break
         high = match.end()
@@ -204,7 +223,7 @@ def _tokens(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         if word.endswith(".") and len(word.strip(".")) > 1 and "." not in word[:-1]:
             high, word = high - 1, word[:-1]
         tokens.append((position, high, word))
-        gap = re.compile(r"[  ]{1,2}").match(text, high, end)
+        gap = _GAP.match(text, high, end)
         if not gap:
             break
         position = gap.end()
@@ -244,6 +263,7 @@ def _starts_next(tokens: list[tuple[int, int, str]], index: int, count: int) -> 
     return not is_given(following)
 
 
+@lru_cache(maxsize=8192)
 def score(name: str) -> int:
     """How sure it is that a short text is a person's name: 2 surely, 1 perhaps, 0 not.
 
