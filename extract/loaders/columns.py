@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -48,7 +49,7 @@ class TableLines:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Where the owner column of a document begins and ends."""
+    """Where the owner column of a document begins and ends; one at the right goes on to the edge of the page."""
 
     x0: float
     x1: float
@@ -79,7 +80,7 @@ def _right_band(pages: Sequence[tuple[float, list[PrintedLine]]]) -> Band | None
         beside_prose = [row for row in owners if row[2]]
         others = sum(prose for _, owner, prose in near if not owner)
         if len(beside_prose) >= 2 - bool(heads) and others <= 0.15 * len(near):
-            return Band(min(r[0].x0 for r in owners) - 6, max(r[0].x1 for r in near) + 6)
+            return Band(min(r[0].x0 for r in beside_prose) - 6, math.inf)
     return None
 
 
@@ -104,7 +105,7 @@ def _near_band(pages: Sequence[tuple[float, list[PrintedLine]]]) -> Band | None:
         crossing = sum(any(word.x0 < start - 2 and word.x1 > start + 2 for word in line.words) for line in prose)
         headed = any(abs(head - start) < 12 for head in heads)
         if len(owners) >= 2 - headed and crossing <= 0.1 * len(prose):
-            return Band(start - 3, max(owner.x1 for owner in owners) + 30)
+            return Band(start - 3, math.inf)
     return None
 
 
@@ -173,7 +174,7 @@ def _without_owners(line: PrintedLine, band: Band | None) -> tuple[list[Segment]
 
 def _cut(segment: Segment, band: Band) -> list[Segment]:
     """The segment in two where a line of text comes so near to the owner beside it that they look like one."""
-    if segment.x0 >= band.x0 or segment.x1 <= band.x0 or segment.x1 > band.x1:
+    if segment.x0 >= band.x0 or segment.x1 <= band.x0 or band.x1 < math.inf:
         return [segment]
     for index in range(1, len(segment.words)):
         before, word = segment.words[index - 1], segment.words[index]

@@ -13,6 +13,7 @@ from extract.loaders.builder import Run
 from extract.loaders.words import Word
 
 _GAP = 1.15  # in heights of the line: a wider gap begins a new segment (spaces of justified text stay below)
+_LETTERED = re.compile(r"[\[(]?(?:[A-Za-z]|[ivxIVX]{1,5})[.)\]]{1,2}")
 _LEADER = re.compile(r"[.…·]{1,300}")  # dots that lead the eye from a title to its page or name
 _TOUCH = 0.08  # in heights: words that are nearer than this are one word in two styles or sizes ("2" and "nd")
 
@@ -182,9 +183,7 @@ def is_mark(text: str) -> bool:
         return True
     body = text.strip("()[].:")
     digits = body.replace(".", "").replace("/", "")
-    return (digits.isdigit() and len(digits) <= 4) or (
-        len(body) <= 4 and text != body and body.isalpha() and len(text) <= 6
-    )
+    return (digits.isdigit() and len(digits) <= 4) or bool(_LETTERED.fullmatch(text))
 
 
 def _around(words: list[Word], page: int) -> Box:
