@@ -9,6 +9,7 @@
     tables["actions"].query("status == 'open'")
     extract.export(register, "tracker.xlsx")
 
+A file that holds several documents (a pack, a mail with attachments) is cut by `extract.parts(document)`.
 Everything runs offline. The verbs are load, read, reconcile, tabulate, export; `Document`, `Reading` and `Register`
 are what passes between them.
 """
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from extract.document import Document
     from extract.errors import ExtractError
     from extract.export import export, tabulate
-    from extract.loaders import load
+    from extract.loaders import load, parts
     from extract.pipeline import read
     from extract.reconcile import reconcile
     from extract.records import Evidence, Reading
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "find": "archive",
     "load": "loaders",
+    "parts": "loaders",
     "read": "pipeline",
     "reconcile": "reconcile",
     "tabulate": "export",
@@ -54,6 +56,7 @@ __all__ = [
     "export",
     "find",
     "load",
+    "parts",
     "read",
     "reconcile",
     "tabulate",

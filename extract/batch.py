@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from extract.errors import ExtractError
 from extract.records import Failure
+from extract.remote import local
 
 if TYPE_CHECKING:
     from extract.document import Document
@@ -58,9 +59,10 @@ def process(job: Job) -> Outcome:
     began = perf_counter()
     stage = "load"
     try:
-        from extract.loaders import load
+        from extract.loaders import load, parts
 
-        documents = list(_parts(load(job.path)))
+        with local(job.path) as path:
+            documents = list(parts(load(path)))
         stage = "read"
         outcome = _read(job, documents)
     except ExtractError as error:
@@ -91,14 +93,6 @@ def _read(job: Job, documents: list[Document]) -> Outcome:
         pages=sum(reading.source.pages or 0 for reading in readings),
         words=sum(reading.source.words for reading in readings),
     )
-
-
-def _parts(document: Document) -> Iterator[Document]:
-    """The documents of one file: itself, unless it is only the cover of its attachments, and these."""
-    if document.text or not document.attachments:
-        yield document
-    for attachment in document.attachments:
-        yield from _parts(replace(attachment, sha256=document.sha256))
 
 
 def failed(job: Job, stage: str, reason: str, message: str, *, detail: str | None = None) -> Outcome:

@@ -92,7 +92,7 @@ def _write(outcome: Outcome, folder: Path | None, name: str, text: bool) -> None
 
     for number, stored in enumerate(outcome.readings):
         reading = codec.from_json(Reading, stored)
-        suffix = reading.source.name.partition(Path(outcome.path).name)[2] or (f"#{number + 1}" if number else "")
+        suffix = f"#{number + 1}" if number else ""
         reading = replace(reading, source=replace(reading.source, name=Path(outcome.path).name + suffix))
         found = json.dumps(contract(reading), ensure_ascii=False, indent=1)
         if folder is None:

@@ -15,9 +15,10 @@ from pathlib import Path
 from extract.document import Document, Note
 from extract.errors import LoadError
 from extract.loaders.limits import Limits, applied, check_characters, check_size, current
+from extract.loaders.packs import parts
 from extract.loaders.sniff import kind_of
 
-__all__ = ["LOADERS", "Limits", "load", "load_bytes"]
+__all__ = ["LOADERS", "Limits", "load", "load_bytes", "parts"]
 
 Loader = Callable[[str, bytes], Document]
 
