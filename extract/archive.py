@@ -21,6 +21,12 @@ class Listing:
 
     files: tuple[Path, ...]
     skipped: tuple[tuple[Path, str], ...]
+    remote: tuple[str, ...] = ()  # addresses of files that lie elsewhere
+
+    @property
+    def inputs(self) -> tuple[Path | str, ...]:
+        """All that will be read: the files of this machine, then those that lie elsewhere."""
+        return (*self.files, *self.remote)
 
 
 def find(paths: Iterable[str | Path] | str | Path) -> list[Path]:
@@ -61,15 +67,22 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:
             yield path, _reason(path)
 
 
-def _reason(path: Path) -> str | None:
-    """Why a file of a folder is passed over; None where it is read."""
-    name = path.name.lower()
+def is_document(name: str) -> bool:
+    """Whether a file of a folder may be a document, by its name: no hidden or lock file, no file of a program."""
+    return _named(name) is None
+
+
+def _named(name: str) -> str | None:
+    name = name.lower()
     if name.startswith((".", "~$", "~wrl")) or name.endswith("~"):
         return "a hidden or temporary file"
-    if path.is_symlink():
-        return "a symbolic link"
-    if not path.is_file():
-        return "not a regular file"
-    if name in _PROGRAM_NAMES or path.suffix.lower() in _PROGRAM_FILES:
+    if name in _PROGRAM_NAMES or Path(name).suffix in _PROGRAM_FILES:
         return "a file of a program"
     return None
+
+
+def _reason(path: Path) -> str | None:
+    """Why a file of a folder is passed over; None where it is read."""
+    if path.is_symlink():
+        return "a symbolic link"
+    return _named(path.name) or (None if path.is_file() else "not a regular file")

@@ -12,12 +12,13 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from extract import remote
 from extract.batch import Job, Outcome, failed, process, warm_up
 from extract.errors import ExtractError
 from extract.records import Failure
@@ -37,36 +38,54 @@ def run(
         message = "--engine dask needs Dask; install it with: pip install minutebook[dask]"
         raise ExtractError(message, reason="missing-library") from None
     parts.mkdir(parents=True, exist_ok=True)
-    names = {_name(job): job for job in jobs}
+    limits = {"parts": str(parts.absolute()), "seconds": seconds, "memory": memory, "code": version()}
+    keys = {_key(job, limits): job for job in jobs}
     with _connect(Client, LocalCluster, scheduler, workers) as client:
-        limits = {"parts": str(parts.absolute()), "seconds": seconds, "memory": memory}
-        futures = client.map(task, list(names.values()), key=list(names), retries=2, **limits)
+        futures = client.map(task, list(keys.values()), key=list(keys), retries=2, **limits)
         for future in as_completed(futures):  # type: ignore[no-untyped-call]
             done = future.status == "finished"
-            yield _read(Path(future.result())) if done else _lost(names[future.key], future.exception())
+            yield _read(Path(future.result())) if done else _lost(keys[future.key], future.exception())
             future.release()
 
 
-def _connect(client: Any, cluster: Any, scheduler: str | None, workers: int) -> Any:
-    if scheduler is None:
-        return client(cluster(n_workers=max(workers, 1), threads_per_worker=1, processes=True, dashboard_address=None))
-    try:
-        return client(scheduler, timeout="20s")
-    except (OSError, TimeoutError, ValueError) as error:
-        message = f"{scheduler}: no Dask scheduler answers there; start one with `dask scheduler`"
-        raise ExtractError(message, reason="no-scheduler") from error
+@contextmanager
+def _connect(client: Any, cluster: Any, scheduler: str | None, workers: int) -> Iterator[Any]:
+    """A client of the scheduler, or of a cluster of its own, which ends with it."""
+    with ExitStack() as stack:
+        if scheduler is None:
+            own = cluster(n_workers=max(workers, 1), threads_per_worker=1, processes=True, dashboard_address=None)
+            yield stack.enter_context(client(stack.enter_context(own)))
+            return
+        try:
+            connected = client(scheduler, timeout="20s")
+        except (OSError, TimeoutError, ValueError) as error:
+            message = f"{scheduler}: no Dask scheduler answers there; start one with `dask scheduler`"
+            raise ExtractError(message, reason="no-scheduler") from error
+        yield stack.enter_context(connected)
+
+
+def _key(job: Job, limits: dict[str, Any]) -> str:
+    """What the scheduler calls a job: another name after any change of the file or of how it is read."""
+    return sha256(repr((job, remote.stamp(job.path), sorted(limits.items()))).encode()).hexdigest()
 
 
 def _name(job: Job) -> str:
-    """The name of a job's part: by the version, the file's label and its bytes."""
+    """The name of a job's part: by the version, the file's label and its bytes (of an address: its size and stamp)."""
     digest = sha256(f"{version()}\0{job.label}\0".encode())
-    with suppress(OSError):
-        digest.update(Path(job.path).read_bytes())
+    if remote.is_address(job.path):
+        digest.update(str(remote.stamp(job.path)).encode())
+    else:
+        with suppress(OSError):
+            digest.update(Path(job.path).read_bytes())
     return digest.hexdigest()
 
 
-def task(job: Job, *, parts: str, seconds: float, memory: int) -> str:
+def task(job: Job, *, parts: str, seconds: float, memory: int, code: str) -> str:
     """Runs on a worker of the cluster: reads one file under its limits and returns the path of the part."""
+    if version() != code:
+        raise ExtractError(
+            f"the workers of the cluster have minutebook {version()}, not {code}; install the same there"
+        )
     name = _name(job)
     path = Path(parts, name[:2], f"{name}.parquet")
     if not path.exists() or _read(path).failure:  # limits may have been raised since
@@ -117,6 +136,8 @@ def _read(path: Path) -> Outcome:
 
 
 def _lost(job: Job, error: object) -> Outcome:
-    """The Outcome of a job whose worker the cluster lost for good."""
+    """The Outcome of a job that the cluster gave up: its worker died again and again, or is not fit to read."""
+    if isinstance(error, ExtractError):
+        return failed(job, "read", "cluster", f"{job.path}: {error}")
     message = f"{job.path}: the cluster lost the worker that read this file ({type(error).__name__}); run again"
     return failed(job, "read", "cluster", message)

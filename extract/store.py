@@ -16,9 +16,9 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
-from extract import codec
+from extract import codec, remote
 from extract.batch import Job, Outcome
-from extract.errors import StoreError
+from extract.errors import LoadError, StoreError
 from extract.records import Failure, Reading
 from extract.register import Correction
 
@@ -112,7 +112,10 @@ class Store:
         """The name of a file in this database: relative to the database's folder if it lies beneath it, else absolute.
 
         So an archive and its database can be moved together, and it does not matter where a command is started.
+        An address is its own name.
         """
+        if remote.is_address(path):
+            return str(path)
         absolute = os.path.abspath(path)  # noqa: PTH100  # not resolve(): it asks the disk for every folder
         home = self._home
         inside = os.path.commonpath([absolute, home]) == home
@@ -120,7 +123,7 @@ class Store:
 
     # -- what is to be read ---------------------------------------------------------------------------------------
 
-    def pending(self, paths: Iterable[Path], *, rehash: bool = False, again: bool = False) -> Iterator[Job]:
+    def pending(self, paths: Iterable[Path | str], *, rehash: bool = False, again: bool = False) -> Iterator[Job]:
         """The jobs of the files that are new or changed, or were read by another version.
 
         A file of the same size and time of change is taken as unchanged (as git does); `rehash` looks at the bytes
@@ -138,8 +141,8 @@ class Store:
                 continue
             yield Job(str(path), label)
 
-    def _unchanged(self, path: Path, label: str, known: Seen, *, rehash: bool) -> bool:
-        size, mtime_ns = _stat(path)
+    def _unchanged(self, path: Path | str, label: str, known: Seen, *, rehash: bool) -> bool:
+        size, mtime_ns = remote.stamp(path)
         if (size, mtime_ns) == (known.size, known.mtime_ns) and not rehash:
             return True
         if size is None or size != known.size or _sha256(path) != known.sha256:
@@ -148,7 +151,7 @@ class Store:
             self._connection.execute("UPDATE documents SET mtime_ns = ? WHERE path = ?", (mtime_ns, label))
         return True
 
-    def _quarantine(self, path: Path, label: str) -> None:
+    def _quarantine(self, path: Path | str, label: str) -> None:
         message = (
             f"{path}: minutebook was stopped {CRASHES} times while it read this file; it is put aside. "
             "Read it again with --again, or save it in another format"
@@ -174,7 +177,7 @@ class Store:
 
     def save(self, path: str | Path, outcome: Outcome) -> None:
         """Writes what became of a file, in one transaction, in place of what was known of it."""
-        size, mtime_ns = _stat(Path(path))
+        size, mtime_ns = remote.stamp(path)
         row = (outcome.path, outcome.sha256, size, mtime_ns, version())
         with self._transaction() as connection:
             connection.execute("DELETE FROM documents WHERE path = ?", (outcome.path,))
@@ -317,17 +320,9 @@ def _sentence(error: sqlite3.Error) -> str:
     return _SENTENCES.get(_code(error), f"the database cannot be used ({error})")
 
 
-def _stat(path: Path) -> tuple[int | None, int | None]:
+def _sha256(path: Path | str) -> str | None:
     try:
-        stat = path.stat()
-    except OSError:
-        return None, None
-    return stat.st_size, stat.st_mtime_ns
-
-
-def _sha256(path: Path) -> str | None:
-    try:
-        with path.open("rb") as file:
+        with remote.local(str(path)) as copy, Path(copy).open("rb") as file:
             return file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, LoadError):
         return None

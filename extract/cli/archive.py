@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extract.cli.options import DATABASE, Database, Memory, On, Paths, Seconds, Workers, cores, day
+from extract.cli.options import DATABASE, Database, Inputs, Memory, On, Seconds, Workers, cores, day
 from extract.errors import ExportError, ExtractError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
 
 
 def ingest(
-    paths: Paths,
+    paths: Inputs,
     db: Database = DATABASE,
     workers: Workers = None,
     seconds: Seconds = 120.0,

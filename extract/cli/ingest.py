@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,14 +33,14 @@ class Ingest:
     log: Path | None = None
     report: Path | None = None
 
-    def run(self, paths: Iterable[Path]) -> int:
+    def run(self, paths: Iterable[Path | str]) -> int:
         """Reads with the local engine; returns the exit code."""
         from extract.batch import run
         from extract.store import Store
 
         listed = self._list(paths)
         with Store(self.db) as store:
-            jobs = list(store.pending(listed.files, rehash=self.rehash, again=self.again))
+            jobs = list(store.pending(listed.inputs, rehash=self.rehash, again=self.again))
             running: set[str] = set()
 
             def start(job: Job) -> None:
@@ -51,28 +51,30 @@ class Ingest:
             outcomes = run(jobs, workers=workers, seconds=self.seconds, memory=self.memory, on_start=start)
             return self._collect(store, listed, jobs, outcomes, running)
 
-    def run_on_cluster(self, paths: Iterable[Path], scheduler: str | None, parts: Path | None) -> int:
+    def run_on_cluster(self, paths: Iterable[Path | str], scheduler: str | None, parts: Path | None) -> int:
         """Reads with Dask; the results go through Parquet parts into the same database."""
         from extract.cluster import run
         from extract.store import Store
 
         listed = self._list(paths)
         with Store(self.db) as store:
-            jobs = list(store.pending(listed.files, rehash=self.rehash, again=self.again))
+            jobs = list(store.pending(listed.inputs, rehash=self.rehash, again=self.again))
             folder = parts or self.db.with_suffix(".parts")
             outcomes = run(
                 jobs, folder, scheduler=scheduler, workers=self.workers, seconds=self.seconds, memory=self.memory
             )
             return self._collect(store, listed, jobs, outcomes, set())
 
-    def _list(self, paths: Iterable[Path]) -> Listing:
+    def _list(self, paths: Iterable[Path | str]) -> Listing:
+        from extract import remote
         from extract.archive import listing
         from extract.cli import screens
 
-        given = list(paths)
-        listed = listing(given)
-        if not listed.files:
-            where = ", ".join(map(str, given))
+        given = list(map(str, paths))
+        listed = listing(path for path in given if not remote.is_address(path))
+        listed = replace(listed, remote=tuple(remote.find(filter(remote.is_address, given))))
+        if not listed.inputs:
+            where = ", ".join(given)
             message = (
                 f"{where}: no files to read here; give a folder that holds minutes (PDF, Word, ODT, HTML, text ...)"
             )
@@ -105,13 +107,13 @@ class Ingest:
         return STOPPED if stopped else int(bool(progress.failures or self._failed_before(store, listed)))
 
     def _failed_before(self, store: Store, listed: Listing) -> bool:
-        labels = {store.label(path) for path in listed.files}
+        labels = {store.label(path) for path in listed.inputs}
         return any(failure.path in labels for failure in store.failures())
 
     def _finish(self, store: Store, listed: Listing, jobs: int, progress: Progress, stopped: bool) -> None:
-        unchanged = len(listed.files) - jobs
+        unchanged = len(listed.inputs) - jobs
         report = progress.report(unchanged=unchanged, skipped=len(listed.skipped))
-        labels = {store.label(path) for path in listed.files}
+        labels = {store.label(path) for path in listed.inputs}
         known = [f for f in store.failures() if f.path in labels]
         new = {failure.path for failure in progress.failures}
         progress.summary()

@@ -12,6 +12,7 @@ import typer
 from extract.errors import ExtractError
 
 Paths = Annotated[list[Path], typer.Argument(help="Files and folders.", metavar="PATH...")]
+Inputs = Annotated[list[str], typer.Argument(help="Files, folders, and addresses (s3://...).", metavar="PATH...")]
 Database = Annotated[Path, typer.Option("--db", help="The database of the archive.", envvar="MINUTEBOOK_DB")]
 Workers = Annotated[int | None, typer.Option(help="Processes; 0 reads in this one, unprotected. [default: one a core]")]
 Seconds = Annotated[float, typer.Option(help="Time limit for one file.")]
