@@ -19,7 +19,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("ref", r"\d{1,4}/\d{2,4}(?:[/.]\d{1,3}|\([a-z0-9]{1,3}\)|[a-z])?"),
     ("ref", r"(?:19|20)\d{2}/\d{1,4}"),
     ("dotted", r"\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?"),
-    ("number", r"\d{1,3}\s?\([a-z]{1,3}\)|\d{1,3}[a-zA-Z]?"),
+    ("number", r"\d{1,3}\s?\([a-z]{1,3}\)|\d{1,3}\s[a-z](?=\))|\d{1,3}[a-zA-Z]?"),
     ("hash", r"#\d{1,4}"),
     ("bracket", r"\(\d{1,2}\)"),
     ("code", r"[A-Z]\d{1,3}(?:\.\d{1,3})?"),
@@ -105,7 +105,7 @@ def _inner(number: Number, text: str) -> Number:
 
 def _tidy(number: str) -> str:
     number = number.strip("() ") if number.startswith("(") else number
-    return " ".join(number.split())
+    return re.sub(r"(?<=\d)\s(?=[a-z]$)", "", " ".join(number.split()))
 
 
 def _is_quantity(form: str, match: re.Match[str], text: str) -> bool:

@@ -17,7 +17,7 @@ from extract.document import Document
 from extract.pipeline import names
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.item_runs import Run, children, is_inside, runs
-from extract.pipeline.titles import Heading, headings, heads_agenda, is_aside
+from extract.pipeline.titles import Heading, headings, heads_agenda, is_aside, is_usual, labelled
 
 
 def find(doc: Doc) -> list[Fact]:
@@ -121,6 +121,8 @@ def _numbered(found: list[Heading]) -> list[tuple[Heading, str]]:
 def _counts_items(run: Run, found: list[Heading]) -> bool:
     """Whether a run of numbers is the agenda, and not a list somewhere in minutes with headings of their own."""
     titled = [h for h in found if h.number is None and h.strong and not is_aside(h.title) and h.look >= 3]
+    if any(heads_agenda(h.title) and h.block == run.headings[0].block - 1 for h in found):
+        return True
     if len(run.headings) < (2 if run.strong else 3):
         return False
     if run.strong or (run.headings[0].number and run.headings[0].number.form in ("ref", "item")):
@@ -239,10 +241,31 @@ def _sections(document: Document, found: list[Heading]) -> list[tuple[Heading, s
         if len(cells) == 1 and (cells[0].column_span > 1 or cells[0].blocks[0] in rows)
     }
     first = min((table.rows[0][0].blocks[0] for table in document.tables.values()), default=0)
-    chosen = [h for h in found if h.style[0] == "heading" and h.block > 2 and h.look >= 3 and not is_aside(h.title)]
+    chosen = [
+        h
+        for h in found
+        if h.style[0] == "heading"
+        and (h.block > 2 or _over_table(document, h))
+        and h.look >= 3
+        and not is_aside(h.title)
+    ]
     chosen = [h for h in chosen if h.block >= first - 1 and not _is_title(document, h)]
     chosen += [h for h in headings(document, rows=spans) if h.block in spans and h.look >= 1 and not is_aside(h.title)]
+    chosen += (
+        [h for h in found if h not in chosen and _stands_over_table(document, h)] if len(document.tables) > 1 else []
+    )
     return [(heading, "items.section") for heading in chosen]
+
+
+def _stands_over_table(document: Document, heading: Heading) -> bool:
+    """Whether a plain line stands between tables, right over the next: what the rows of that table are about."""
+    plain = heading.style[0] == "paragraph" and heading.look >= 0 and not heading.run_in
+    return plain and heading.block > 2 and _over_table(document, heading) and not is_aside(heading.title)
+
+
+def _over_table(document: Document, heading: Heading) -> bool:
+    after = document.blocks[heading.block + 1 : heading.block + 2]
+    return bool(after) and after[0].kind == "cell" and not (after[0].row or after[0].column)
 
 
 def _spread(agenda: list[Heading], body: list[Heading]) -> float:
@@ -257,10 +280,41 @@ def _body_headings(document: Document, found: list[Heading]) -> list[Heading]:
     strong = [h for h in bare if h.strong]
     marked = [h for h in strong if h.style[0] == "heading"]
     pool = marked if len(marked) >= 3 and 2 * len(marked) >= len(strong) else strong
-    plain = [h for h in bare if h.style[0] == "paragraph" and not h.strong and not _under_actions(h, found)]
+    plain = _plain_headings(document, found, bare)
     if len(pool) < 3 and len(plain) > len(pool):
         pool = sorted([*pool, *plain], key=lambda h: h.start)
-    return pool
+    return pool if len(pool) >= 3 else sorted([*pool, *_labels(document)], key=lambda h: h.start)
+
+
+def _plain_headings(document: Document, found: list[Heading], bare: list[Heading]) -> list[Heading]:
+    """Short lines of their own over prose, as a text without any marking has them; those of agendas lead the way."""
+    plain = [h for h in bare if h.style[0] == "paragraph" and not h.strong and not _under_actions(h, found)]
+    sure = [h for h in plain if h.heads_prose or not _LISTED_NAME.search(h.title)]
+    first = next((h.block for h in sure if h.heads_prose), None)
+    if first is None or len(sure) < 3:
+        return sure
+    others = [h for h in found if h.block > first and h.number is None and not h.strong and h.heads_prose]
+    others = [h for h in others if h.style[0] == "paragraph" and h.look >= 0.75 and not is_aside(h.title)]
+    others = [h for h in others if not _LISTED_NAME.search(h.title) and not _under_aside(h, found)]
+    return sorted({h.start: h for h in (*sure, *others)}.values(), key=lambda h: h.start)
+
+
+_LISTED_NAME = re.compile(
+    r"[,;:?]|\((?:chair|minutes|secretary|clerk|by \w+)|^\W|^(?:action|signed|https?)\b", re.IGNORECASE
+)
+
+
+def _under_aside(heading: Heading, found: list[Heading]) -> bool:
+    """Whether the line stands in a summary of actions or another list that belongs to no item."""
+    over = [h for h in found if h.block < heading.block and h.number is None and h.style[0] != "list_item"]
+    above = [h for h in over if h.look >= 2 or is_aside(h.title)]
+    return bool(above) and is_aside(above[-1].title) and "action" in above[-1].title.casefold()
+
+
+def _labels(document: Document) -> list[Heading]:
+    """Titles that paragraphs begin with, "Old business: the treasurer said ...", where three or more do."""
+    found = [h for h in labelled(document) if not is_aside(h.title) and not _is_title(document, h)]
+    return found if len(found) >= 3 and any(is_usual(h.title) for h in found) else []  # no speakers' names
 
 
 def _under_actions(heading: Heading, found: list[Heading]) -> bool:
@@ -279,9 +333,10 @@ _PRESENT = re.compile(
     r"(?:present|in attendance|attendance|attendees|participants|apologies|attending|members present)\b", re.I
 )
 _TITLE = re.compile(
-    r"\b(?:minutes of|meeting (?:of|no|number|\d|notes|minutes)|minutes|agm \d|held (?:on|at|in))\b"
+    r"^(?:venue|location|place|date|time|start(?:ed)?|finish(?:ed)?)\s?:|^\d{1,3}(?:st|nd|rd|th) (?:\w{1,20} )?meeting$"
+    r"|\b(?:minutes of|meeting (?:of|no|number|\d|notes|minutes)|minutes|agm \d|held (?:on|at|in))\b"
     r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,7}\.?,? "
-    r"(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2})?,? )?(?:19|20)\d\d\b"
     r"|\b(?:19|20)\d\d-\d\d|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",
     re.IGNORECASE,
 )

@@ -19,7 +19,8 @@ class Heading:
     """A line that may head an item: `text[start:end]` is its number and title. `look` is higher the more it looks so.
 
     `style` says how it is printed (kind of block, level, bold, capitals), `block` where it stands; `run_in`: the
-    paragraph goes on behind the title; `timed`: a time of day stands before it ("10.15 - 10.30 Budget").
+    paragraph goes on behind the title; `timed`: a time of day stands before it ("10.15 - 10.30 Budget"); `heads_prose`:
+    a sentence or a list stands right below.
     """
 
     block: int
@@ -32,6 +33,7 @@ class Heading:
     style: tuple[str, int, bool, bool]
     run_in: bool = False
     timed: bool = False
+    heads_prose: bool = False
 
     @property
     def strong(self) -> bool:
@@ -56,6 +58,9 @@ class _Bold:
             position = max(position, min(high, end))
             if position >= end:
                 break
+        cut = start < position < end and self.text[position - 1].isalpha()
+        if cut and self.text[position].isalpha() and not self.text[position + 1 : position + 2].isalnum():
+            position += 1  # the last letter of the word was left out when it was made bold
         return position
 
 
@@ -135,14 +140,48 @@ def _heading(document: Document, index: int, block: Block, bold: _Bold) -> Headi
     if end <= low:
         return None
     title, papers = clean_title(text[low:end])
-    if not title or not re.search(r"[A-Za-z]{3}|[A-Z]{2}", title):
+    if not title or not _WORDS.search(title):
         return None
     style = _style(block, low, end, title, bold)
     look = _look(title, text[low:end], number, style, run_in=run_in) + 2.0 * bool(time)
     if number is None and block.kind == "paragraph" and len(title.split()) <= 8 and _introduces(document, index):
         look += 1.0
     last = block.start + len(text[:end].rstrip())
-    return Heading(index, block.start, last, number, title, papers, look, style, run_in, bool(time))
+    prose = number is None and not run_in and _heads_prose(document, index)
+    return Heading(index, block.start, last, number, title, papers, look, style, run_in, bool(time), prose)
+
+
+def _heads_prose(document: Document, index: int) -> bool:
+    """Whether what stands below a line is a sentence, or a list."""
+    after = document.blocks[index + 1 : index + 2]
+    if not after or after[0].kind not in ("paragraph", "list_item"):
+        return False
+    end = document.text[after[0].end - 1]
+    return after[0].kind == "list_item" or end in ".!?" or after[0].end - after[0].start > 120
+
+
+_LABEL = re.compile(r"(?P<title>[A-Z][\w&’'/-]{1,20}(?: [\w&’'/-]{1,20}){0,5}):\s(?=[A-Z])")
+
+
+def labelled(document: Document) -> list[Heading]:
+    """The paragraphs of prose that begin with a title and a colon: "Old business: The treasurer said ..."."""
+    text = document.text
+    found = []
+    for index, block in enumerate(document.blocks):
+        match = _LABEL.match(text, block.start, block.end) if block.kind == "paragraph" else None
+        if match is None or block.end - match.end() < 60 or text[block.end - 1] not in ".!?":
+            continue
+        title = match["title"]
+        if not _rule("sentence").match(title) and not _rule("task").match(text[block.start : match.end()]):
+            found.append(
+                Heading(
+                    index, block.start, match.end("title"), None, title, (), 1.0, ("paragraph", 0, False, False), True
+                )
+            )
+    return found
+
+
+_WORDS = re.compile(r"[A-Za-z]{3}|[A-Z]{2}|\b[A-Z][./&]\s?[A-Z]\b")  # "A.O.B" and "Q/A" are titles, "a -" is none
 
 
 def _introduces(document: Document, index: int) -> bool:
@@ -242,9 +281,12 @@ def _by_tab(text: str, low: int) -> int | None:
     return None
 
 
+_ADVERBIAL = re.compile(r"(?:During|Before|After|With|For|On|By|As|If|When|While|Upon|From)\b")
+
+
 def _cut(text: str) -> int | None:
     """Where a title that runs into its paragraph ends: a dash, a colon, a full stop, or the opening of a sentence."""
-    if _OPENER.match(text) or re.match(r"(?:During|Before|After|With|For|On|By|As|If|When|While|Upon|From)\b", text):
+    if _OPENER.match(text) or (_ADVERBIAL.match(text) and not re.match(r"[^.:;]{3,50}:\s", text)):
         return None
     for match in list(re.finditer(r"\s", text[:160]))[:16]:
         head, rest = text[: match.start()], text[match.end() :]
@@ -254,6 +296,7 @@ def _cut(text: str) -> int | None:
             re.search(r"[:.]$", head)
             and len(head) > 3
             and not re.search(r"\b(?:[A-Z]|No|Mr|Mrs|Dr|St|Cllr|vs?)\.$", head)
+            and head.count("(") <= head.count(")")
         ):
             return len(head)
         if re.match(r"[–—-]\s", rest) and _OPENER.match(rest[1:].lstrip()):
@@ -315,6 +358,11 @@ def _rule(label: str) -> rules.Rule:
 def is_aside(title: str) -> bool:
     """Whether a heading is none of the agenda: "Present", "Summary of actions", "Agenda"."""
     return bool(_rule("none").match(title) or _rule("list").match(title))
+
+
+def is_usual(title: str) -> bool:
+    """Whether a title has the words of an agenda's usual items: "Apologies", "Old business"."""
+    return bool(_rule("agenda").match(title))
 
 
 def heads_agenda(title: str) -> bool:
