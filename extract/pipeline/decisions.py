@@ -38,6 +38,10 @@ _PHRASES = (
     "next meeting",
     "put back",
     "outcome",
+    "relegated",
+    "dropped until",
+    "put off",
+    "tabled",
 )
 
 
@@ -126,14 +130,17 @@ def _decides(sentence: str) -> Rule | None:
         return None
     loud = _LOUD.search(sentence)  # a veto is overruled where the sentence says aloud that something was resolved
     for rule in load("decisions"):
+        if rule.label == "never" and _VOTED.search(sentence):
+            continue
         if rule.match(sentence) and not (loud and rule.label == "veto"):
-            return None if rule.label == "veto" else rule
+            return None if rule.label in ("veto", "never") else rule
     return None
 
 
+_VOTED = re.compile(r"\b(?:seconded|votes?|voted|unanim\w{2,6}|carried|nem\.? ?con)\b", re.IGNORECASE)
 _LOUD = re.compile(
     r"\bRESOLVED\b|\bAGREED\b|(?i:\b(?:proposed|moved)\b.{0,160}\bseconded\b|\bit was (?:unanimously )?(?:agreed"
-    r"|resolved|decided)\b(?! at))"
+    r"|resolved|decided)\b(?! at)|\bdeclared\b.{0,120}\belected\b)"
 )
 
 
@@ -149,8 +156,6 @@ _LEANS = re.compile(
     r"|paper)s?) (?:was |were |is )?"
     r"(?:unanimously |duly |then |all )?(?:agreed|approved|accepted|adopted|carried|passed|endorsed|supported|noted)"
     r"(?: unanimously| by all| nem\.? ?con)?\W{0,3}$"
-    r"|\bwith (?:this|these|the) (?:proposals?|decisions?|changes|policy|recommendations?|application"
-    r"|request)\W{0,2}$"
     r"|^\W{0,3}(?:unanimously |duly |all )?(?:agreed|approved|accepted|passed|carried|adopted|noted|rejected"
     r"|not approved)(?: unanimously| by all)?\W{0,3}$"
     r"|^\W{0,3}(?:approved|passed|carried) (?:with|by|without|unanimously)\b|^\W{0,3}there (?:being|was) no seconder",

@@ -22,7 +22,12 @@ _SECONDED = (
 )
 _WORDS = {
     word: number
-    for number, word in enumerate("no one two three four five six seven eight nine ten eleven twelve".split())
+    for number, word in enumerate(
+        (
+            "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen twenty"
+        ).split()
+    )
 } | {"none": 0, "nil": 0}
 _COUNT = r"(?P<count>\d{1,4}|" + "|".join(_WORDS) + r")"
 _SIDES = {
@@ -37,6 +42,10 @@ _VOTES = {
     )
     for field, side in _SIDES.items()
 }
+_BY_VOTES = re.compile(
+    rf"\b(?P<by>(?:by|vote of)\s)?{_COUNT}(?P<votes>\svotes?)?\sto\s{_COUNT.replace('count', 'other')}\b", re.IGNORECASE
+)
+_ALL = re.compile(r"\bunanimous(?:ly)?\b|\bnem\.?\s?con\b|\bwithout (?:dissent|opposition)\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\b(?:resolution|resolved|motion|minute)\s(?:no\.?\s|number\s"
     r"|#)?\(?(?P<number>(?=[\w/.-]{0,12}\d)[A-Z]{0,4}\d{1,5}(?:[/.-]\d{1,5}){0,3})\b",
@@ -53,6 +62,13 @@ def particulars(sentence: str) -> dict[str, Any]:
     found: dict[str, Any] = {"mover": _name(_MOVED, sentence), "seconder": _name(_SECONDED, sentence)}
     for field, patterns in _VOTES.items():
         found[field] = _votes(patterns, sentence)
+    by = _BY_VOTES.search(sentence)
+    if by and (by["by"] or by["votes"]) and found["votes_for"] is None:  # "by six votes to two"
+        sides = sorted((_number(by["count"]), _number(by["other"])))
+        lost = re.search(r"\b(?:lost|defeated|rejected|fell)\b", sentence, re.IGNORECASE)
+        found["votes_against"], found["votes_for"] = reversed(sides) if lost else sides
+    elif found["votes_against"] is None and _ALL.search(sentence):
+        found["votes_against"] = 0
     number = _NUMBER.search(sentence)
     found["number"] = number["number"] if number else None
     return {key: value for key, value in found.items() if value is not None}
@@ -75,6 +91,9 @@ def _votes(patterns: tuple[re.Pattern[str], ...], sentence: str) -> int | None:
     for pattern in patterns:
         match = pattern.search(sentence)
         if match:
-            count = match["count"].casefold()
-            return int(count) if count.isdigit() else _WORDS[count]
+            return _number(match["count"])
     return None
+
+
+def _number(count: str) -> int:
+    return int(count) if count.isdigit() else _WORDS[count.casefold()]
