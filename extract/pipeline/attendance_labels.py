@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extract.pipeline import rules
 from extract.pipeline.attendance_entries import first_name
+from extract.pipeline.literals import least, may_match, needed
 
 _NUMBER = re.compile(
     r"\s*(?:(?:item|agenda item)\s)?(?:[\w./-]{0,12}\d[\w./-]{0,10}[.):]?\s{1,4}|[A-Z][.)]\s+)?(?=\S)", re.IGNORECASE
@@ -48,7 +49,10 @@ def label_of(words: str) -> rules.Rule | None:
 
 def label_at(text: str, start: int, end: int) -> Label | None:
     """The label with which a line begins: all of it, or up to a mark, an item's number before it or not."""
-    for begin in dict.fromkeys((start, _number_end(text, start, end))):
+    number = _number_end(text, start, end)
+    if not may_match(_needed(), text[start : min(end, number + 120)]):
+        return None
+    for begin in dict.fromkeys((start, number)):
         whole = label_of(_BRACKET.sub("", text[begin:end])) if end - begin < 100 else None
         if whole:
             return _label(whole, end, marked=text[begin:end].rstrip().endswith(":"))
@@ -56,6 +60,13 @@ def label_at(text: str, start: int, end: int) -> Label | None:
         if found:
             return found
     return None
+
+
+@cache
+def _needed() -> tuple[str, ...]:
+    """What every label holds one of; none where a rule can do without."""
+    each = [needed(rule.pattern) for rule in rules.load("attendance")]
+    return least(set().union(*each)) if all(each) else ()
 
 
 def _unmarked(text: str, begin: int, end: int) -> Label | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extract.document import Document
 from extract.pipeline.attendance_entries import Entry, entries
 from extract.pipeline.attendance_tables import Listed
+from extract.pipeline.literals import search
 from extract.pipeline.person_names import folded_words
 from extract.pipeline.sentences import split
 
@@ -82,7 +83,7 @@ def read_prose(document: Document, text: str, listed: Sequence[Listed]) -> list[
     found: list[Listed] = []
     for block in document.blocks:
         words = text[block.start : block.end]
-        if not _HINT.search(words):
+        if not search(_HINT, words):
             continue
         for low, high in split(words):
             sentence = words[low:high]

@@ -186,16 +186,16 @@ def _commitment(text: str, doer: Doer, low: int, high: int) -> Commitment | None
     if doer.start - low > 90:
         before = "x" + before  # not the beginning of the sentence
     position = _BRACKET.match(text, doer.end, high).end()  # type: ignore[union-attr]  # it matches nothing, too
-    asked = _one("commitments.asked-doer").pattern.search(before)
+    asked = _one("commitments.asked-doer").match(before)
     if asked:
         return _asked(text, doer, position, low, high, before)
-    by = _one("commitments.by-doer").pattern.search(before)
+    by = _one("commitments.by-doer").match(before)
     if by and doer.kind in ("known", "titled") and "?" not in before:
         start = _clause(text, low, doer.start)
         return Commitment(start, high, doer, "commitments.by-doer", 0.45, "")
     if not _CUE.match(text, position, high):
         return None
-    agreed = _one("commitments.agreed-that").pattern.search(before)
+    agreed = _one("commitments.agreed-that").match(before)
     if not agreed and not _BEFORE_SUBJECT.search(before):
         return None
     if _UNCERTAIN.search(before) or (not agreed and _PROPOSAL.search(before)):

@@ -31,7 +31,7 @@ def find(doc: Doc) -> list[Fact]:
 
 def _marks(words: str) -> str | None:
     """The rule that knows the heading of a confidential part."""
-    return next((rule.id for rule in rules.load("confidential") if rule.pattern.search(words)), None)
+    return next((rule.id for rule in rules.load("confidential") if rule.match(words)), None)
 
 
 def _end(document: Document, text: str, index: int) -> int:

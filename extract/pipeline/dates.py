@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from extract.pipeline import names, rules
 from extract.pipeline.facts import layout, read
 from extract.pipeline.full_dates import find_dates, is_day_first, month_of
+from extract.pipeline.literals import search
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _weeks(text: str, anchor: Anchor) -> Iterator[tuple[Due, bool]]:
 
 
 def _ruled(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[Due, bool]]:
-    if not _TRIGGER.search(text):
+    if not search(_TRIGGER, text):
         return
     for rule in rules.load("due"):
         resolve = _RESOLVERS.get(rule.id)

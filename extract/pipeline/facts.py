@@ -75,8 +75,8 @@ def _lines(text: str) -> Document:
 
 
 def _bare(document: Document) -> Document:
-    """The document without its attachments, which are read as documents of their own."""
-    if not document.attachments:
+    """The document without its attachments, which are read as documents of their own, and without its printed lines."""
+    if not document.attachments and not document.lines:
         return document
     values = {f.name: getattr(document, f.name) for f in fields(document)}
-    return Document(**{**values, "attachments": ()})
+    return Document(**{**values, "attachments": (), "lines": ()})

@@ -55,9 +55,9 @@ def _points(document: Document) -> tuple[dict[str, float], dict[str, tuple[int, 
 
 def _lines(document: Document) -> list[tuple[int, int, str, bool]]:
     """Each block with its place, its words, and whether it is one of the short lines at the top."""
-    lines = []
+    lines, text = [], document.text
     for index, block in enumerate(document.blocks):
-        words = document.text[block.start : block.end]
+        words = text[block.start : block.end]
         title = index < _TITLE_LINES and len(words) <= 140 and not re.match(r"\W{0,2}(?:\d{1,2}[.)]|To\s)", words)
         lines.append((block.start, block.end, words, title))
     return lines

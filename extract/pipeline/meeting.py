@@ -16,6 +16,7 @@ from extract.pipeline.attendance_entries import entries
 from extract.pipeline.bodies import find_body, names_body
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.full_dates import Clock, FullDate, find_dates, find_times, is_day_first
+from extract.pipeline.literals import search
 from extract.pipeline.next_meeting import find_next
 from extract.pipeline.people import People
 from extract.pipeline.title_block import Head, head_of
@@ -235,13 +236,13 @@ def _said(document: Document, text: str) -> tuple[Fact | None, Fact | None]:
     closed: Fact | None = None
     for index, block in enumerate(document.blocks):
         words = text[block.start : block.end]
-        if len(words) > 3000 or not (any(c.isdigit() for c in words) or len(words) < 60):
+        if len(words) > 3000 or not (len(words) < 60 or any(map(str.isdigit, words))):
             continue
-        if opened is None and (index < 40 or "to order" in words) and _START.search(words):
+        if opened is None and (index < 40 or "to order" in words) and search(_START, words):
             following = document.blocks[index + 1 : index + 3] if len(words) < 60 else ()
             opened = _beside(text, block.start, block.end, _START, "start_time")
             opened = opened or next((f for f in (_alone(text, b.start, b.end) for b in following) if f), None)
-        if _END.search(words):
+        if search(_END, words):
             closed = _beside(text, block.start, block.end, _END, "end_time") or closed
     if opened and closed and opened.start == closed.start:
         opened = None

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from extract.document import Document
 from extract.pipeline.facts import Fact
 from extract.pipeline.full_dates import FullDate, find_dates
+from extract.pipeline.literals import search
 
 _HEADING = re.compile(
     r"\b(?:next|future|forthcoming)\b[^.\n]{0,40}\bmeetings?\b|\bdates?(?:,? (?:time|venue|place)s?(?: and| &| "
@@ -49,7 +50,7 @@ def _headed(document: Document, text: str, items: Sequence[Fact]) -> Iterator[tu
     blocks = document.blocks
     for index, block in enumerate(blocks):
         words = text[block.start : min(block.end, block.start + 120)]
-        match = _HEADING.search(words)
+        match = search(_HEADING, words)
         if not match or match.start() > 30 or _NOT.search(words[: match.end()]):
             continue
         alone = block.end - block.start < 90

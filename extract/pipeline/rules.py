@@ -23,6 +23,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from extract.pipeline.literals import search
+
 _PART = re.compile(r"\{\{([a-z_]+)\}\}")
 _KNOWN = frozenset({"id", "label", "pattern", "cues", "examples", "not", "case"})
 
@@ -45,7 +47,7 @@ class Rule:
 
     def match(self, text: str) -> re.Match[str] | None:
         """The first place in `text` where the rule holds."""
-        return self.pattern.search(text)
+        return search(self.pattern, text)
 
 
 @cache

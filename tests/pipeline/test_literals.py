@@ -1,0 +1,53 @@
+"""Literals that a pattern needs: never so that a match is lost."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.pipeline import rules
+from extract.pipeline.attendance_labels import label_of
+from extract.pipeline.literals import may_match, needed, search
+
+CASES = [
+    # pattern, literals, why
+    (r"\bapolog(?:y|ies)\b", ("apolog",), "what comes before an alternative"),
+    (r"(?:sent )?regrets|excused", ("excused", "regrets"), "alternatives need one each; what may be left out, none"),
+    (r"(?:left|\w+) early", (" early",), "an alternative without a literal is no help, what follows it is"),
+    (r"(?:Board ){1,3}met", ("board ",), "what is repeated at least once"),
+    (r"(?:Board )?\d+", (), "nothing is needed"),
+    (r"present(?:ed)?|presented by", ("present",), "a literal within another is enough"),
+    (r"(?<!next )meeting(?! room)", ("meeting",), "what stands around is not the match"),
+    (r"[ab]c|d", (), "one letter alone tells too little"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "literals", "why"), CASES)
+def test_needed(pattern: str, literals: tuple[str, ...], why: str) -> None:
+    assert needed(re.compile(pattern)) == literals, why
+
+
+@given(st.text(alphabet="abſsıiİI K’ \n", max_size=40))
+def test_no_match_is_lost(text: str) -> None:
+    for pattern in (re.compile("is a|sib", re.IGNORECASE), re.compile("(?:sk|ki)a?", re.IGNORECASE)):
+        found, plain = search(pattern, text), pattern.search(text)
+        assert (found and found.span()) == (plain and plain.span())
+
+
+def test_every_example_of_every_rule_has_what_its_rule_needs() -> None:
+    names = ("attendance", "decisions", "kinds", "titles", "commitments", "doers", "sections", "due", "marks")
+    checked = 0
+    for name in names:
+        for rule in rules.load(name):
+            for example in rule.examples:
+                checked += 1
+                assert may_match(needed(rule.pattern), example), (rule.id, example)
+    assert checked > 100
+
+
+def test_labels_are_found_whatever_their_rule_needs() -> None:
+    for rule in rules.load("attendance"):
+        assert label_of(rule.examples[0]) is not None, rule.id
