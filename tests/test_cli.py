@@ -209,6 +209,31 @@ def test_log_and_report(minutebook, archive, tmp_path):
     assert len(report["slowest"]) == 3
 
 
+def test_evaluate_by_group(minutebook, tmp_path):
+    """Gold of two documents, one of which is found wanting; bodies from the table beside it, else as found."""
+    for folder in ("gold", "docs"):
+        (tmp_path / folder).mkdir()
+    for name, quote in (("a.txt", "QF to mend the slipway by 30 April 2024."), ("b.md", "OV to buy a rope.")):
+        (tmp_path / "docs" / name).write_text(MINUTES)
+        gold = {"kind": "minutes", "actions": [{"quote": quote, "owners": [{"initials": "QF"}]}]}
+        (tmp_path / "gold" / f"{name}.json").write_text(json.dumps(gold))
+    (tmp_path / "bodies.tsv").write_text("document\tbody\nb.md\tRope Club\n")
+    code, out, _ = minutebook("evaluate", "gold", "--docs", "docs", "--workers", 0, "--by", "body")
+    assert code == 0
+    assert re.search(r"^actions +0\.500 +0\.500 +0\.500", out, re.M)
+    groups, calibration = out.partition("F1 by body")[2].split("Calibration")
+    harbour, rope = (next(line.split() for line in groups.splitlines() if name in line) for name in ("Harbour", "Rope"))
+    assert (harbour[2], rope[2]) == ("1", "1"), "one file each"
+    assert rope.count("0.000") > harbour.count("0.000"), "the action of the second is another"
+    assert re.search(r"^actions +0\.\d - [01]\.\d +2 +0\.\d{3} +0\.500", calibration, re.M)
+    formats = minutebook("evaluate", "gold", "--docs", "docs", "--workers", 0, "--by", "format")[1]
+    assert [line.split()[:2] for line in formats.splitlines() if line.startswith(("md ", "txt "))] == [
+        ["md", "1"],
+        ["txt", "1"],
+    ]
+    assert minutebook("evaluate", "gold", "--docs", "docs", "--by", "moon")[0] == 1
+
+
 def test_show_proves_what_it_found(minutebook, archive):
     code, out, _ = minutebook("show", archive / "2024" / "minutes.txt")
     assert code == 0
@@ -226,15 +251,15 @@ def test_pseudonymised_export(minutebook, archive, tmp_path):
 
 
 @pytest.mark.skipif(not hasattr(os, "setsid"), reason="needs process groups")
-def test_ctrl_c_keeps_what_was_read(archive, tmp_path):
-    """Ctrl-C in the middle: exit code 130, no traceback, no worker left, and a second run goes on."""
+def test_ctrl_c_keeps_what_was_read(minutebook, archive, tmp_path):
+    """Ctrl-C in the middle: exit code 130, no traceback, and a second run goes on."""
     for number in range(10):
         shutil.copy(archive / "2024" / "minutes.txt", archive / f"m{number}.txt")
     command = [sys.executable, "-c", "from extract.cli import main; main()"]
-    arguments = ["ingest", str(archive), "--db", str(tmp_path / "c.db"), "--workers", "1", "--log", str(tmp_path / "l")]
+    arguments = ["ingest", str(archive), "--db", str(tmp_path / "c.db"), "--log", str(tmp_path / "l"), "--workers"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     run = subprocess.Popen(
-        [*command, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+        [*command, *arguments, "1"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
     )
     while not (tmp_path / "l").exists() or not (tmp_path / "l").read_text():
         time.sleep(0.01)
@@ -242,7 +267,6 @@ def test_ctrl_c_keeps_what_was_read(archive, tmp_path):
     out, err = run.communicate(timeout=20)
     assert "Traceback" not in err
     assert (run.returncode, "Stopped" in out) == (130, True)
-    done = subprocess.run([*command, *arguments], capture_output=True, text=True, env=environment)
-    assert done.returncode == 0
+    assert minutebook(*arguments, 0)[0] == 0
     total = len((tmp_path / "l").read_text().splitlines())
     assert total == 12, "every file was read exactly once over both runs"

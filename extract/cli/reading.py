@@ -130,10 +130,14 @@ def evaluate(
     docs: Annotated[
         Path | None, typer.Option(help="Folder of the documents. [default: docs or sample beside GOLD_DIR]")
     ] = None,
+    by: Annotated[str | None, typer.Option(help="F1 for each group of documents: body or format.")] = None,
     report: Annotated[Path | None, typer.Option(help="Write an HTML report of every error.", metavar="FILE")] = None,
+    workers: Workers = None,
 ) -> None:
-    """Compare what is found with gold annotations: precision, recall and F1 for each kind of record."""
+    """Compare what is found with gold annotations: precision, recall, F1, calibration for each kind of record."""
     from extract.cli.scores import evaluate_folder
 
+    if by not in (None, "body", "format"):
+        raise ExtractError(f"{by}: documents can be grouped by body or by format")
     beside = next((f for f in (gold.parent / "docs", gold.parent / "sample") if f.is_dir()), gold.parent / "docs")
-    evaluate_folder(gold, docs or beside, report)
+    evaluate_folder(gold, docs or beside, report, by, cores(workers))
