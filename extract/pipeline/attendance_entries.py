@@ -40,7 +40,12 @@ _NOBODY = frozenset(
     "attendees vacant vacancy "
     "vacancies and with from by via remote recording zoom teams post position regrets excused proxy status yes "
     "chairman only "
+    "annex appendix summary aim aims quoracy treasurer's secretary's chair's chairman's declaration "
     "distribution copies cc to re ref confirmed signed monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_NO_SURNAME = frozenset(
+    "agenda actions minutes notes meeting business matters discussion items arising interest apologies report reports "
+    "updates summary plan policy review".split()
 )
 _FOLLOWS_NAME = re.compile(
     r"\s{0,2}(?:$|[(\[,;:@/|\t.–—-]|(?:from|as|of|for|left|joined|arrived|via|by|representing|on|in|deputi|substitut|"
@@ -78,6 +83,8 @@ def entries(text: str, start: int, end: int, *, per_line: bool | None = None) ->
     """
     start = max(start, _BULLET.match(text, start, end).end())  # type: ignore[union-attr]  # matches the empty text, too
     prefix, body = _group(text, start, end)
+    if prefix and per_line and not is_role(prefix) and not is_initials(prefix):
+        per_line = None  # "Northton Labs: Ann Lea, Bo Moss" lists the people of the group
     visitor = False
     found: list[Entry] = []
     for low, high in _chunks(text, body, end):
@@ -105,13 +112,22 @@ def _group(text: str, start: int, end: int) -> tuple[str | None, int]:
     if not match or match.end() >= end or len(match["group"].split()) > 7:
         return None, start
     group = match["group"].strip()
-    if (score(group) == 2 and len(group.split()) > 1) or (score(group) and not is_initials(group) and " " in group):
+    if score(group) and not is_initials(group) and " " in group and not _before_names(text, match, end):
         return None, start
     if first_name(text, match.end(), end) == 0:
         return None, start
-    if first_name(text, start, match.end()) and not is_office(group.split()[-1]) and score(group) == 2:
+    if score(group) == 2 and " " not in group and first_name(text, start, match.end()) and not is_office(group):
         return None, start
     return group, match.end()
+
+
+def _before_names(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a colon stands before a sure full name: then a group that looks like a name ("R Core:") is none."""
+    marked = text[match.end("group") : match.end()].strip().startswith(":")
+    name = _name_at(text, match.end(), end, fresh=True) if marked else None
+    if name is None or name.sure < 2 or " " not in name.name:
+        return False
+    return score(match["group"].strip()) < 2 or "," in text[name.stop : end]
 
 
 def _grouped(entry: Entry, prefix: str | None, *, alone: bool) -> Entry:
@@ -204,7 +220,7 @@ def _is_list(runs: Sequence[list[Entry]]) -> bool:
     if not runs or not runs[0]:
         return any(run and run[0].sure == 2 for run in runs)
     rest = runs[1:]
-    sure = sum(bool(run) and run[0].sure == 2 for run in rest)
+    sure = sum(bool(run) and (run[0].sure == 2 or run[0].initials is not None) for run in rest)
     weak = [run for run in rest if run and run[0].sure < 2]
     if sure:
         return True
@@ -322,6 +338,8 @@ def _name_at(text: str, start: int, end: int, *, fresh: bool) -> Entry | None:
     words = name.split()
     if not sure or (len(words) == 1 and not fresh) or words[0].lower().strip(".") in _NOBODY or words[0] in PARTICLES:
         return None
+    if len(words) > 1 and words[-1].lower() in _NO_SURNAME:
+        return None
     following = text[high:end].split(None, 1)
     office = bool(following) and text[high : high + 1] == " " and following[0][0].isalpha() and is_office(following[0])
     if office and (len(words) == 1 or sure < 2) and begin == low:
@@ -331,10 +349,13 @@ def _name_at(text: str, start: int, end: int, *, fresh: bool) -> Entry | None:
     if len(words) == 1 and begin == low and re.match(r"\s[A-Z][a-z]", text[high:end]):
         return None
     name = strip_titles(name) or name
+    if suffix := _SUFFIX.match(text, begin + len(name), end):
+        name, high = text[begin : suffix.end()], suffix.end()
     office_title = _OFFICE_TITLE.match(text, low, begin)
     return Entry(begin, begin + len(name), high, name, sure, role=office_title.group() if office_title else None)
 
 
+_SUFFIX = re.compile(r",?\s(?:Jr|Sr|Jnr|Snr)\b\.?|,?\s(?:II|III)\b")
 _OFFICE_TITLE = re.compile(r"(?:County|District|Borough|City|Town|Parish|Ward|Unitary)\s(?:Councillor|Cllr)")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extract.pipeline import rules
-from extract.pipeline.attendance_entries import first_name
+from extract.pipeline.attendance_entries import entries, first_name
 from extract.pipeline.literals import least, may_match, needed
 
 _NUMBER = re.compile(
@@ -76,9 +76,19 @@ def _unmarked(text: str, begin: int, end: int) -> Label | None:
         rule = label_of(text[begin : begin + words[last - 1].end()])
         if rule and rule.data.get("strong"):
             rest = begin + words[last].start()
-            sure = first_name(text, rest, end) == 2 and not text[words[last - 1].end() + begin :].startswith(".")
-            return _label(rule, rest, marked=True) if sure else None
+            named = not text[words[last - 1].end() + begin :].startswith(".") and _named(text, rest, end)
+            return _label(rule, rest, marked=True) if named else None
     return None
+
+
+def _named(text: str, rest: int, end: int) -> bool:
+    """Whether people are listed from `rest` on: a sure name first, or an unknown one before a sure one."""
+    sure = first_name(text, rest, end)
+    if sure != 1:
+        return sure == 2
+    people = entries(text, rest, min(end, rest + 200))
+    full = [person for person in people if " " in person.name]
+    return bool(full) and full[0] == people[0] and any(p.sure == 2 or p.initials for p in full)
 
 
 def _number_end(text: str, start: int, end: int) -> int:
@@ -128,7 +138,9 @@ _RUN_ON = re.compile(
 def labels_inside(text: str, start: int, end: int) -> list[int]:
     """Where labels with a colon stand inside a paragraph (a list in one line of text), the first place left out."""
     found = []
-    for match in _INSIDE.finditer(text, start + 1, end):
+    head = label_at(text, start, min(end, start + 60))
+    first = head.rest if head and head.marked else start + 1  # "Additional attendees:" is one label, not two
+    for match in _INSIDE.finditer(text, max(first, start + 1), end):
         words = match["label"]
         starts = (m.start() for m in re.finditer(r"(?<!\S)\S", words))
         low = next((at for at in starts if _opens(words[at:])), None)

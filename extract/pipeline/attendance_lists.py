@@ -45,6 +45,7 @@ _ROLE_LABEL = re.compile(
     r"secretary|chaired by|note taker))(?:\s\([^)]{1,30}\))?\s*(?::|\s[-–—]|/|\t)\s*",
     re.IGNORECASE,
 )
+_GROUPED = re.compile(r"[A-Z][^:\n]{1,60}:")
 _FROM = re.compile(r"present from ([\w&.'’ -]{2,40})", re.IGNORECASE)
 
 
@@ -60,6 +61,7 @@ class _Line:
     kind: str
     table: int | None = None
     item: bool = False
+    level: int = 0  # of a heading
 
 
 @dataclass
@@ -71,6 +73,7 @@ class _List:
     strong: bool
     organisation: str | None = None
     tentative: bool = False
+    level: int = 0  # of the heading that is its label
     lines: list[_Line] = field(default_factory=list)
 
 
@@ -96,7 +99,8 @@ def _lines(document: Document, text: str, items: frozenset[int]) -> Iterator[_Li
             continue
         cuts = [block.start, *labels_inside(text, block.start, block.end), block.end]
         for low, high in itertools.pairwise(cuts):
-            yield _Line(low, high, block.kind if low == block.start else "paragraph", None, low in items)
+            kind = block.kind if low == block.start else "paragraph"
+            yield _Line(low, high, kind, None, low in items, (block.level or 0) if kind == "heading" else 0)
 
 
 class _Reader:
@@ -172,7 +176,9 @@ class _Reader:
             status = before.status if before else (self.found[-1].status if self.found else "present")
         origin = _FROM.match(self.text, line.start, line.end)
         loose = not label.strong and label.rule in _BELONGING and not (before and before.strong)
-        self.list = _List(status, label.rule, label.strong, origin[1].strip() if origin else None, loose)
+        strong = label.strong or bool(before and before.strong)
+        level = line.level if label.strong else (before.level if before else 0)
+        self.list = _List(status, label.rule, strong, origin[1].strip() if origin else None, loose, level)
         if label.rest < line.end:
             self.list.lines.append(replace(line, start=label.rest))
 
@@ -217,6 +223,8 @@ class _Reader:
         words = self.text[line.start : line.end]
         if _BOX.match(words):
             return True
+        if line.kind == "heading" and self.list and 0 < self.list.level < line.level and not line.item:
+            return _is_group(words) or (len(words.split()) <= 3 and not _FIELD.match(words) and not words[0].isdigit())
         if line.kind == "heading" or line.item or _FIELD.match(words):
             return bool(_NOTHING.match(words))
         if (
@@ -231,6 +239,8 @@ class _Reader:
         if sure == 2:
             return not _prose(words)
         count = len(words.split())
+        if count <= 14 and _GROUPED.match(words) and self._groups() and not _prose(words):
+            return True
         if sure == 1 and count == 1 and line.kind != "list_item" and not self._single():
             return False
         if sure == 1:
@@ -240,6 +250,12 @@ class _Reader:
         if count > 14 and sum(e.sure == 2 for e in entries(self.text, line.start, line.end)) >= 3:
             return True
         return count <= 14 and (bool(entries(self.text, line.start, line.end)) or _aside(words))
+
+    def _groups(self) -> bool:
+        """Whether each line of the list so far begins with the name of a group and a colon."""
+        assert self.list is not None, "asked only inside a list"
+        lines = self.list.lines
+        return len(lines) >= 2 and all(_GROUPED.match(self._words(line)) for line in lines)
 
     def _single(self) -> bool:
         """Whether the list so far has a name of one word on each line."""
@@ -334,6 +350,7 @@ def _read(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:
     loose: list[str] = []
     visitor = False
     group: str | None = None
+    grouped = len(ranges) > 2 and sum(bool(_GROUPED.match(text, low, high)) for low, high in ranges) * 2 > len(ranges)
     ticked = any(re.match(r"\s*\[[xX]\]", text[low:high]) for low, high in ranges)
     for low, high in ranges:
         box = _BOX.match(text, low, high)
@@ -342,6 +359,8 @@ def _read(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:
                 continue
             low = box.end()
         people = entries(text, low, high, per_line=per_line)
+        if grouped and len(people) == 1 and people[0].sure < 2 and text.startswith(":", people[0].end):
+            continue  # "Users: all" in a list of groups
         words = text[low:high].strip(" \t•-–:")
         if not people or (people[0].post and found and not found[-1].post):
             loose.append(words)

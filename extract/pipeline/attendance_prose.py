@@ -51,7 +51,9 @@ _CAME = re.compile(
 )
 _ATTENDED = re.compile(
     r"\b(?:meeting|session|call) was attended by:?\s(?P<who>[^\n]{3,600})|\b(?:those|members|people) (?:present|"
-    r"attending) (?:were|included):?\s(?P<who2>[^\n]{3,600})",
+    r"attending) (?:were|included):?\s(?P<who2>[^\n]{3,600})|\b(?:with )?the following (?:(?:members|people|"
+    r"persons|officers|supervisors|trustees|councillors) )?(?:(?:were )?(?:present|in attendance)|attended|attending)"
+    r"(?: at the meeting)?:?\s(?P<who3>[^\n]{3,600})",
     re.IGNORECASE,
 )
 _TO = re.compile(rf"Prox(?:y|ies):?\s(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,4}})\sto\s")
@@ -104,7 +106,7 @@ def _sentence(text: str, start: int, end: int, known: Sequence[Listed]) -> Itera
         match = kind.pattern.search(text, start, end)
         if not match:
             continue
-        group = "who" if match.groupdict().get("who") else "who2"
+        group = next(name for name, words in match.groupdict().items() if words)
         low, high = match.span(group)
         for entry in _people(text, low, high, trim=kind.pattern is _APOLOGIES):
             if _acceptable(entry, kind, text[start:end], known):

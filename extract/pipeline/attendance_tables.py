@@ -156,8 +156,8 @@ def _columns(
 ) -> list[Listed]:
     found: list[Listed] = []
     for row in rows[1:]:
-        ticked = [piece for piece in row if piece.column in columns and _code(piece.words)]
-        people = [piece for piece in row if piece.column not in columns or not _code(piece.words)]
+        ticked = [piece for piece in row if _ticked(piece, columns)]
+        people = [piece for piece in row if piece not in ticked]
         if ticked and people:
             status, rule = columns[ticked[0].column]
             found += _row(people, heads, text, status, rule)
@@ -166,6 +166,14 @@ def _columns(
             if piece.column in columns:
                 found += _column(piece, columns, text)
     return found
+
+
+def _ticked(piece: _Piece, columns: dict[int, tuple[str, str]]) -> bool:
+    """Whether a cell ticks its column; another list's label ("Apologies" under "Officers") begins a list instead."""
+    if piece.column not in columns or not _code(piece.words):
+        return False
+    rule = label_of(piece.words)
+    return rule is None or rule.label == columns[piece.column][0]
 
 
 def _column(piece: _Piece, columns: dict[int, tuple[str, str]], text: str) -> list[Listed]:

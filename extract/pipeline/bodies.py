@@ -66,7 +66,13 @@ def find_body(document: Document, text: str, head: Head) -> Fact | None:
             and not words.endswith(".")
         ):
             return _named(text, low, high, "body-line")
-    return next((fact for fact in titled if fact is not None and len(fact.data["value"].split()) < 10), None)
+    return next((fact for fact in titled if fact is not None and _can_be(fact.data["value"])), None)
+
+
+def _can_be(words: str) -> bool:
+    """Whether words without "Committee", "Board" ... can still be a body's name: several of them, or letters (ABC)."""
+    count = len(words.split())
+    return 1 < count < 10 or (count == 1 and sum(c.isupper() for c in words) > 1)
 
 
 def _from_title(text: str, low: int, high: int) -> Fact | None:

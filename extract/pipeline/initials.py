@@ -23,8 +23,10 @@ _ALONE = re.compile(
 _VERB_AFTER = re.compile(
     r"\s?(?:to\b|will\b|would\b|had\b|has\b|was\b|is\b|said\b|gave\b|felt\b|thought\b|took\b|and [A-Z]{2}|"
     r"/\s?[A-Z]{2}|[:;]\s|['’]s\b|(?:also |then |therefore |again |further )?[a-z]{2,14}(?:ed|es|s)\b|(?:are|were|"
-    r"should|must|could|can|suggested|asked)\b|[+&,] ?[A-Z]{2}\b|\+)"
+    r"should|must|could|can|suggested|asked|drew|spoke|led|left|went|put|read|"
+    r"made|told|brought|kept|found|held|sought|wrote|began|ran|met|sent|set|rose|undertook)\b|[+&,] ?[A-Z]{2}\b|\+)"
 )
+_CLOSING = re.compile(r"\s?[)\]./,;:]|$|\s(?:that|for|about)\b")
 _BEFORE = re.compile(
     r"(?:\b(?:by|to|with|from|thanked|asked|and|for|action|actions|owner|lead|per|via|between|told|that|contact|"
     r"cc)[:\s]\s?|[/,&+(\[–—-]\s?|\t|^)$",
@@ -120,7 +122,8 @@ def _plain(initials: str | None) -> str:
 def _used(document: Document, text: str, listed: Sequence[Listed]) -> Counter[str]:
     """How often the text uses letters as a person's initials, those that it defines as something else left out."""
     names = {fold(person.entry.name) for person in listed}
-    defined = {m[2] for m in _DEFINED.finditer(text) if fold(m[1]) not in names and not _of_listed(m[1], names)}
+    brackets = (m for m in _DEFINED.finditer(text) if _defines(m[1], m[2]))
+    defined = {m[2] for m in brackets if fold(m[1]) not in names and not _of_listed(m[1], names)}
     counts: Counter[str] = Counter()
     spans = [(p.entry.start, p.entry.stop) for p in listed]
     for block in document.blocks:
@@ -134,6 +137,20 @@ def _used(document: Document, text: str, listed: Sequence[Listed]) -> Counter[st
             if weight:
                 counts[_plain(token)] += weight
     return counts
+
+
+_MARKS = frozenset(
+    {"action", "actions", "actioned", "owner", "owners", "lead", "leads", "decision", "proposed", "seconded"}
+)
+
+
+def _defines(words: str, token: str) -> bool:
+    """ "Works Committee (WC)" says what WC is; "Action (WC)" says who is to do it."""
+    capitals = [word for word in words.split() if word[0].isupper()]
+    if not capitals or capitals[-1].lower() in _MARKS or not any(word[0] == token[0] for word in capitals):
+        return False
+    letters = iter(words.lower())
+    return all(letter in letters for letter in token.lower())
 
 
 def _of_listed(words: str, names: set[str]) -> bool:
@@ -158,7 +175,7 @@ def _weight(words: str, match: re.Match[str], alone: bool) -> int:
         return 3
     if match[1] in _COMMON:
         return 0
-    closing = bool(re.match(r"\s?[)\]./,;:]|$", words[match.end() :]))
+    closing = bool(_CLOSING.match(words, match.end()))
     if (before and closing) or after:
         return 1
     return 0

@@ -62,6 +62,12 @@ _PAST = re.compile(
     r"issued|printed|draft|version|created|posted|due|deadline|sent|next|future|forthcoming|by)\b[^.]{0,60}$",
     re.IGNORECASE,
 )
+_OWN_TITLE = re.compile(
+    r"(?:(?:draft|unapproved|unconfirmed|confirmed|approved|final)\s){0,2}(?:minutes|notes|record) of "
+    r"(?:(?:the|a|an)\s)?(?:[\w’'&,-]{2,20}\s){0,8}?meeting\b(?=[^\n]{0,60}\b(?:held|on|of)\b)(?![^\n]{0,200}\b(?:approved|agreed|signed|"
+    r"accepted|were|was|confirmed|adopted|received|previous|last)\b)",
+    re.IGNORECASE,
+)  # the title itself, not the item that approves the minutes of a former meeting
 _FOUR = re.compile(
     r"(?<!\d)(?P<h1>[01]\d|2[0-3])(?P<m1>[0-5]\d)\s?[-–]\s?(?P<h2>[01]\d|2[0-3])(?P<m2>[0-5]\d)(?!\d)|(?<=at "
     r")(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?![\d/.-])"
@@ -81,6 +87,8 @@ def find(doc: Doc) -> list[Fact]:
     numbered = [item for item in items if item.data.get("number")]
     head = head_of(document, text, [item.start for item in numbered or items])
     body = find_body(document, text, head)
+    if body and any(body.start <= person.start < body.end for person in read(doc, names.ATTENDEES)):
+        body = None  # "Jo Board, Chair" is a person
     if kind == "paper":
         return [body] if body else []
     outside: dict[str, str] = {}
@@ -125,6 +133,10 @@ def _date(text: str, head: Head, near: dt.date | None, day_first: bool) -> Fact 
         found = find_dates(text[low:high], near=near, day_first=day_first)
         if found:
             return _day(found[0], low, "date-label")
+    for low, high in head.lines[:5]:
+        own = _OWN_TITLE.match(text, low, high)
+        if own and (date := _date_in(text, "date-title", [(own.end(), high)], near, day_first, fresh=True)):
+            return date
     dated = [(low, min(high, low + 60)) for low, high in head.lines]
     return _date_in(text, "date-title", head.titles(), near, day_first) or _date_in(
         text, "date-alone", dated, near, day_first
@@ -132,14 +144,24 @@ def _date(text: str, head: Head, near: dt.date | None, day_first: bool) -> Fact 
 
 
 def _date_in(
-    text: str, rule: str, ranges: Sequence[tuple[int, int]], near: dt.date | None, day_first: bool
+    text: str,
+    rule: str,
+    ranges: Sequence[tuple[int, int]],
+    near: dt.date | None,
+    day_first: bool,
+    *,
+    fresh: bool = False,
 ) -> Fact | None:
-    """The first date of the lines that is not said of something else ("minutes of the last meeting, 3 May")."""
+    """The first date of the lines that is not said of something else ("minutes of the last meeting, 3 May").
+
+    `fresh` says that what stands before the lines is known not to turn the date.
+    """
     for low, high in ranges:
         for date in find_dates(text[low:high], near=near, day_first=day_first):
             named = date.end >= high - low - 2 and names_body(text[low:high])
             fits = rule != "date-alone" or date.start <= 10 or named
-            if fits and not _PAST.search(text[max(low - 40, low + date.start - 90, 0) : low + date.start]):
+            since = low if fresh else max(low - 40, 0)
+            if fits and not _PAST.search(text[max(since, low + date.start - 90) : low + date.start]):
                 return _day(date, low, rule)
     return None
 
@@ -270,6 +292,7 @@ def _beside(text: str, low: int, high: int, cue: re.Pattern[str], field: str) ->
         after = _clocks(text, match.start(), min(high, match.end() + 90))
         sentence = re.compile(r"[.!?]\s+[A-Z]").search(text, match.end(), min(high, match.end() + 90))
         after = [c for c in after if sentence is None or c.start < sentence.start()]
+        after = [c for c in after if not _AHEAD.search(text[match.end() : c.start])]
         if after:
             return _time(field, after[-1] if field == "end_time" and len(after) == 1 else after[0], "said")
         before = _clocks(text, max(low, match.start() - 60), match.start())

@@ -35,6 +35,7 @@ _AT = re.compile(
 )
 
 
+_OPEN_END = re.compile(r",?\s(?:on|at|from)$", re.IGNORECASE)
 _MAIL = re.compile(r"(?:From|Sent|To|Cc|Subject|Attachments|Reply-To|Received|Message-ID)\s?:", re.IGNORECASE)
 
 
@@ -88,6 +89,8 @@ class Head:
     def _venue(self, low: int, high: int, rule: str) -> Fact | None:
         while high > low and self.text[high - 1] in " .,;)":
             high -= 1
+        open_end = _OPEN_END.search(self.text, low, high)  # the date of the title follows on the next line
+        high = open_end.start() if open_end else high
         if not 2 < high - low < 200:
             return None
         return Fact(low, high, "venue", f"meeting.{rule}", {"value": " ".join(self.text[low:high].split())})
