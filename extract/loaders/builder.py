@@ -117,25 +117,27 @@ class Builder:
 
 def _join(runs: list[Run], start: int) -> tuple[str, list[Line], list[Style]]:
     """The folded words of the runs, with the lines and styles that they give at offset `start`."""
-    text = ""
+    pieces: list[str] = []
+    length = filled = 0  # of the text so far: with the white space at its end, and without it
     lines: list[Line] = []
     styles: list[Style] = []
     for run in runs:
         piece = clean(run.text)
-        if not text or text[-1] in " \t":
-            piece = piece.lstrip(" ") if text else piece.lstrip()
+        if not pieces or pieces[-1][-1] in " \t":
+            piece = piece.lstrip(" ") if pieces else piece.lstrip()
         if not piece:
             continue
-        low = start + len(text)
-        text += piece
-        high = start + len(text.rstrip())
+        low = start + length
+        pieces.append(piece)
+        filled = length + len(piece.rstrip()) if piece.strip() else filled
+        length += len(piece)
+        high = start + filled
         if high <= low:
             continue
         if run.box is not None:
             lines.append(Line(low, high, run.box))
         styles += [Style(low, high, name) for name in sorted(run.styles)]
-    stripped = text.rstrip()
-    return stripped, lines, _merge(styles)
+    return "".join(pieces)[:filled], lines, _merge(styles)
 
 
 def _merge(styles: list[Style]) -> list[Style]:
