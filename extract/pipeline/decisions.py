@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from extract.document import Document
 from extract.pipeline import names
+from extract.pipeline.elections import elected
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.items import item_lookup
 from extract.pipeline.rules import Rule, load
@@ -106,7 +107,35 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
         if rule.id not in _FORMAL and tasks.cover(sentence.start, sentence.end):
             continue
         found.append(_fact(document, sentences, position, rule, sorted(items)))
-    return _outermost(found)
+    lines = _elected(document, read(doc, names.ITEMS), found)
+    return _outermost([*_with_movers(found, text), *lines])
+
+
+def _elected(document: Document, items: list[Fact], found: list[Fact]) -> list[Fact]:
+    """Those elected, one a line; the sentence that introduces the list is then no decision of its own."""
+    lines = list(elected(document, items))
+    over = {start for _, start in lines}
+    taken = {fact.start for fact in found if fact.start not in over}
+    found[:] = [fact for fact in found if fact.start not in over]
+    return [fact for fact, _ in lines if fact.start not in taken]
+
+
+def _with_movers(found: list[Fact], text: str) -> list[Fact]:
+    """A sentence that only tells who moved what the sentence before it says adds its names to that decision."""
+    kept: list[Fact] = []
+    for fact in sorted(found, key=lambda f: (f.start, f.end)):
+        last = kept[-1] if kept and not text[kept[-1].end : fact.start].strip(" ") else None
+        if last and last.end <= fact.start and _ONLY_MOVES.match(text[fact.start : fact.end]):
+            kept[-1] = Fact(last.start, last.end, last.label, last.rule, {**fact.data, **last.data})
+        else:
+            kept.append(fact)
+    return kept
+
+
+_ONLY_MOVES = re.compile(
+    r"[A-Z][\w.’' -]{2,50} (?:made (?:the|a) motion|moved)(?: to (?:approve|adopt|accept|agree)(?: (?:it|this|them))?)?"
+    r"\s?(?:[,;.]|and\b)"
+)
 
 
 def _outermost(found: list[Fact]) -> list[Fact]:

@@ -22,9 +22,10 @@ def find(doc: Doc) -> list[Fact]:
     kind = next((fact.label for fact in read(doc, names.KIND)), "minutes")
     found = list(of_tables(document))
     if kind in ("minutes", "other"):
-        listed = list(_of_lists(document))
+        lists = {index: list(_entries(document, index, rule)) for index, rule in _leads(document).items()}
+        listed = [fact for facts in lists.values() for fact in facts]
         found += listed
-        found += _of_sentences(doc, document, {f.start for f in listed})
+        found += _of_sentences(doc, document, {f.start for f in listed}, {index for index in lists if lists[index]})
     item_at = item_lookup(doc)
     return [
         Fact(f.start, f.end, f.label, f.rule, {**f.data, "item": f.data.get("item") or item_at(f.start)}) for f in found
@@ -38,16 +39,24 @@ def _rules(*labels: str) -> list[Rule]:
 # --- lists ------------------------------------------------------------------------------------------------------------
 
 
-def _of_lists(document: Document) -> Iterator[Fact]:
-    """The entries of each list that a heading or a sentence about risks introduces."""
+def _leads(document: Document) -> dict[int, str]:
+    """The blocks that introduce a list of risks, a heading or a sentence about them, and the rule that says so."""
     lead_in, heading = _rules("lead-in")[0], _rules("heading")[0]
+    leads = {}
+    text = document.text
     for index, block in enumerate(document.blocks):
-        words = document.text[block.start : block.end]
+        words = text[block.start : block.end]
         if block.kind in ("cell", "margin") or "risk" not in words.casefold():
             continue
-        last = re.split(r"(?<=[.!?])\s+", words)[-1]
-        if heading.match(words) or (lead_in.match(last) and not _of_management(last)):
-            yield from _entries(document, index, lead_in.id)
+        *before, last = re.split(r"(?<=[.!?])\s+", words)
+        pointed = bool(before) and _POINTS.fullmatch(last) and re.search(r"\brisks\b", before[-1], re.IGNORECASE)
+        about = before[-1] if pointed else last
+        if heading.match(words) or ((pointed or lead_in.match(last)) and not _of_management(about)):
+            leads[index] = lead_in.id
+    return leads
+
+
+_POINTS = re.compile(r"(?:these|they|the main ones|those)\b[^.?!]{0,60}:", re.IGNORECASE)
 
 
 def _of_management(sentence: str) -> bool:
@@ -81,7 +90,7 @@ def _end(document: Document, block: Block) -> int:
 # --- sentences --------------------------------------------------------------------------------------------------------
 
 
-def _of_sentences(doc: Doc, document: Document, taken: set[int]) -> Iterator[Fact]:
+def _of_sentences(doc: Doc, document: Document, taken: set[int], leads: set[int]) -> Iterator[Fact]:
     text = document.text
     tabled = {
         block for table in read_tables(document) if table.kind in ("risks", "actions", "attendance")
@@ -102,6 +111,8 @@ def _of_sentences(doc: Doc, document: Document, taken: set[int]) -> Iterator[Fac
             continue
         if lead_in.match(words) and document.blocks[sentence.data["block"]].end == sentence.end and taken:
             continue
+        if sentence.data["block"] in leads and document.blocks[sentence.data["block"]].end - sentence.end <= 60:
+            continue  # "They went through the risks. These were:"
         if any(low <= sentence.start < high or sentence.start <= low < sentence.end for low, high in tasks):
             continue
         yield Fact(sentence.start, sentence.end, "named", rule.id, {"confidence": float(rule.data["confidence"])})

@@ -101,3 +101,73 @@ def test_each_decision_hangs_on_its_item() -> None:
     made = document(*HEAD, "It was agreed to close the tap in winter.", "**2. Next meeting**", "In May.")
     doc = read_up_to(made, "decisions")
     assert [fact.data["item"] for fact in facts.read(doc, names.DECISIONS)] == ["1"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Members agreed with Una that this was a difficult area.",  # an opinion
+        "It was agreed that it was unfortunate that the hut had burnt down.",
+        "It was agreed that Nora and Bill would paint the hut.",  # a task of two people
+        "RESOLVED: That the Clerk should write to the county.",
+    ],
+)
+def test_opinions_and_tasks_are_no_decisions(sentence: str) -> None:
+    assert decisions(sentence) == []
+
+
+def test_a_task_put_to_the_vote_is_a_decision() -> None:
+    assert decisions("It was agreed by six votes to two that Nora would paint the hut.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Apologies from Una Fern (holiday) were accepted.", "accepted"),
+        ("We have agreed to merge the two shows.", "agreed"),
+        ("The choice was put off until we hear about the grant.", "deferred"),
+        ("The lease was tabled for a future meeting.", "deferred"),
+        ("Mrs Ash declared that both of them had been duly elected.", "elected"),
+    ],
+)
+def test_more_ways_to_decide(sentence: str, label: str) -> None:
+    assert decisions(sentence) == [(label, sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "votes"),
+    [
+        ("The motion passed by six votes to none, with one abstention.", (6, 0, 1)),
+        ("The motion was lost by two votes to five.", (2, 5, None)),
+        ("Agreed by a vote of 5 to 1.", (5, 1, None)),
+        ("Carried unanimously.", (None, 0, None)),
+        ("Agreed to send two to four letters.", (None, None, None)),  # a range, no vote
+    ],
+)
+def test_votes_in_words(sentence: str, votes: tuple[int | None, ...]) -> None:
+    found = particulars(sentence)
+    assert tuple(found.get(f"votes_{side}") for side in ("for", "against", "abstained")) == votes
+
+
+def test_those_elected_are_listed_under_a_sentence() -> None:
+    found = decisions("After a ballot the following were elected:", "- Chair: Nora Ash", "- Secretary: Bill Dale")
+    assert found == [("elected", "Chair: Nora Ash"), ("elected", "Secretary: Bill Dale")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("Chair: Nora Ash", "Treasurer: Una Fern"), ["Chair: Nora Ash", "Treasurer: Una Fern"]),
+        (("Chair: Nora Ash", "Treasurer: Una Fern", "Nominations close in May."), []),  # not decided yet
+    ],
+)
+def test_posts_and_names_under_an_election(lines: tuple[str, ...], expected: list[str]) -> None:
+    made = document(*HEAD, "None.", "**2. Election of officers**", *lines, "**3. Next meeting**", "In May.")
+    doc = read_up_to(made, "decisions")
+    assert [made.text[fact.start : fact.end] for fact in facts.read(doc, names.DECISIONS)] == expected
+
+
+def test_who_moved_it_is_told_in_the_next_sentence() -> None:
+    made = document(*HEAD, "The board adopted the budget. Nora Ash made the motion to adopt, Bill Dale seconded.")
+    (fact,) = facts.read(read_up_to(made, "decisions"), names.DECISIONS)
+    assert (made.text[fact.start : fact.end], fact.data["seconder"]) == ("The board adopted the budget.", "Bill Dale")

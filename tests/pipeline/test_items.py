@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from extract.pipeline import facts, names
 from extract.pipeline.item_numbers import follows, parse
 from extract.pipeline.items import item_of
-from extract.pipeline.titles import clean_title
+from extract.pipeline.titles import _cut, clean_title
 from tests.pipeline.documents import document, read_up_to
 
 HEAD = ("**Minutes of Larkfield Allotment Society**", "Present: Nora Ash (NA), Bill Dale (BD), Una Fern (UF)")
@@ -165,3 +165,68 @@ def test_evidence_is_the_printed_heading() -> None:
     found = facts.read(doc, names.ITEMS)
     assert [made.text[fact.start : fact.end] for fact in found] == ["1. Apologies (Paper A)", "2. Water"]
     assert found[0].data["papers"] == ["Paper A"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # paragraphs that begin with their title
+        (
+            (
+                "Old business: The treasurer said that the new hut is dry and that the lock has been oiled twice.",
+                "New business: The society adopted the plan for the hedge along the southern side of the field.",
+                "North Field: The chair spoke about the gate and the dogs, and wanted to hear from the neighbours.",
+            ),
+            ["Old business", "New business", "North Field"],
+        ),
+        # a speaker's name in front of what was said is no title
+        (
+            (
+                "Nora: The new hut is dry, and the lock has been oiled twice since the last time we all met here.",
+                "Bill: The plan for the hedge along the southern side of the field is with the printer this week.",
+                "Una: The gate and the dogs are still a nuisance, and the neighbours would like to hear from us.",
+            ),
+            [],
+        ),
+        # short lines over prose: usual titles lead the way for the others, the list of names is none
+        (
+            (
+                "Nora Ash, Finance Manager (Chair)",
+                "Bill Dale, Planning Officer",
+                "Apologies for absence",
+                "None had been received.",
+                "Treasurer's report",
+                "Income was ahead of plan.",
+                "Sheds",
+                "The paint is peeling.",
+                "Any other business",
+                "There was none.",
+            ),
+            ["Apologies for absence", "Treasurer's report", "Sheds", "Any other business"],
+        ),
+    ],
+)
+def test_titles_without_numbers_or_marking(lines: tuple[str, ...], expected: list[str]) -> None:
+    assert [title for _, title in items(*lines)] == expected
+
+
+def test_a_lone_number_under_the_agenda_is_an_item() -> None:
+    assert items("## Agenda", "1) Sheds and paths", "- the paint is peeling") == [("1", "Sheds and paths")]
+
+
+def test_a_title_of_single_letters_counts() -> None:
+    found = items("**1. Welcome**", "Nora opened.", "**2. Sheds**", "They leak.", "**3. A.O.B**", "None.")
+    assert found[-1] == ("3", "A.O.B")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Sheds (pro. tem.) They leak again.", "Sheds (pro. tem.)"),  # not cut inside the bracket
+        ("On the lease: The landlord wrote twice.", "On the lease:"),  # a colon ends what begins as a sentence may
+        ("On Monday the landlord wrote twice", None),
+    ],
+)
+def test_where_a_title_ends_in_its_paragraph(text: str, title: str | None) -> None:
+    cut = _cut(text)
+    assert (None if cut is None else text[:cut]) == title

@@ -135,3 +135,24 @@ def test_unfilled_boxes(words: str) -> None:
 
 def test_filled_boxes() -> None:
     assert not is_template("There is a risk that the well runs dry.")
+
+
+def test_a_list_that_a_second_sentence_introduces() -> None:
+    """The sentence about the risks is none itself."""
+    lines = (
+        "The society went through the risks that it holds. These were:",
+        "- Loss of the lease",
+        "- Fire in the hut",
+    )
+    assert quotes(*lines) == ["Loss of the lease", "Fire in the hut"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("The main risk is losing the caretaker before the summer.", True),
+        ("It was agreed to raise the score of the finance risk from 12 to 16.", False),
+    ],
+)
+def test_sentences_about_a_main_risk_and_its_score(sentence: str, named: bool) -> None:
+    assert bool(quotes(sentence)) == named
