@@ -20,8 +20,10 @@ def build() -> Language:
     import spacy
 
     from extract.pipeline.components import ORDER
+    from extract.pipeline.tokens import Tokens
 
     nlp = spacy.blank("en")
+    nlp.tokenizer = Tokens(nlp.tokenizer)
     nlp.max_length = 100_000_000  # the loaders' limits bound the text; nothing here needs memory per character squared
     for name, _, _ in ORDER:
         nlp.add_pipe(name)
