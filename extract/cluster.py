@@ -13,7 +13,7 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ def run(
         raise ExtractError(message, reason="missing-library") from None
     parts.mkdir(parents=True, exist_ok=True)
     limits = {"parts": str(parts.absolute()), "seconds": seconds, "memory": memory, "code": version()}
-    keys = {_key(job, limits): job for job in jobs}
+    keys = {_key(job, limits): job for job in map(_anywhere, jobs)}
     with _connect(Client, LocalCluster, scheduler, workers) as client:
         futures = client.map(task, list(keys.values()), key=list(keys), retries=2, **limits)
         for future in as_completed(futures):  # type: ignore[no-untyped-call]
@@ -62,6 +62,11 @@ def _connect(client: Any, cluster: Any, scheduler: str | None, workers: int) -> 
             message = f"{scheduler}: no Dask scheduler answers there; start one with `dask scheduler`"
             raise ExtractError(message, reason="no-scheduler") from error
         yield stack.enter_context(connected)
+
+
+def _anywhere(job: Job) -> Job:
+    """The job with a path that does not depend on the folder in which a worker was started."""
+    return job if remote.is_address(job.path) else replace(job, path=str(Path(job.path).absolute()))
 
 
 def _key(job: Job, limits: dict[str, Any]) -> str:

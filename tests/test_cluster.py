@@ -1,12 +1,15 @@
 """The cluster engine: the same records as the local one, whatever becomes of its workers."""
 
 import os
+import re
 import signal
+from pathlib import Path
 
 import pytest
 
 from extract import remote
 from extract.batch import Job, process
+from extract.cli import main
 from extract.cli.ingest import Ingest
 from extract.errors import LoadError
 from extract.store import Store
@@ -98,6 +101,25 @@ def test_a_killed_worker_costs_nothing(cluster, archive, tmp_path, capsys, monke
     assert stored(tmp_path / "new.db") == stored(tmp_path / "dask.db")
     again = written(tmp_path / "parts")
     assert sum(parts[name] != again[name] for name in parts) <= 1, "only what had failed is tried again"
+
+
+def test_the_example_of_the_readme(cluster, tmp_path, monkeypatch):
+    """The commands that start workers have such options; the one that reads is run, on the workers of this test."""
+    from distributed.cli import dask_scheduler, dask_worker
+
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    start, read = re.findall(r"<!-- cluster -->\n```\n(.*?)\n```", readme, re.DOTALL)[0].splitlines()
+    scheduler, worker = start.removesuffix(" &").split(" & ")
+    for command, module in ((scheduler, dask_scheduler), (worker, dask_worker)):
+        known = {name for option in module.main.params for name in (*option.opts, *option.secondary_opts)}
+        assert set(re.findall(r"--[a-z-]+", command)) <= known
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "corpus" / "sample").mkdir(parents=True)
+    (tmp_path / "corpus" / "sample" / "minutes.txt").write_text(MINUTES.format(day=7))
+    with pytest.raises(SystemExit) as stop:
+        main(re.sub(r"127\.0\.0\.1:\d+", cluster.scheduler_address, read).split()[1:])
+    assert not stop.value.code
+    assert len(stored(tmp_path / "minutebook.db")[0]) == 1
 
 
 def test_addresses_on_the_cluster(cluster, archive, tmp_path):

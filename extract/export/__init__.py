@@ -88,7 +88,7 @@ def export(
 
 def _whole(write: Callable[[View, Path], object], view: View, path: Path) -> None:
     """Writes a file beside its place first, so that a full disk leaves the old one as it was. Folders are filled."""
-    if path.suffix.lower() in ("", ".parquet"):
+    if path.suffix.lower() in ("", ".d", ".parquet"):
         write(view, path)
         return
     part = path.with_name(f".{path.stem}.part{path.suffix}")
@@ -101,6 +101,7 @@ def _whole(write: Callable[[View, Path], object], view: View, path: Path) -> Non
 
 _WRITERS = {
     "": ("csv", "write_csv"),
+    ".d": ("csv", "write_csv"),  # "tracker.csv.d"
     ".xlsx": ("xlsx", "write_xlsx"),
     ".sqlite": ("sqlite", "write_sqlite"),
     ".json": ("json", "write_json"),

@@ -17,7 +17,7 @@ from extract.export.contract import contract
 from extract.register import Register
 from tests.export.registers import DAY, FAILURES, place, reading, register, states
 
-OUTPUTS = ["folder", "book.xlsx", "data.sqlite", "data.json", "data.parquet", "page.html"]
+OUTPUTS = ["folder", "tracker.csv.d", "book.xlsx", "data.sqlite", "data.json", "data.parquet", "page.html"]
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
