@@ -57,6 +57,43 @@ def statuses(parts: Sequence[Part]) -> dict[str, str]:
 HERE, ALSO, SORRY, GONE = "present", "in_attendance", "apologies", "absent"
 
 STATUS: list[tuple[str, list[Part], dict[str, str]]] = [
+    (
+        "another list begins inside a column, even where its label could be a tick",
+        [
+            [
+                ["Forum attendees", "Officials"],
+                ["Jo Birch (JB)", "Bo Moss (BM)"],
+                ["Al Holt (AH)", "Observers/Presenters"],
+                ["Ed Fenn (EF)", "Di Rook (DR)"],
+                ["Sam Weir (SW)", "Apologies"],
+                ["Ann Lea (AL)", "Tom Dale (TD)"],
+            ]
+        ],
+        {
+            "Jo Birch": HERE, "Bo Moss": ALSO, "Al Holt": HERE, "Ed Fenn": HERE, "Di Rook": ALSO, "Sam Weir": HERE,
+            "Ann Lea": HERE, "Tom Dale": SORRY,
+        },
+    ),
+    (
+        "a label of two words is not cut at the second",
+        ["Attendees: Jo Birch, Bo Moss", "Additional attendees: Al Holt (Northton Labs)", "Regrets: Ed Fenn"],
+        {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": ALSO, "Ed Fenn": SORRY},
+    ),
+    (
+        "unknown given names behind a label without a mark",
+        ["Present Zorvel Birch (Chair), Qettin Moss, Jo Holt", "Apologies received from Al Rook"],
+        {"Zorvel Birch": HERE, "Qettin Moss": HERE, "Jo Holt": HERE, "Al Rook": SORRY},
+    ),
+    (
+        "the following present",
+        ["The Board met on Monday with the following present: Jo Birch, Bo Moss and Al Holt Jr"],
+        {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt Jr": HERE},
+    ),
+    (
+        "a heading after a list is nobody",
+        ["Present: Jo Birch, Bo Moss", "Apologies: Al Holt", "Summary of actions", "General agenda"],
+        {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": SORRY},
+    ),
     ("a comma list", ["Present: Jo Birch, Bo Moss and Al Holt"], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": HERE}),
     ("posts after commas", ["Present: Jo Birch, Chair, Bo Moss, Treasurer"], {"Jo Birch": HERE, "Bo Moss": HERE}),
     ("first names", ["Present: Jo, Bo, Al"], {"Jo": HERE, "Bo": HERE, "Al": HERE}),
@@ -128,3 +165,39 @@ def test_any_text_gives_names_at_their_places(text: str) -> None:
     for entry in entries(text, 0, len(text)):
         assert 0 <= entry.start < entry.end <= len(text)
         assert entry.name.split() == text[entry.start : entry.end].split()
+
+
+def test_lists_under_the_subheadings_of_a_heading() -> None:
+    """ "## Attendance" over "### Committee", "### Guests" and "### Apologies"."""
+    builder = Builder("minutes.md", "markdown")
+    for words, level in [("Attendance", 2), ("Committee", 3), ("Jo Birch", 0), ("Bo Moss", 0), ("Guests", 3),
+                         ("Al Holt", 0), ("Apologies", 3), ("Ed Fenn", 0), ("Money", 2), ("Di will pay", 0)]:  # fmt: skip
+        builder.add(words, Block(0, 0, "heading", level=level) if level else Block(0, 0, "list_item"))
+    made = builder.build()
+    found = {f.data["name"]: f.label for f in find(attach(NLP.make_doc(made.text), made))}
+    assert found == {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": ALSO, "Ed Fenn": SORRY}
+
+
+def test_groups_stand_before_their_people() -> None:
+    """A group is what its people belong to, even where its name looks like a person's, or where nobody came."""
+    rows = people(
+        ["Present", "R Core: Jo Birch, Bo Moss", "R Tools: Al Holt, Ed Fenn", "Users: all", "Northton Labs: Di Rook"]
+    )
+    assert [(name, organisation) for name, _, _, organisation, _ in rows] == [
+        ("Jo Birch", "R Core"), ("Bo Moss", "R Core"), ("Al Holt", "R Tools"), ("Ed Fenn", "R Tools"),
+        ("Di Rook", "Northton Labs"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "initials"),
+    [
+        ("Action (BM): Book the hall.", "BM"),  # a mark before the bracket defines nothing
+        ("Members agreed with BM that it was late.", "BM"),
+        ("BM drew attention to the roof.", "BM"),
+        ("The Business Model (BM) was noted.", None),  # the letters of something else
+    ],
+)
+def test_initials_that_only_the_text_uses(said: str, initials: str | None) -> None:
+    rows = people(["Present: Jo Ash, Bo Moss, Al Holt", "1. Hall", said])
+    assert {row[0]: row[1] for row in rows}["Bo Moss"] == initials

@@ -40,6 +40,23 @@ CASES: list[tuple[str, list[Part], dict[str, str]]] = [
         ["Minutes of the Elmdale Parish Council meeting held at the Village Hall on Monday 4 May 2020 at 7.30pm"],
         {"body": "Elmdale Parish Council", "date": "2020-05-04", "start_time": "19:30", "venue": "the Village Hall"},
     ),
+    (
+        "the title of the minutes says when and where",
+        ["Elmdale Parish Council", "Minutes of the Meeting held in Elmdale Hall on Tuesday 11th June 2024 at 7.30 pm", "Report of 6 April 2024"],
+        {"body": "Elmdale Parish Council", "date": "2024-06-11", "start_time": "19:30", "venue": "Elmdale Hall"},
+    ),
+    (
+        "a title that goes on in the next line",
+        ["Elmdale Parish Council", "Minutes of the Meeting held in Elmdale Hall on", "Tuesday 11th June 2024 at 7.30 pm"],
+        {"body": "Elmdale Parish Council", "date": "2024-06-11", "start_time": "19:30", "venue": "Elmdale Hall"},
+    ),
+    (
+        "the hour of the next meeting does not end this one",
+        ["Works Group, 3 May 2021", "The meeting was adjourned with the next meeting on 1 June 2021 at 7 pm."],
+        {"date": "2021-05-03", "next_meeting": "2021-06-01"},
+    ),
+    ("a person called Board is no body", ["Notes, 3 May 2021", "Present: Jo Board, Bo Moss"], {"date": "2021-05-03"}),
+    ("one word is no body", ["Document: minutes of 3 May 2021"], {"date": "2021-05-03"}),
     ("a table", [[["Date", "2nd May 2013"], ["Time", "9.30am – 12.30pm"], ["Place", "Town Hall"]]], {"date": "2013-05-02", "start_time": "09:30", "end_time": "12:30", "venue": "Town Hall"}),
     ("what happened wins", ["Works Group, 3 May 2021, 7pm", "The meeting was called to order at 7:10 pm.", "The meeting closed at 9.15 pm."], {"date": "2021-05-03", "start_time": "19:10", "end_time": "21:15"}),
     ("the next meeting", ["Works Group 3 May 2021", "9. Date of next meeting", "Tuesday 1 June at 7pm"], {"date": "2021-05-03", "next_meeting": "2021-06-01"}),
