@@ -140,13 +140,26 @@ def _add_doer(context: Context, task: Task, row: RoleRow) -> None:
         if found.owners:
             task.owners = found.owners
             return
-    above = context.text[max(0, row.start - 1500) : row.start]
-    leads = re.findall(
-        r"\bLead(?:s|er)?\b:?[\s–-]{1,3}([A-Z][\w.'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,2})",
-        f"{above}\n{row.section or ''}",
-    )
-    if leads:
-        task.owners = context.owners(leads[-1])
+    for title in (row.section or "", _title_above(context, row.start)):
+        lead = _LEAD.search(title)
+        one = len(title.split()) == 1 and not title.isupper() and names_owners(title, context.people)
+        if lead or one:  # "Secretariat"; "Finance Group" above a list is the subject, not who does it
+            task.owners = context.owners(lead[1] if lead else title)
+            return
+
+
+_LEAD = re.compile(r"\bLeads?(?:er)?\b:?[\s–-]{1,3}([A-Z][\w.'’-]{1,20}(?:(?: |\s?[/&,]\s?)[A-Z][\w'’-]{1,20}){0,3})")
+
+
+def _title_above(context: Context, start: int) -> str:
+    """The heading or paragraph that a table stands under."""
+    blocks = context.document.blocks
+    index = context.document.block_at(start)
+    while index is not None and index > 0:
+        index -= 1
+        if blocks[index].kind in ("heading", "paragraph", "list_item"):
+            return context.text[blocks[index].start : min(blocks[index].end, blocks[index].start + 200)]
+    return ""
 
 
 def _add_told(context: Context, task: Task) -> None:

@@ -78,11 +78,17 @@ def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, 
     match = rule_of("marks.owner-bare").match(text)
     if match and names_owners(match["owner"], context.people) and is_imperative(text[match.end() :]):
         return context.owners(match["owner"]), start + match.end(), end
+    match = _GIVEN.match(text)
+    if match and context.people.is_known(match[1]) and is_imperative(text[match.end() :]):
+        return context.owners(match[1]), start + match.end(), end
     commitments = find_commitments(context, start, end)
     if commitments and commitments[0].doer.kind != "pronoun" and commitments[0].doer.start - start < 40:
         doer = commitments[0].doer
         return context.owners(context.text[doer.start : doer.end]), start, end
     return None, start, end
+
+
+_GIVEN = re.compile(r"\W{0,3}([A-Z][a-z'’-]{1,20})\s(?=[a-z]{2,})")  # "Ann order the chairs"
 
 
 def printed_owner(match: re.Match[str]) -> str:

@@ -19,8 +19,8 @@ _SPLIT = re.compile(r"\s{0,3}(?:[/,&+;\n|]|\band\b|\bwith\b|\bplus\b|\s[–—-]
 _EVERYONE = re.compile(r"(?:all|everyone|everybody|all\s[\w’' -]{1,30}|others|[\w’'-]{2,20}\sgroup)", re.IGNORECASE)
 _EDGES = ' \t\n.,;:()[]{}*_-–—>?!"“”@'
 _NOBODY = frozenset(
-    "aob draft nb ps pto tbc tba tbd ok yes no n/a na none nil end done open closed new all- agm egm gdpr it hr pr tv "
-    "uk eu us".split()
+    "wip todo aob draft nb ps pto tbc tba tbd ok yes no n/a na none nil end done open closed new all- agm egm gdpr "
+    "it hr pr tv uk eu us".split()
 )
 _BRACKET = re.compile(r"([^()\[\]]{2,60}?)\s?[(\[]([^()\[\]]{1,60})[)\]]")
 

@@ -9,12 +9,14 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from extract.document import Block
 from extract.pipeline import rules
 from extract.pipeline.action_tables import action_tables, is_report, row_task
 from extract.pipeline.duplicates import stems
 from extract.pipeline.facts import Fact
 from extract.pipeline.lines import line_owners, rule_of
 from extract.pipeline.owners import Owners
+from extract.pipeline.quotes import is_imperative
 from extract.pipeline.sections import Section
 from extract.pipeline.statuses import status_of
 from extract.pipeline.tasks import Context
@@ -117,6 +119,7 @@ def _lines(context: Context, section: Section) -> Iterator[Report]:
     """The reports of a section: each line that names an old action, with the lines below that say what became of it."""
     groups = list(_groups(context, section))
     labelled = [group for group in groups if group.listed]
+    earlier = bool(_EARLIER.search(section.title)) and "action" in section.title.lower()
     told = any(_state(context, group)[0] for group in labelled) or not _EARLIER.search(section.title)
     for group in groups:
         status, task = _state(context, group)
@@ -124,7 +127,7 @@ def _lines(context: Context, section: Section) -> Iterator[Report]:
             status = "in_progress"  # something is told of it
         if section.kind == "completed":
             status = status or ("completed" if group.listed else None)
-        if status is None and not (group.listed and not told):
+        if status is None and not (group.listed and not told) and not (earlier and group.reference):
             continue  # among lines with a state, one without is no report (it may be a new action)
         if not group.listed and not _is_news(context, group, status):
             continue
@@ -134,7 +137,9 @@ def _lines(context: Context, section: Section) -> Iterator[Report]:
         yield Report(group.start, group.end, rule, status, group.reference, owners, task=task if group.listed else None)
 
 
-_EARLIER = re.compile(r"\b(?:previous|last|prior|earlier|outstanding|review)\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:previous|last|prior|earlier|outstanding|review)\b|\bfrom\s(?:the\s)?(?:meeting|minutes|\d)", re.IGNORECASE
+)
 
 
 def _shorten(context: Context, group: _Group) -> None:
@@ -164,6 +169,8 @@ def _groups(context: Context, section: Section) -> Iterator[_Group]:
     level: int | None = None
     first = section.first if section.heading is None else section.first + 1
     earlier = bool(_EARLIER.search(section.title)) and "action" in section.title.lower()
+    old_list = rules.first(rules.load("sections"), section.title)
+    bullets = bool(old_list and old_list[0].label == "actions")
     head = _headline(context, section)
     if head:
         current, level = head, None
@@ -173,7 +180,9 @@ def _groups(context: Context, section: Section) -> Iterator[_Group]:
             continue
         text = context.text[block.start : block.end]
         started = _start(block.start, block.end, text, section.title)
-        if not started.listed and earlier and re.match(r"\W{0,2}\d{1,2}[.)]\s", text):
+        if not started.listed and earlier and _names_task(context, block, text):
+            started.listed = True
+        if bullets and block.kind == "list_item" and (level is None or block.level is None or block.level <= level):
             started.listed = True
         deeper = level is not None and block.level is not None and block.level > level
         if current and (
@@ -186,6 +195,15 @@ def _groups(context: Context, section: Section) -> Iterator[_Group]:
         current, level = started, block.level
     if current:
         yield current
+
+
+def _names_task(context: Context, block: Block, text: str) -> bool:
+    """Whether a line of a list of old actions says what was to be done: an order, or who was to do it."""
+    number = re.match(r"\W{0,2}\d{1,2}[.)]\s", text)
+    if number is None:
+        return False
+    words = text[number.end() :]
+    return is_imperative(words) or line_owners(context, block.start + number.end(), block.end)[0] is not None
 
 
 def _headline(context: Context, section: Section) -> _Group | None:
@@ -232,15 +250,34 @@ def _state(context: Context, group: _Group) -> tuple[str | None, tuple[int, int]
     rest = context.text[task[1] : group.end] if group.listed else ""
     if not group.listed:
         return _first_status(context, sentences), task
-    state = (s if (s := status_of(rest)) != "open" else None) or _end_state(context.text[slice(*task)])
-    return state, task
+    words = context.text[slice(*task)]
+    state = s if (s := status_of(rest)) != "open" else None
+    if state is None and (_TOLD.match(words) or not (_ORDER.match(words) or is_imperative(words))):
+        state = _first_status(context, [task])  # "AL has spoken to the school": the report itself, without the action
+    return state or _end_state(words) or _broken_off(words), task
+
+
+_ORDER = re.compile(r"[^\n]{0,60}?(?::\s|\s[–—-]\s)|\W{0,3}(?:[\w.()’'/&-]{1,20}\s){1,4}(?:to|will|shall|should)\s")
+_TOLD = re.compile(
+    r"\W{0,3}(?:(?:decided|agreed|unable|failed)\s|\w{3,15}\s\w{3,12}ed\s(?:for|by|on|in|with|at|and)\s)", re.IGNORECASE
+)
+_BROKEN = re.compile(
+    r"(?<=[\w)]\s)(?:Not\s(?:yet|done|started|time)|Done|Completed?|On-?going|In\sprogress|Still)\b.{0,80}"
+)
+
+
+def _broken_off(text: str) -> str | None:
+    """ "buy the chairs Not yet": a report that begins with a capital in the middle of the line."""
+    found = _BROKEN.search(text)
+    return status_of(found.group()) if found else None
 
 
 def _end_state(text: str) -> str | None:
     """ "... – done", "BR still working on this": a state within the line of the action itself."""
     tail = re.split(r"\s[–—-]\s|[:;]\s|\s\(", text)[-1]
     words = re.search(
-        r"\b(?:still|done|completed?|closed|on-?going|in progress|carried|c/f|has been|have been|was|were)\b.{0,80}$",
+        r"\b(?:not\s(?:yet\s)?)?"
+        r"(?:still|done|completed?|closed|on-?going|in progress|carried|c/f|has been|have been|was|were)\b.{0,80}$",
         tail,
         re.IGNORECASE,
     )
@@ -270,8 +307,12 @@ def _first_status(context: Context, sentences: list[tuple[int, int]]) -> str | N
 def _is_news(context: Context, group: _Group, status: str | None) -> bool:
     """Whether a paragraph under "Matters arising" is a report: it tells a state and is not about the minutes."""
     text = context.text[group.start : group.end]
+    least = 3 if ": " in text else 5  # "The forecast: not started."
     return (
-        status is not None and len(text.split()) >= 5 and not _MINUTES.search(text[:200]) and text.rstrip()[-1:] != "?"
+        status is not None
+        and len(text.split()) >= least
+        and not _MINUTES.search(text[:200])
+        and text.rstrip()[-1:] != "?"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc
@@ -38,7 +38,7 @@ class Sections:
     def of(cls, doc: Doc) -> Sections:
         """The sections that headings, agenda items and titles such as "Actions" cut the document into."""
         document = layout(doc)
-        return cls(list(_cut(document, _item_blocks(doc, document))))
+        return cls(_old_before_new(_cut(document, _item_blocks(doc, document))))
 
     def at(self, block: int) -> Section:
         """The section of a block; what stands in front of the first heading is "other"."""
@@ -76,6 +76,20 @@ def _cut(document: Document, items: set[int]) -> list[Section]:
             own = "reviewed" if own == "actions" else own  # "New actions" as a line below "Minutes of the last meeting"
         sections.append(Section(own, index, index, last, words))
     return sections
+
+
+_NEW = re.compile(r"\bnew\b", re.IGNORECASE)
+_FRESH = re.compile(r"\b(?:new|agreed|ongoing|current|next|summary|this|today)\b", re.IGNORECASE)
+
+
+def _old_before_new(sections: list[Section]) -> list[Section]:
+    """ "Action items", and later in the minutes "New action items": the first list holds the old ones."""
+    listed = [n for n, section in enumerate(sections) if section.kind == "actions"]
+    new = [n for n in listed if _NEW.search(sections[n].title)]
+    if not new:
+        return sections
+    old = {n for n in listed if n < new[0] and not any(_FRESH.search(sections[m].title) for m in listed if m <= n)}
+    return [replace(section, kind="reviewed") if n in old else section for n, section in enumerate(sections)]
 
 
 def _reaches(section: Section, starts: list[tuple[int, SectionKind, str, int]], index: int) -> bool:

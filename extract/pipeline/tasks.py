@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -95,7 +96,18 @@ class Context:
 
     def owners(self, text: str) -> Owners:
         """The owners that a printed text names."""
-        return read_owners(text, self.people)
+        found = read_owners(text, self.people)
+        for owner in found.owners:
+            if owner["kind"] == "person" and owner["flag"] == "not-listed" and owner["text"] in self._bodies:
+                owner.update(kind="group", name=owner["text"], initials=None, flag=None)
+                message = f"“{owner['text']}” "
+                found.reviews = [r for r in found.reviews if not r["message"].startswith(message)]
+        return found
+
+    @cached_property
+    def _bodies(self) -> frozenset[str]:
+        """Letters that the text writes with an article: "the ABC" is a body, nobody's initials."""
+        return frozenset(re.findall(r"\b[Tt]he\s([A-Z][A-Z&]{1,6})\b(?!['’]s\b)", self.text))
 
     def due(self, start: int, end: int, *, bare: bool = False) -> Due | None:
         """The due phrase between two places."""
