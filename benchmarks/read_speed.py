@@ -1,0 +1,53 @@
+"""How many words a second are loaded, read, and both, on one core.
+
+    python benchmarks/read_speed.py FOLDER [--most 200]
+
+Counts processor seconds, not the clock; the pipeline is built (and its rules are compiled) before the count begins.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import sys
+from pathlib import Path
+from time import process_time
+
+from extract.errors import ExtractError
+from extract.loaders import load
+from extract.pipeline import read
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--most", type=int, default=200, help="so many files, evenly spread over the sorted folder")
+    options = parser.parse_args(arguments)
+    every = sorted(path for path in options.folder.rglob("*") if path.is_file())
+    documents, loading = [], 0.0
+    for path in every[:: max(1, len(every) // options.most)][: options.most]:
+        started = process_time()
+        try:
+            documents.append(load(path))
+        except ExtractError as error:
+            print(f"left out: {path.name}: {error}", file=sys.stderr)
+            continue
+        loading += process_time() - started
+    if not documents:
+        print("nothing to read", file=sys.stderr)
+        return 1
+    read(documents[0])
+    started = process_time()
+    for document in documents:
+        read(document)
+    reading = process_time() - started
+    words = sum(len(document.text.split()) for document in documents)
+    print(f"{platform.python_implementation()} {platform.python_version()} on {platform.machine()}, one core")
+    print(f"{len(documents)} documents, {words} words")
+    for name, seconds in (("load", loading), ("read", reading), ("both", loading + reading)):
+        print(f"{name}: {words / max(seconds, 1e-9):,.0f} words/s ({seconds:.2f} s)")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
