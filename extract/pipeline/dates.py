@@ -53,7 +53,7 @@ class Due:
 
 # The words before a phrase decide whether it is a deadline, a time at which, or no due at all.
 _DEADLINE = re.compile(
-    r"(?:\bby|\bbefore|\bprior\sto|\buntil|\btill|\b(?:no|not)\slater\sthan|\bdue|\bdeadline(?:\sis|:)?|\bin\stime\sfor|\bahead\sof|"
+    r"(?:\bby(?:\s(?:the\s)?end\sof)?|\bbefore|\bprior\sto|\buntil|\btill|\b(?:no|not)\slater\sthan|\bdue|\bdeadline(?:\sis|:)?|\bin\stime\sfor|\bahead\sof|"
     r"\bwithin|\bfor|\bno\slater|\bETA:?)\s(?:about\s|around\s)?(?:the\s|our\s|its\s|their\s|a\s)?$",
     re.IGNORECASE,
 )
@@ -84,6 +84,10 @@ def find_due(text: str, anchor: Anchor, *, bare: bool = False) -> Due | None:
     best = max(tier for tier, _ in found)
     dated = [due for tier, due in found if tier == best and due.date is not None]
     if not dated:
+        vague = max(due.end for tier, due in found if tier == best)
+        dated = [due for _, due in found if due.date and 0 <= due.start - vague <= 2]
+        if dated:  # "for the next meeting in September": the month dates the meeting
+            return dated[0]
         return min((due for tier, due in found if tier == best), key=lambda d: (d.start, -d.end))
     return max(dated, key=lambda d: (d.date or dt.date.min, -d.start)) if best > 1 or bare else dated[0]
 

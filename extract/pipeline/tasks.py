@@ -137,6 +137,9 @@ def _context(key: _Key) -> Context:
     return Context(key.doc)
 
 
+_DANGLING = re.compile(r"[\s,;]{1,3}(?:and|or|but)\s{0,2}\Z")  # what joins a task to the next is not its own
+
+
 @dataclass
 class Task:
     """A task as it was found: where it is stated, by which rule, and what its mark says. `also` are other places."""
@@ -160,6 +163,8 @@ class Task:
     def fact(self, context: Context) -> Fact:
         """The fact that assemble makes an Action of."""
         due = self.due
+        dangling = _DANGLING.search(context.text, max(self.start, self.end - 8), self.end)
+        end = dangling.start() if dangling and dangling.start() > self.start else self.end
         data: dict[str, Any] = {
             "owners": self.owners.owners if self.owners else [],
             "owner_text": self.owners.text or None if self.owners else None,
@@ -179,4 +184,4 @@ class Task:
         }
         if self.owners and self.owners.reviews:
             data["reviews"] = self.owners.reviews
-        return Fact(self.start, self.end, "marked" if self.marked else "unmarked", self.rule, data)
+        return Fact(self.start, end, "marked" if self.marked else "unmarked", self.rule, data)

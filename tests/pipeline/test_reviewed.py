@@ -22,6 +22,10 @@ STATUSES = [
     ("c/f", "carried_forward"),
     ("On hold", "on_hold"),
     ("Cancelled", "cancelled"),
+    ("Delayed until the autumn", "on_hold"),
+    ("Decided to drop this", "cancelled"),
+    ("AL is still obtaining quotations", "in_progress"),
+    ("Bo has closed the old account", "completed"),
     ("New", "open"),
     ("–", None),
     ("12 chairs", None),
@@ -48,6 +52,18 @@ REPORTS = [
         "# Review of actions\nACTION: Ann to write to the school\n(Status: in progress)",
         [("ACTION: Ann to write to the school\n(Status: in progress)", "in_progress")],
     ),
+    # what was done, told without the task
+    (
+        "# Actions from previous\n7.1 - BM has sent the forms to the bank.\n7.2 - Decided to drop this.",
+        [("7.1 - BM has sent the forms to the bank.", "completed"), ("7.2 - Decided to drop this.", "cancelled")],
+    ),
+    # a report that breaks into the line
+    (
+        "# Action list from meeting 3 March\n1. Ann - buy the chairs Not yet\n2. Bo - paint the door Done",
+        [("1. Ann - buy the chairs Not yet", "not_started"), ("2. Bo - paint the door Done", "completed")],
+    ),
+    # a short one behind its subject
+    ("# Matters arising\nThe forecast: not started.", [("The forecast: not started.", "not_started")]),
     # prose
     (
         "# Matters arising\nThe gate has been repaired by the builder.",
