@@ -1,0 +1,168 @@
+"""The items of a document that does not number them: its agenda's list, its headings, or short lines over prose."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from extract.document import Document
+from extract.pipeline.titles import Heading, headings, heads_agenda, is_aside, is_usual, labelled
+
+
+def titled(document: Document, found: list[Heading]) -> list[tuple[Heading, str]]:
+    """The headings of a document without numbers: those of its agenda, or else those of its body."""
+    timed = [h for h in found if h.timed and h.number is None]
+    body = _body_headings(document, found)
+    if len(timed) >= 3 and len(timed) >= 0.5 * sum(h.strong for h in body):
+        return [(heading, "items.timed") for heading in timed]
+    agenda = _agenda_list(document, found)
+    if agenda and _spread(agenda, body) < 0.4:
+        return [(heading, "items.agenda") for heading in agenda]
+    return [(heading, "items.heading") for heading in body]
+
+
+def sections(document: Document, found: list[Heading]) -> list[tuple[Heading, str]]:
+    """What an action log puts its actions under: headings between its tables, rows that run across a table."""
+    rows = {
+        table.rows[0][0].blocks[0]: table
+        for table in document.tables.values()
+        if len(table.rows[0]) == 1 and table.rows[0][0].column_span > 1
+    }
+    spans = {
+        cells[0].blocks[0]
+        for table in document.tables.values()
+        for cells in table.rows
+        if len(cells) == 1 and (cells[0].column_span > 1 or cells[0].blocks[0] in rows)
+    }
+    first = min((table.rows[0][0].blocks[0] for table in document.tables.values()), default=0)
+    chosen = [
+        h
+        for h in found
+        if h.style[0] == "heading"
+        and (h.block > 2 or _over_table(document, h))
+        and h.look >= 3
+        and not is_aside(h.title)
+    ]
+    chosen = [h for h in chosen if h.block >= first - 1 and not _is_title(document, h)]
+    chosen += [h for h in headings(document, rows=spans) if h.block in spans and h.look >= 1 and not is_aside(h.title)]
+    chosen += (
+        [h for h in found if h not in chosen and _stands_over_table(document, h)] if len(document.tables) > 1 else []
+    )
+    return [(heading, "items.section") for heading in chosen]
+
+
+def _stands_over_table(document: Document, heading: Heading) -> bool:
+    """Whether a plain line stands between tables, right over the next: what the rows of that table are about."""
+    plain = heading.style[0] == "paragraph" and heading.look >= 0 and not heading.run_in
+    return plain and heading.block > 2 and _over_table(document, heading) and not is_aside(heading.title)
+
+
+def _over_table(document: Document, heading: Heading) -> bool:
+    after = document.blocks[heading.block + 1 : heading.block + 2]
+    return bool(after) and after[0].kind == "cell" and not (after[0].row or after[0].column)
+
+
+def _spread(agenda: list[Heading], body: list[Heading]) -> float:
+    return sum(any(alike(item, heading) for heading in body) for item in agenda) / len(agenda)
+
+
+def _body_headings(document: Document, found: list[Heading]) -> list[Heading]:
+    """The lines printed as headings, titles and attendance left out; short lines over lists where nothing is."""
+    first = _first_body_block(document, found)
+    bare = [h for h in found if h.number is None and not h.run_in and h.look >= 2 and h.block >= first]
+    bare = [h for h in bare if not is_aside(h.title) and not _is_title(document, h)]
+    strong = [h for h in bare if h.strong]
+    marked = [h for h in strong if h.style[0] == "heading"]
+    pool = marked if len(marked) >= 3 and 2 * len(marked) >= len(strong) else strong
+    plain = _plain_headings(document, found, bare)
+    if len(pool) < 3 and len(plain) > len(pool):
+        pool = sorted([*pool, *plain], key=lambda h: h.start)
+    return pool if len(pool) >= 3 else sorted([*pool, *_labels(document)], key=lambda h: h.start)
+
+
+def _plain_headings(document: Document, found: list[Heading], bare: list[Heading]) -> list[Heading]:
+    """Short lines of their own over prose, as a text without any marking has them; those of agendas lead the way."""
+    plain = [h for h in bare if h.style[0] == "paragraph" and not h.strong and not _under_actions(h, found)]
+    sure = [h for h in plain if h.heads_prose or not _LISTED_NAME.search(h.title)]
+    first = next((h.block for h in sure if h.heads_prose), None)
+    if first is None or len(sure) < 3:
+        return sure
+    others = [h for h in found if h.block > first and h.number is None and not h.strong and h.heads_prose]
+    others = [h for h in others if h.style[0] == "paragraph" and h.look >= 0.75 and not is_aside(h.title)]
+    others = [h for h in others if not _LISTED_NAME.search(h.title) and not _under_aside(h, found)]
+    return sorted({h.start: h for h in (*sure, *others)}.values(), key=lambda h: h.start)
+
+
+_LISTED_NAME = re.compile(
+    r"[,;:?]|\((?:chair|minutes|secretary|clerk|by \w+)|^\W|^(?:action|signed|https?)\b", re.IGNORECASE
+)
+
+
+def _under_aside(heading: Heading, found: list[Heading]) -> bool:
+    """Whether the line stands in a summary of actions or another list that belongs to no item."""
+    over = [h for h in found if h.block < heading.block and h.number is None and h.style[0] != "list_item"]
+    above = [h for h in over if h.look >= 2 or is_aside(h.title)]
+    return bool(above) and is_aside(above[-1].title) and "action" in above[-1].title.casefold()
+
+
+def _labels(document: Document) -> list[Heading]:
+    """Titles that paragraphs begin with, "Old business: the treasurer said ...", where three or more do."""
+    found = [h for h in labelled(document) if not is_aside(h.title) and not _is_title(document, h)]
+    return found if len(found) >= 3 and any(is_usual(h.title) for h in found) else []  # no speakers' names
+
+
+def _under_actions(heading: Heading, found: list[Heading]) -> bool:
+    """Whether the last printed heading above a plain line says "Actions": the line is an owner's name."""
+    above = [h for h in found if h.strong and h.number is None and not h.run_in and h.block < heading.block]
+    return bool(above) and "action" in above[-1].title.casefold() and is_aside(above[-1].title)
+
+
+def _first_body_block(document: Document, found: list[Heading]) -> int:
+    """The block behind the attendance list: what stands before it is the title of the document."""
+    present = [h.block for h in found if _PRESENT.match(h.title)]
+    return min(present) if present and min(present) < 0.4 * len(document.blocks) else 1
+
+
+_PRESENT = re.compile(
+    r"(?:present|in attendance|attendance|attendees|participants|apologies|attending|members present)\b", re.I
+)
+_TITLE = re.compile(
+    r"^(?:venue|location|place|date|time|start(?:ed)?|finish(?:ed)?)\s?:|^\d{1,3}(?:st|nd|rd|th) (?:\w{1,20} )?meeting$"
+    r"|\b(?:minutes of|meeting (?:of|no|number|\d|notes|minutes)|minutes|agm \d|held (?:on|at|in))\b"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,7}\.?,? "
+    r"(?:\d{1,2}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2})?,? )?(?:19|20)\d\d\b"
+    r"|\b(?:19|20)\d\d-\d\d|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",
+    re.IGNORECASE,
+)
+_ABOUT_LAST = re.compile(
+    r"(?:previous|last|approv|review|adopt|confirm|matters|actions|receive|accept|agree|sign)", re.IGNORECASE
+)
+
+
+def _is_title(document: Document, heading: Heading) -> bool:
+    """Whether a line at the top is the title of the document and not its first item."""
+    return heading.block < 8 and bool(_TITLE.search(heading.title)) and not _ABOUT_LAST.match(heading.title)
+
+
+def _agenda_list(document: Document, found: list[Heading]) -> list[Heading]:
+    """The outermost list under a heading that says "Agenda"."""
+    for position, heading in enumerate(found):
+        if not heads_agenda(heading.title):
+            continue
+        listed: list[Heading] = []
+        for other in found[position + 1 :]:
+            kind, level = other.style[0], other.style[1]
+            if kind == "heading" or (kind not in ("list_item", "cell") and listed):
+                break
+            if kind == "list_item" and level <= 1:
+                listed.append(other)
+        if len(listed) >= 3:
+            return listed
+    return []
+
+
+def alike(one: Heading, other: Heading) -> bool:
+    """Whether two headings have the same title, or almost."""
+    a, b = one.title.casefold(), other.title.casefold()
+    return a == b or (min(len(a), len(b)) >= 5 and fuzz.token_set_ratio(a, b) >= 88 and fuzz.ratio(a, b) >= 60)
