@@ -70,7 +70,8 @@ def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, 
     for name in _OWNER_FORMS:
         match = rule_of(name).match(text)
         if match and can_own(context, match, name, text) and not is_imperative(match["owner"]):
-            cut = match.end() if name == "marks.owner-first" else 0
+            words = text[match.end() :].split()  # one word ("Jo: posters") says too little without its owner
+            cut = match.end() if name == "marks.owner-first" and len(words) > 1 else 0
             return context.owners(match["owner"]), start + cut, end
     match = rule_of("marks.at").search(text)
     if match:
