@@ -154,6 +154,8 @@ class People:
             lambda own: len(words) == 1 and own[-1] == words[0],
             lambda own: len(words) == 1 and own[0] == words[0],
             lambda own: len(words) == 2 and len(words[1]) == 1 and own[0] == words[0] and own[-1][0] == words[1],
+            # "Brad" for Bradley: last of all, and ambiguous where it shortens two people's names
+            lambda own: len(words) == 1 and len(bare) > 2 and bare[0].isupper() and own[0].startswith(words[0]),
         )
         for test in tests:
             found = [p for p, own in self._words if test(own)]
