@@ -19,7 +19,8 @@ _HEADING_WORDS = re.compile(
 )
 _FOR = re.compile(r"\bterms\s+of\s+reference\s*(?:for|of|[-–:])?\s*(?:the\s+)?(?P<body>.{3,90})$", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"^(?P<body>.{3,90}?)\s{0,4}[-–:,]?\s{0,4}(?:(?:draft|revised|proposed)\s{1,4})?terms\s{1,4}of\s{1,4}reference\b", re.IGNORECASE
+    r"^(?P<body>.{3,90}?)\s{0,4}[-–:,]?\s{0,4}(?:(?:draft|revised|proposed)\s{1,4})?terms\s{1,4}of\s{1,4}reference\b",
+    re.IGNORECASE,
 )
 _STATUS = re.compile(r"\b(draft|final|approved|interim|revised|proposed)\b", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b(?:{full_dates.MONTH})\s+(?:19|20)\d\d\b", re.IGNORECASE)
