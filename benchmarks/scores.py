@@ -138,6 +138,8 @@ def main() -> int:
             for figure, floor in floors.get(name, {}).items()
             if figures.get(figure, 0.0) < floor
         ]
+    if args.write:
+        write(results)
     print(
         "\n".join(["", *failures])
         if failures
