@@ -40,6 +40,10 @@ _OWNED = re.compile(
     r"by)?:? $",
     re.IGNORECASE,
 )
+_AWAY = re.compile(
+    r"\b(?:[Aa]pologies|[Rr]egrets)\b[^.;:\n]{0,40}\sfrom (?:[A-Z][A-Za-z]{1,3}(?:,| and|, and| &) ){0,4}$|"
+    r"\b(?:absence|behalf) of $"
+)
 _CAME = ("present", "in_attendance")
 # Letters that minutes use for other things: they count only where they plainly do something or own something.
 _COMMON = frozenset(
@@ -171,7 +175,7 @@ def _weight(words: str, match: re.Match[str], alone: bool) -> int:
     after = bool(_VERB_AFTER.match(words, match.end()))
     before = bool(_BEFORE.search(words[: match.start()][-12:]))
     start = match.start() == 0 or bool(re.search(r"[.:!?]\s{1,2}$", words[: match.start()][-3:]))
-    if (start and after) or _OWNED.search(words[: match.start()][-14:]):
+    if (start and after) or _OWNED.search(words[: match.start()][-14:]) or _AWAY.search(words[: match.start()][-90:]):
         return 3
     if match[1] in _COMMON:
         return 0
