@@ -121,20 +121,34 @@ def _lines(context: Context, section: Section) -> Iterator[Report]:
     labelled = [group for group in groups if group.listed]
     earlier = bool(_EARLIER.search(section.title)) and "action" in section.title.lower()
     told = any(_state(context, group)[0] for group in labelled) or not _EARLIER.search(section.title)
+    brief = _is_brief(context, section, groups)
     for group in groups:
         status, task = _state(context, group)
         if status is None and group.listed and told and len(context.text[task[1] : group.end].split()) > 4:
             status = "in_progress"  # something is told of it
         if section.kind == "completed":
             status = status or ("completed" if group.listed else None)
-        if status is None and not (group.listed and not told) and not (earlier and group.reference):
+        reported = brief and not group.listed and not is_imperative(context.text[group.start : group.end])
+        if status is None and not reported and not (group.listed and not told) and not (earlier and group.reference):
             continue  # among lines with a state, one without is no report (it may be a new action)
-        if not group.listed and not _is_news(context, group, status):
+        if not group.listed and not reported and not _is_news(context, group, status):
             continue
         owners = line_owners(context, *task)[0] if task and group.listed else None
         _shorten(context, group)
         rule = "reviewed.line" if group.listed else "reviewed.prose"
         yield Report(group.start, group.end, rule, status, group.reference, owners, task=task if group.listed else None)
+
+
+_ARISING = re.compile(r"\bmatters\s(?:arising|outstanding)\b", re.IGNORECASE)
+
+
+def _is_brief(context: Context, section: Section, groups: list[_Group]) -> bool:
+    """Whether "Matters arising" is a run of short lines, one a matter: then each is a report, whatever its words."""
+    if not _ARISING.search(section.title) or len(groups) < 3:
+        return False
+    texts = [context.text[group.start : group.end] for group in groups]
+    brief = all(5 <= len(t.split()) <= 30 and t.rstrip()[-1:] in ".!" and not _MINUTES.search(t) for t in texts)
+    return brief and any(_state(context, group)[0] for group in groups)
 
 
 _EARLIER = re.compile(
@@ -254,7 +268,18 @@ def _state(context: Context, group: _Group) -> tuple[str | None, tuple[int, int]
     state = s if (s := status_of(rest)) != "open" else None
     if state is None and (_TOLD.match(words) or not (_ORDER.match(words) or is_imperative(words))):
         state = _first_status(context, [task])  # "AL has spoken to the school": the report itself, without the action
-    return state or _end_state(words) or _broken_off(words), task
+    return state or _end_state(words) or _broken_off(words) or _topic_state(words), task
+
+
+_TOPIC = re.compile(r"\W{0,3}(?:[\w’'&/-]{2,20}\s){0,4}[\w’'&/-]{2,20}:\s(?=[a-z]|[A-Z]{2,4}\s(?!to\b|will\b))")
+
+
+def _topic_state(words: str) -> str | None:
+    """ "Village hall: postponed to June": a report behind the name of its matter, where no task is told."""
+    topic = _TOPIC.match(words)
+    report = words[topic.end() :] if topic else ""
+    state = status_of(report) if report and not is_imperative(report) and not _ORDER.match(report) else None
+    return state if state != "open" else None
 
 
 _ORDER = re.compile(r"[^\n]{0,60}?(?::\s|\s[–—-]\s)|\W{0,3}(?:[\w.()’'/&-]{1,20}\s){1,4}(?:to|will|shall|should)\s")
@@ -292,11 +317,17 @@ _MINUTES = re.compile(
 )
 
 
+_VERDICT = re.compile(
+    r"(?:carried|c/f|complete|completed|done|closed|on-?going|in\sprogress|deferred)\b", re.IGNORECASE
+)
 _RESOLVED = re.compile(r"\b(?:it\swas\s(?:\w{2,12}\s)?agreed|needs?\sto\sbe|must\sbe|should\sbe)\b", re.IGNORECASE)
 
 
 def _first_status(context: Context, sentences: list[tuple[int, int]]) -> str | None:
-    for low, high in sentences:
+    """The state of the first sentence that tells one; a verdict at the end ("Carried forward.") goes before it."""
+    last = sentences[-1:] if len(sentences) > 1 and sentences[-1][1] - sentences[-1][0] <= 40 else []
+    verdict = [place for place in last if _VERDICT.match(context.text[slice(*place)])]
+    for low, high in [*verdict, *sentences]:
         if not _MINUTES.search(context.text[low:high]) and not _RESOLVED.search(context.text[low:high]):
             status = status_of(context.text[low:high])
             if status and status != "open":
