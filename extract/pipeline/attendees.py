@@ -25,7 +25,7 @@ def find(doc: Doc) -> list[Fact]:
     document = layout(doc)
     text = document.text
     items = frozenset(item.start for item in read(doc, names.ITEMS) if item.data.get("number"))
-    lists = [_own_status(person) for person in read_lists(document, text, items)]
+    lists = _no_acronyms([_own_status(person) for person in read_lists(document, text, items)])
     kind = read(doc, names.KIND)
     if kind and kind[0].label in _WITHOUT and not (kind[0].label in _PERHAPS and _plain(lists)):
         return []
@@ -33,6 +33,15 @@ def find(doc: Doc) -> list[Fact]:
     listed = _merged([*listed, *read_prose(document, text, listed)])
     listed = _guests(_undivided(listed))
     return [_fact(person, derived) for person, derived in with_initials(document, text, listed)]
+
+
+_ACRONYMS = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){1,3}")
+
+
+def _no_acronyms(listed: list[Listed]) -> list[Listed]:
+    """The list without "ABC DEF", the organisation that a post begins with; all of it where names are in capitals."""
+    capitals = [person for person in listed if _ACRONYMS.fullmatch(person.entry.name)]
+    return [person for person in listed if person not in capitals] if 3 * len(capitals) < len(listed) else listed
 
 
 def _own_status(person: Listed) -> Listed:

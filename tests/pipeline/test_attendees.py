@@ -201,3 +201,13 @@ def test_groups_stand_before_their_people() -> None:
 def test_initials_that_only_the_text_uses(said: str, initials: str | None) -> None:
     rows = people(["Present: Jo Ash, Bo Moss, Al Holt", "1. Hall", said])
     assert {row[0]: row[1] for row in rows}["Bo Moss"] == initials
+
+
+def test_the_organisation_that_a_post_begins_with_is_nobody() -> None:
+    rows: list[list[Cell]] = [
+        ["Jo Birch (JB)", "KLM QRS Chair, Chief Executive, Northern Trust"],
+        ["Bo Moss (BM)", "Director of Works, Southern Trust"],
+        ["Al Holt (AH)", "Treasurer, Eastern Trust"],
+        ["Vi Lund (VL)", "Secretary, Western Trust"],
+    ]
+    assert [person[0] for person in people(["Present:", rows])] == ["Jo Birch", "Bo Moss", "Al Holt", "Vi Lund"]
