@@ -146,7 +146,7 @@ def is_child(number: Number, parent: Number) -> bool:
 
 
 def follows(number: Number, before: Number, *, gap: int = 6) -> bool:
-    """Whether a number may come next after one of the same depth: 7 after 6 or 4, SLT 19/23 after SLT 19/22."""
+    """Whether a number may come next after one of the same depth: 7 after 6 or 4, QRS 19/23 after QRS 19/22."""
     here, there = number.values, before.values
     if len(here) != len(there) or here == there:
         return False

@@ -44,7 +44,7 @@ def test_neutralised(text):
         "",  # nothing
         "7",  # 7 is 7
         "2019",  # and 2019 is 2019
-        "SLT 19/22",  # words before the number
+        "QRS 19/22",  # words before the number
         "A17",  # a letter
         "Paper C",
         "60/17(h)",  # a letter in brackets
