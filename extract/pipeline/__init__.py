@@ -16,14 +16,14 @@ __all__ = ["build", "read"]
 
 @cache
 def build() -> Language:
-    """The pipeline: a blank English tokenizer and our components. Built once a process; `read` shows how to feed it."""
+    """The pipeline: tokens by one pattern, then our components. Built once a process; `read` shows how to feed it."""
     import spacy
 
     from extract.pipeline.components import ORDER
     from extract.pipeline.tokens import Tokens
 
     nlp = spacy.blank("en")
-    nlp.tokenizer = Tokens(nlp.tokenizer)
+    nlp.tokenizer = Tokens(nlp.vocab)
     nlp.max_length = 100_000_000  # the loaders' limits bound the text; nothing here needs memory per character squared
     for name, _, _ in ORDER:
         nlp.add_pipe(name)

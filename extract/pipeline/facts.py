@@ -2,16 +2,18 @@
 
 A fact is written twice, for two readers: as a Span in `doc.spans[key]` (`label_` its label, `id_` the rule that
 found it, widened to whole tokens), for displaCy, matchers and trained components; and with its exact offsets and data
-in `doc.user_data[key]`, as plain lists, so that `DocBin` and `n_process` work. Both are in the same order.
+in `doc.user_data[key]`, as plain lists, so that `DocBin` and `n_process` work. Both are in the same order. The layout
+stands beside them as the Document that it is, and is written as JSON where a Doc is made bytes of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Any
 
+import srsly  # type: ignore[import-untyped]  # spaCy's own serialisation, without types
 from spacy.tokens import Doc
 
 from extract import codec
@@ -45,14 +47,26 @@ def read(doc: Doc, key: str) -> list[Fact]:
 
 def attach(doc: Doc, document: Document) -> Doc:
     """Ties the layout to the Doc that was made of `document.text`."""
-    doc.user_data[names.LAYOUT] = codec.to_json(_bare(document))
+    doc.user_data[names.LAYOUT] = _bare(document)
     return doc
 
 
 def layout(doc: Doc) -> Document:
     """The Document whose text this Doc is. A Doc that was made of bare text is one paragraph a line."""
     stored = doc.user_data.get(names.LAYOUT)
+    if isinstance(stored, Document):
+        return stored
     return _parse(stored) if stored else _lines(doc.text)
+
+
+def _encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    """What spaCy's serialisation (`DocBin`, `n_process`) writes in place of a Document; `layout` reads it back."""
+    if isinstance(value, Document):
+        return codec.to_json(value)
+    return chain(value) if chain else value
+
+
+srsly.msgpack_encoders.register("minutebook_layout", func=_encode)
 
 
 @lru_cache(maxsize=4)

@@ -20,7 +20,7 @@ CONFIDENTIAL: Final = "minutebook.confidential"  # label: part
 REVIEWS: Final = "minutebook.reviews"  # label: code; data: message, candidates, item
 
 OUTSIDE: Final = "minutebook.outside"  # doc.user_data: meeting facts that no words of the text prove, by field
-LAYOUT: Final = "minutebook.layout"  # doc.user_data: the Document as JSON
+LAYOUT: Final = "minutebook.layout"  # doc.user_data: the Document (as JSON once serialised)
 
 FACTS: Final = (
     KIND,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
@@ -37,8 +36,7 @@ class Context:
     @classmethod
     def of(cls, doc: Doc) -> Context:
         """The context of a document; asked for again with the same facts, it is the same object."""
-        key = tuple(json.dumps(doc.user_data.get(name), default=str) for name in _READ)
-        return _context(_Key(doc, (doc.user_data.get(names.LAYOUT) or doc.text, *key)))
+        return _context(_Key(doc))
 
     def __init__(self, doc: Doc) -> None:
         self.document: Document = layout(doc)
@@ -119,17 +117,18 @@ _READ = (names.ATTENDEES, names.ITEMS, names.MEETING, names.KIND)  # the facts t
 
 
 class _Key:
-    """A Doc as the key of a cache: equal where its text and the facts that are read from it are."""
+    """A Doc as the key of a cache: equal where its layout and the facts that a context reads are the same."""
 
-    def __init__(self, doc: Doc, value: tuple[str, ...]) -> None:
+    def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.value = value
+        self.document = layout(doc)
+        self.facts = [doc.user_data.get(name) for name in _READ]
 
     def __hash__(self) -> int:
-        return hash(self.value)
+        return id(self.document)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.value == other.value
+        return isinstance(other, _Key) and self.document is other.document and self.facts == other.facts
 
 
 @lru_cache(maxsize=1)
