@@ -20,13 +20,13 @@ TITLE = (
     r"PC|PCSO|"
     r"DCI|DI|DS|Supt|Capt|Captain|Col|Colonel|Major|Maj|Lt|Cdr|Gen|Mme|Herr|Frau|Sr|Sister|Pastor|Rabbi|Imam|The)"
 )
-_TITLES = re.compile(rf"(?:(?:{TITLE})(?:\.\s{{0,2}}|\s{{1,2}}))+(?=\S)")
+_TITLES = re.compile(rf"(?:(?:{TITLE})(?:\.\s{{0,2}}|\s{{1,2}})){{1,6}}(?=\S)")
 _LETTERS = (
     r"(?:OBE|MBE|CBE|KBE|DBE|KCB|CB|QC|KC|JP|DL|MP|MSP|MEP|MLA|MS|AM|TD|RD|FRS|FRSE|FRCP|FRCS|FRCGP|FCA|ACA|FCCA|BSc|"
     r"BA|MA|"
     r"MSc|PhD|MBA|DPhil|MD|RN|RGN|Esq|LLB|CEng|FIET|CPA|Ph\.D\.?|M\.D\.?|Jr\.?|Sr\.?|CPFA|FRICS|MRICS|III?)"
 )
-_POST_NOMINALS = re.compile(rf"(?:,?\s{{1,2}}{_LETTERS})+$")
+_POST_NOMINALS = re.compile(rf"(?:,?\s{{1,2}}{_LETTERS}){{1,9}}$")
 _INITIALS = re.compile(
     r"(?:[A-Z]\.?\s?){2,4}|[A-Z](?:[A-Z'’]|[a-z]{1,2}(?=[A-Z]|$)|-(?=[A-Z])|\s(?=[A-Z](?:-|$))){1,4}"
 )

@@ -65,16 +65,19 @@ def _cut(document: Document, items: set[int]) -> list[Section]:
             continue
         starts.append((index, kind, words, depth if depth is not None else 9))
     sections: list[Section] = []
+    above: list[tuple[int, SectionKind]] = []  # the headings that are open here, each deeper than the one before
+    heading = reviewed = -1  # the last real heading, and the last section of reports
     for position, (index, kind, words, depth) in enumerate(starts):
         last = starts[position + 1][0] if position + 1 < len(starts) else len(document.blocks)
-        own = kind if kind != "other" else _inherited(starts, position, depth)
-        if (
-            own in ("actions", "completed")
-            and depth > 6
-            and any(s.kind == "reviewed" and _reaches(s, starts, index) for s in sections)
-        ):
-            own = "reviewed" if own == "actions" else own  # "New actions" as a line below "Minutes of the last meeting"
+        while above and above[-1][0] >= depth:
+            above.pop()
+        own = kind if kind != "other" else _inherited(above, depth)
+        above.append((depth, kind))
+        if own == "actions" and depth > 6 and heading <= reviewed and reviewed >= 0:
+            own = "reviewed"  # "New actions" as a line below "Minutes of the last meeting"
         sections.append(Section(own, index, index, last, words))
+        heading = index if depth <= 6 else heading
+        reviewed = index if own == "reviewed" else reviewed
     return sections
 
 
@@ -90,11 +93,6 @@ def _old_before_new(sections: list[Section]) -> list[Section]:
         return sections
     old = {n for n in listed if n < new[0] and not any(_FRESH.search(sections[m].title) for m in listed if m <= n)}
     return [replace(section, kind="reviewed") if n in old else section for n, section in enumerate(sections)]
-
-
-def _reaches(section: Section, starts: list[tuple[int, SectionKind, str, int]], index: int) -> bool:
-    """Whether a section is still open at a block: no real heading has come since."""
-    return not any(section.first < block < index and depth <= 6 for block, _, _, depth in starts)
 
 
 def _depth(document: Document, block: Block, words: str, is_item: bool) -> int | None:
@@ -124,11 +122,7 @@ def _kind(words: str, block: Block, *, is_heading: bool) -> SectionKind:
     return found[0].label if found else "other"  # type: ignore[return-value]  # the labels of the file are the kinds
 
 
-def _inherited(starts: list[tuple[int, SectionKind, str, int]], position: int, depth: int) -> SectionKind:
+def _inherited(above: list[tuple[int, SectionKind]], depth: int) -> SectionKind:
     """A heading below one of these headings stands in its section."""
-    for _, kind, _, above in reversed(starts[:position]):
-        if above < depth:
-            return kind if kind in ("actions", "completed") or depth >= 6 else "other"
-        if above == depth and kind == "other":
-            depth = above
-    return "other"
+    kind = above[-1][1] if above else "other"
+    return kind if kind in ("actions", "completed") or depth >= 6 else "other"
