@@ -40,6 +40,12 @@ def _eml(path: str, data: bytes) -> Document:
     return load_eml(path, data, load=load_bytes)
 
 
+def _msg(path: str, data: bytes) -> Document:
+    from extract.loaders.mail import load_msg
+
+    return load_msg(path, data, load=load_bytes)
+
+
 _text, _html, _docx = _late("text", "load_text"), _late("html", "load_html"), _late("docx", "load_docx")
 _xlsx, _csv = _late("sheet", "load_xlsx"), _late("sheet", "load_csv")
 
@@ -70,7 +76,7 @@ LOADERS: dict[str, Loader] = {
     ".tsv": _csv,
     ".tab": _csv,
     ".eml": _eml,
-    ".msg": _late("mail", "load_msg"),
+    ".msg": _msg,
 }
 
 

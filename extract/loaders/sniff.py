@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import struct
 from pathlib import PurePath
 
 from extract.errors import LoadError
@@ -17,8 +19,7 @@ _MAIL = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{
 _MAIL_FIELDS = re.compile(r"^(?:received|mime-version|message-id|content-type|return-path):", re.I | re.M)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _OFFICE = {
-    "WordDocument": ".doc", "Workbook": ".xls", "Book": ".xls", "__substg1.0_": ".msg",
-    "__properties_version1.0": ".msg",
+    "WordDocument": ".doc", "Workbook": ".xls", "Book": ".xls", "__properties_version1.0": ".msg",
 }  # fmt: skip
 _SUFFIXES = {".csv", ".tsv", ".tab", ".eml", ".rst", ".txt", ".md", ".html", ".htm"}
 
@@ -67,12 +68,27 @@ def _zip_kind(path: str, data: bytes, limits: Limits | None) -> str:
 
 
 def _ole_kind(path: str, data: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    names = _ole_names(path, data)
+    if "EncryptedPackage" in names:
         raise encrypted(path)
     for name, suffix in _OFFICE.items():
-        if name.encode("utf-16-le") in data:
+        if name in names:
             return suffix
     raise unknown(path, "an old Office file without a text or a sheet; save it as PDF or DOCX")
+
+
+def _ole_names(path: str, data: bytes) -> set[str]:
+    """The outermost streams of a compound file (a mail may hold a whole Word file); of a damaged one, all that show."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as file:
+            names = {entry[0] for entry in file.listdir(streams=True, storages=True)}
+    except (OSError, ValueError, IndexError, OverflowError, struct.error) as error:
+        names = {name for name in (*_OFFICE, "EncryptedPackage") if name.encode("utf-16-le") in data}
+        if not names:
+            raise LoadError(f"{path}: the file is damaged ({error})", path=path, reason="damaged") from error
+    return names
 
 
 def encrypted(path: str) -> LoadError:

@@ -14,6 +14,7 @@ import pytest
 from extract.document import Document
 from extract.errors import LimitError, LoadError
 from extract.loaders import LOADERS, Limits, load, load_bytes
+from tests.loaders.ole import compound
 from tests.loaders.show import codes, show
 
 
@@ -33,11 +34,8 @@ def zip_bytes(entries: dict[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
-
-
 def ole(stream: str) -> bytes:
-    return OLE + stream.encode("utf-16-le") + bytes(100)
+    return compound({stream: b"Ann came."})
 
 
 @pytest.mark.parametrize(
@@ -85,7 +83,8 @@ def test_a_wrong_suffix_is_noted() -> None:
         ("a.zip", zip_bytes({"minutes.txt": b"Ann"}), "unknown-format"),
         ("a.pptx", zip_bytes({"[Content_Types].xml": b"", "ppt/presentation.xml": b""}), "unknown-format"),
         ("a.ppt", ole("PowerPoint Document"), "unknown-format"),
-        ("a.msg", ole("__substg1.0_"), "unknown-format"),
+        ("a.msg", ole("__properties_version1.0"), "no-text"),
+        ("a.msg", ole("__properties_version1.0")[:700], "damaged"),
         ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(100), "unknown-format"),
         ("a.bin", bytes(range(256)) * 9, "unknown-format"),
     ],
