@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from extract.pipeline import rules
 from extract.pipeline.attendance_entries import entries, first_name
-from extract.pipeline.literals import least, may_match, needed
+from extract.pipeline.literals import Cue, folded, least, may_match
 
 _NUMBER = re.compile(
     r"\s*(?:(?:item|agenda item)\s)?(?:[\w./-]{0,12}\d[\w./-]{0,10}[.):]?\s{1,4}|[A-Z][.)]\s+)?(?=\S)", re.IGNORECASE
@@ -18,6 +18,7 @@ _MARK = re.compile(
     r"/(?=\s)|\t)\s*"
 )
 _WORDS = re.compile(r"[A-Za-z][\w&'’,/ -]{1,70}")
+_WORD = re.compile(r"\S+")
 _NUMBERED = re.compile(r"\s#?\d{1,4}$")  # "Attendance 12": of the twelfth meeting
 _BRACKET = re.compile(r"\s*\([^)]{0,80}\)\s*$")
 
@@ -44,13 +45,15 @@ def label_of(words: str) -> rules.Rule | None:
     words = _NUMBERED.sub("", " ".join(words.strip(" :;.-–—*\t").split()))
     if not 2 <= len(words) <= 70:
         return None
-    return next((rule for rule in rules.load("attendance") if rule.pattern.fullmatch(words)), None)
+    return next(
+        (rule for rule in rules.possible(rules.load("attendance"), words) if rule.pattern.fullmatch(words)), None
+    )
 
 
 def label_at(text: str, start: int, end: int) -> Label | None:
     """The label with which a line begins: all of it, or up to a mark, an item's number before it or not."""
     number = _number_end(text, start, end)
-    if not may_match(_needed(), text[start : min(end, number + 120)]):
+    if not may_match(_needed(), folded(text[start : min(end, number + 120)])):
         return None
     for begin in dict.fromkeys((start, number)):
         whole = label_of(_BRACKET.sub("", text[begin:end])) if end - begin < 100 else None
@@ -63,17 +66,20 @@ def label_at(text: str, start: int, end: int) -> Label | None:
 
 
 @cache
-def _needed() -> tuple[str, ...]:
-    """What every label holds one of; none where a rule can do without."""
-    each = [needed(rule.pattern) for rule in rules.load("attendance")]
+def _needed(*, strong: bool = False) -> tuple[str, ...]:
+    """What every label (every strong one) holds one of; none where a rule can do without."""
+    each = [rule.literals for rule in rules.load("attendance") if rule.data.get("strong") or not strong]
     return least(set().union(*each)) if all(each) else ()
 
 
 def _unmarked(text: str, begin: int, end: int) -> Label | None:
     """A label that runs on into a name without a mark: "Apologies for absence Cllr. Ash", "Present Jo Birch"."""
-    words = list(re.finditer(r"\S+", text[begin : min(end, begin + 80)]))[:7]
+    head = text[begin : min(end, begin + 80)]
+    if not may_match(_needed(strong=True), folded(head)):
+        return None
+    words = list(_WORD.finditer(head))[:7]
     for last in range(len(words) - 1, 0, -1):
-        rule = label_of(text[begin : begin + words[last - 1].end()])
+        rule = label_of(head[: words[last - 1].end()])
         if rule and rule.data.get("strong"):
             rest = begin + words[last].start()
             named = not text[words[last - 1].end() + begin :].startswith(".") and _named(text, rest, end)
@@ -110,14 +116,13 @@ def _label(rule: rules.Rule, rest: int, *, marked: bool) -> Label:
     return Label(rule.label, rule.id, bool(rule.data.get("strong")), rest, marked, rule.label == "inherit")
 
 
-_INSIDE = re.compile(
+_INSIDE = Cue.of(
     r"(?<![\w-])(?:Attendance:?\s+)?(?P<label>(?:(?:[A-Z][\w’'-]{1,20}\s)?(?:Also|Others?|Officers?|Members?|Those|"
     r"Board|Committee),?\s)?"
     r"(?:in attendance|present(?:\s(?:were|members))?|attendees|apologies(?:\s(?:for absence|received|noted|from|for "
     r"absence received))?|absent|regrets|"
     r"observers|guests|members|staff|officers|board|minute[- ]taker|clerk|secretariat|by invitation|in-attendance|"
     r"not present))\s?(?P<mark>:|,(?=\s[A-Z])|[-–—](?=\s))\s*",
-    re.IGNORECASE,
 )
 
 
@@ -127,11 +132,12 @@ def _opens(words: str) -> bool:
     )
 
 
-_RUN_ON = re.compile(
+_RUN_ON = Cue.of(
     r"(?<=[\d.\s])(?:Names? (?:(?:and|&|/) )?(?:Job )?(?:Title|Role|Position|Organi[sz]ation|Initials|"
     r"Designation)s?(?: ?(?:&|and|/|,) ?\w{4,14})?|APOLOGIES(?: FOR ABSENCE)?|PRESENT|IN ATTENDANCE|ALSO PRESENT|"
     r"ABSENT|Apologies(?: for [Aa]bsence)?|In [Aa]ttendance|Also [Pp]resent)"
-    r"\s(?=[A-Z][\w.'’-]{0,20}\s[A-Z])"
+    r"\s(?=[A-Z][\w.'’-]{0,20}\s[A-Z])",
+    re.NOFLAG,
 )
 
 
@@ -140,13 +146,15 @@ def labels_inside(text: str, start: int, end: int) -> list[int]:
     found = []
     head = label_at(text, start, min(end, start + 60))
     first = head.rest if head and head.marked else start + 1  # "Additional attendees:" is one label, not two
-    for match in _INSIDE.finditer(text, max(first, start + 1), end):
-        words = match["label"]
-        starts = (m.start() for m in re.finditer(r"(?<!\S)\S", words))
-        low = next((at for at in starts if _opens(words[at:])), None)
-        if low is not None and words[low].isupper():
+    words = folded(text[start:end])
+    inside = _INSIDE.pattern.finditer(text, max(first, start + 1), end) if _INSIDE.may_match(words) else ()
+    for match in inside:
+        label = match["label"]
+        starts = (m.start() for m in _WORD.finditer(label))
+        low = next((at for at in starts if _opens(label[at:])), None)
+        if low is not None and label[low].isupper():
             found.append(match.start("label") + low)
-    for match in _RUN_ON.finditer(text, start + 1, end):
+    for match in _RUN_ON.pattern.finditer(text, start + 1, end) if _RUN_ON.may_match(words) else ():
         if _unmarked(text, match.start(), end):
             found.append(match.start())
     return sorted(set(found))

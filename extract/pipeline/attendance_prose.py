@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract.document import Document
 from extract.pipeline.attendance_entries import Entry, entries
 from extract.pipeline.attendance_tables import Listed
-from extract.pipeline.literals import search
+from extract.pipeline.literals import Cue, folded
 from extract.pipeline.person_names import folded_words
 from extract.pipeline.sentences import split
 
@@ -17,20 +17,18 @@ _PERSON = (
     r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Cllrs?|Councillors?|Rev|Revd|Sir|Dame|Lord|"
     r"Lady)\.?\s)?(?:[A-Z][\w'’.-]{0,24}\s){0,3}[A-Z][\w'’-]{1,24}"
 )
-_APOLOGIES = re.compile(
+_APOLOGIES = Cue.of(
     r"\b(?:apolog(?:y|ies)|regrets)(?:\s(?:for|of)\s(?:absence|non[- ]attendance|their absence|being unable to "
     r"attend|lateness))?[,:]?"
     r"(?:\s(?:for (?:this|the) meeting))?(?:\s(?:had|have|has|was|were|been|being|duly|also|then|are))*"
     r"(?:\s(?:received|noted|given|sent|tendered|accepted|recorded|submitted|offered|made|extended|presented|"
     r"in))?\s?(?:from|by|on behalf of|:|[-–])\s*(?P<who>[^\n]{3,600})",
-    re.IGNORECASE,
 )
-_SENT = re.compile(
+_SENT = Cue.of(
     r"(?P<who>[^\n]{2,300}?)\s(?:(?:had|has|have)\s)?(?:sent|gave|given|tendered|submitted|offered|sends|send|"
     r"presented)\s(?:his|her|their|in|in their|its)?\s?"
     r"(?:apologies|apology|regrets)|(?P<who2>[^\n]{2,200}?)\s(?:was|were|is|are)\s(?:absent|unable to (?:attend|be "
     r"present|join|make it)|excused)\b",
-    re.IGNORECASE,
 )
 _LATE = re.compile(r"apologies (?:for|of) (?:late|lateness)|late arrival", re.IGNORECASE)
 _TAIL = re.compile(
@@ -41,22 +39,22 @@ _TAIL = re.compile(
     r"3}\.?\d?\s[A-Z]",
     re.IGNORECASE,
 )
-_CAME = re.compile(
+_CAME = Cue.of(
     rf"(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,4}})(?:\s?\([^)]{{1,60}}\)|,\s[^,.]{{3,60}},)?\s(?:(?:then|"
     rf"also)\s)?"
     r"(?:joined (?:the (?:meeting|call|committee|board|group)|us|by|via|at|for|remotely)|attended (?:the meeting|for|"
     r"by|via|to (?:present|discuss|give)|in (?:his|her|their)|this|as)|"
     r"was (?:also )?(?:present|in attendance)|were (?:also )?(?:present|in attendance)|was welcomed to|were welcomed "
-    r"to|arrived\b|took the minutes|was minuting)"
+    r"to|arrived\b|took the minutes|was minuting)",
+    re.NOFLAG,
 )
-_ATTENDED = re.compile(
+_ATTENDED = Cue.of(
     r"\b(?:meeting|session|call) was attended by:?\s(?P<who>[^\n]{3,600})|\b(?:those|members|people) (?:present|"
     r"attending) (?:were|included):?\s(?P<who2>[^\n]{3,600})|\b(?:with )?the following (?:(?:members|people|"
     r"persons|officers|supervisors|trustees|councillors) )?(?:(?:were )?(?:present|in attendance)|attended|attending)"
     r"(?: at the meeting)?:?\s(?P<who3>[^\n]{3,600})",
-    re.IGNORECASE,
 )
-_TO = re.compile(rf"Prox(?:y|ies):?\s(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,4}})\sto\s")
+_TO = Cue.of(rf"Prox(?:y|ies):?\s(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,4}})\sto\s")
 _PAST = re.compile(
     r"\b(?:previous|last) (?:meeting|month|week)|\b(?:event|conference|training|workshop|course|seminar|fair|"
     r"festival|funeral)\b",
@@ -68,7 +66,7 @@ _PAST = re.compile(
 class _Kind:
     status: str
     rule: str
-    pattern: re.Pattern[str]
+    cue: Cue
 
 
 _KINDS = (
@@ -85,7 +83,7 @@ def read_prose(document: Document, text: str, listed: Sequence[Listed]) -> list[
     found: list[Listed] = []
     for block in document.blocks:
         words = text[block.start : block.end]
-        if not search(_HINT, words):
+        if not _HINT.search(words):
             continue
         for low, high in split(words):
             sentence = words[low:high]
@@ -95,20 +93,20 @@ def read_prose(document: Document, text: str, listed: Sequence[Listed]) -> list[
     return found
 
 
-_HINT = re.compile(
-    r"apolog|regrets|unable to|absent|joined|attended|present|in attendance|welcomed to|excused|prox|arrived|minutes",
-    re.IGNORECASE,
+_HINT = Cue.of(
+    r"apolog|regrets|unable to|absent|joined|attended|present|in attendance|welcomed to|excused|prox|arrived|minutes"
 )
 
 
 def _sentence(text: str, start: int, end: int, known: Sequence[Listed]) -> Iterator[Listed]:
+    words = folded(text[start:end])
     for kind in _KINDS:
-        match = kind.pattern.search(text, start, end)
+        match = kind.cue.pattern.search(text, start, end) if kind.cue.may_match(words) else None
         if not match:
             continue
         group = next(name for name, words in match.groupdict().items() if words)
         low, high = match.span(group)
-        for entry in _people(text, low, high, trim=kind.pattern is _APOLOGIES):
+        for entry in _people(text, low, high, trim=kind.cue is _APOLOGIES):
             if _acceptable(entry, kind, text[start:end], known):
                 alone = not any(p.status == "present" for p in known)
                 status = "present" if alone and re.search(r"\bwere present", match.group()) else kind.status
@@ -137,8 +135,8 @@ def _acceptable(entry: Entry, kind: _Kind, sentence: str, known: Sequence[Listed
     if entry.post or not words:
         return False
     if kind.status == "apologies":
-        return kind.pattern is _APOLOGIES or (entry.sure == 2 and not _is_known(words, known))
-    if kind.pattern is _ATTENDED:
+        return kind.cue is _APOLOGIES or (entry.sure == 2 and not _is_known(words, known))
+    if kind.cue is _ATTENDED:
         return not _is_known(words, known)
     if _PAST.search(sentence) or _is_known(words, known):
         return False

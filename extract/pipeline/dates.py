@@ -11,14 +11,13 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
 from extract.pipeline import names, rules
 from extract.pipeline.facts import layout, read
 from extract.pipeline.full_dates import find_dates, is_day_first, month_of
-from extract.pipeline.literals import search
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,21 +134,24 @@ def _full(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[Due, bool]]:
 
 def _weeks(text: str, anchor: Anchor) -> Iterator[tuple[Due, bool]]:
     """ "w/c 6 May": the Friday of that week; "week ending 9 May": that day."""
-    commencing, ending = (
-        next(r for r in rules.load("due") if r.id == f"due.week-{w}") for w in ("commencing", "ending")
-    )
-    for rule in (commencing, ending):
+    for rule in rules.possible(_of_weeks(), text):
         for match in rule.pattern.finditer(text):
             dates = find_dates(text[match.end() : match.end() + 30], near=anchor.date, day_first=anchor.day_first)
             if dates and dates[0].start <= 2:
-                day = _friday(dates[0].date) if rule is commencing else dates[0].date
+                day = _friday(dates[0].date) if rule.id == "due.week-commencing" else dates[0].date
                 yield Due(match.start(), match.end() + dates[0].end, day, "week", rule.id), True
 
 
+@cache
+def _of_weeks() -> tuple[rules.Rule, ...]:
+    named = {rule.id: rule for rule in rules.load("due")}
+    return named["due.week-commencing"], named["due.week-ending"]
+
+
 def _ruled(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[Due, bool]]:
-    if not search(_TRIGGER, text):
+    if not _TRIGGER.search(text):
         return
-    for rule in rules.load("due"):
+    for rule in rules.possible(rules.load("due"), text):
         resolve = _RESOLVERS.get(rule.id)
         if rule.data.get("bare") and not bare:
             continue

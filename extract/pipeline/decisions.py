@@ -18,7 +18,7 @@ from extract.pipeline import names
 from extract.pipeline.elections import elected
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.items import item_lookup
-from extract.pipeline.rules import Rule, load
+from extract.pipeline.rules import Rule, load, possible
 from extract.pipeline.tables import read_tables
 from extract.pipeline.votes import particulars
 
@@ -158,10 +158,10 @@ def _decides(sentence: str) -> Rule | None:
     if sentence.rstrip().endswith("?"):
         return None
     loud = _LOUD.search(sentence)  # a veto is overruled where the sentence says aloud that something was resolved
-    for rule in load("decisions"):
+    for rule in possible(load("decisions"), sentence):
         if rule.label == "never" and _VOTED.search(sentence):
             continue
-        if rule.match(sentence) and not (loud and rule.label == "veto"):
+        if rule.pattern.search(sentence) and not (loud and rule.label == "veto"):
             return None if rule.label in ("veto", "never") else rule
     return None
 

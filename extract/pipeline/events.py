@@ -11,7 +11,7 @@ from extract.pipeline import names
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.full_dates import find_times
 from extract.pipeline.items import item_lookup
-from extract.pipeline.literals import search
+from extract.pipeline.literals import Cue
 from extract.pipeline.people import People
 from extract.pipeline.sentences import split
 
@@ -96,11 +96,11 @@ def _told(doc: Doc) -> Iterator[Fact]:
     people, item_at = People.of(doc), item_lookup(doc)
     for block in layout(doc).blocks:
         words = text[block.start : block.end]
-        if not search(_HINT, words):
+        if not _HINT.search(words):
             continue
         for low, high in split(words):
             sentence = words[low:high]
-            for mention in people.mentions(sentence) if search(_HINT, sentence) else ():
+            for mention in people.mentions(sentence) if _HINT.search(sentence) else ():
                 person = mention.resolution.person
                 kind = next((k for k, cue in _CUES if cue.search(_after(sentence, mention.end))), None)
                 if person is None or kind is None or _PLAN.search(sentence[: mention.end]):
@@ -119,10 +119,9 @@ def _told(doc: Doc) -> Iterator[Fact]:
                 )
 
 
-_HINT = re.compile(
+_HINT = Cue.of(
     r"\b(?:left|joined|arrived|departed|withdrew|returned|entered|attended|came|dropped|rejoined|re-joined|leave|"
     r"leaves|retired|attendance)\b",
-    re.IGNORECASE,
 )
 _LIST = re.compile(
     r"^(?:\s?\([^)]{1,40}\)|\s?,[^.]{0,60}?\band\s[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?|\s(?:and|"

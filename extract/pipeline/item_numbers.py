@@ -86,8 +86,11 @@ def parse(text: str) -> Number | None:
 
 def alone(text: str) -> Number | None:
     """The number that `text` consists of (a cell of its own before the title); None where it is none."""
+    words = text.strip()
+    if not _MAY.match(words):
+        return None
     for form, pattern in _ALONE:
-        match = pattern.fullmatch(text.strip())
+        match = pattern.fullmatch(words)
         if match:
             number = match["item"] if form == "item" else match["number"]
             return Number(_tidy(number), form, len(text), True)

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Set
-from functools import cache
+from dataclasses import dataclass
 from re import _constants as op  # type: ignore[attr-defined]  # typeshed does not know the parser that 3.11 renamed
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 _REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
-_ODD = ("ſ", "ı", "İ")  # letters that match s and i without regard to case, and are not lowered to them
 
 
-@cache
 def needed(pattern: re.Pattern[str]) -> tuple[str, ...]:
     """Lower-case literals of which every match holds at least one; empty where the pattern needs none.
 
@@ -27,20 +25,46 @@ def needed(pattern: re.Pattern[str]) -> tuple[str, ...]:
     return least(_of(parser.parse(pattern.pattern, pattern.flags)))
 
 
-def may_match(literals: tuple[str, ...], text: str) -> bool:
-    """Whether a pattern that needs one of the literals (any, if there are none) can match in the text."""
-    if not literals:
-        return True
+def folded(text: str) -> str:
+    """The text as the literals are looked for in it: lower-case, with the letters that match s and i as these.
+
+    >>> folded("The ſIZE of İt")
+    'the size of it'
+    """
     lowered = text.lower()
+    if lowered.isascii():
+        return lowered
+    return lowered.replace("ſ", "s").replace("ı", "i").replace("i\u0307", "i")
+
+
+def may_match(literals: tuple[str, ...], words: str) -> bool:
+    """Whether a pattern that needs one of the literals (any, if there are none) can match in these folded words."""
     for literal in literals:
-        if literal in lowered:
+        if literal in words:
             return True
-    return not text.isascii() and any(letter in text for letter in _ODD)
+    return not literals
 
 
-def search(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """`pattern.search(text)`, without the search where the text has not what the pattern needs."""
-    return pattern.search(text) if may_match(needed(pattern), text) else None
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern that is searched for only where the literals stand that it needs."""
+
+    pattern: re.Pattern[str]
+    literals: tuple[str, ...]
+
+    @classmethod
+    def of(cls, pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> Cue:
+        """The compiled pattern with its literals."""
+        compiled = re.compile(pattern, flags)
+        return cls(compiled, needed(compiled))
+
+    def may_match(self, words: str) -> bool:
+        """Whether the pattern can match in these folded words."""
+        return may_match(self.literals, words)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in the text."""
+        return self.pattern.search(text) if may_match(self.literals, folded(text)) else None
 
 
 def _of(sequence: Iterable[tuple[Any, Any]]) -> frozenset[str]:

@@ -16,7 +16,7 @@ from extract.pipeline.attendance_entries import entries
 from extract.pipeline.bodies import find_body, names_body
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.full_dates import Clock, FullDate, find_dates, find_times, is_day_first
-from extract.pipeline.literals import search
+from extract.pipeline.literals import Cue
 from extract.pipeline.next_meeting import find_next
 from extract.pipeline.people import People
 from extract.pipeline.title_block import Head, head_of
@@ -28,20 +28,18 @@ _NUMBER = re.compile(
     r"20}\s){0,4}?(?:meeting|session)\b|\bminutes\s(?:no\.?|number|#)\s?(?P<minutes>\d{1,4})\b",
     re.IGNORECASE,
 )
-_START = re.compile(
+_START = Cue.of(
     r"(?:meeting|call|session|chair(?:man|woman|person)?|we|proceedings|[A-Z]{2,3})\s(?:(?:was|is|were|"
     r"been)\s)?(?:duly\s|formally\s|officially\s)?(?:called to order|opened|commenced|started|began|convened|"
     r"start(?:ed)?|opens|begins)\b|\bcall(?:ed)? to order|\bstart of (?:the )?meeting|\bmeeting (?:start|opened|"
     r"opening|commenced|started)|\bopened the meeting|\bstart(?:ing)? time|\bopening time",
-    re.IGNORECASE,
 )
-_END = re.compile(
+_END = Cue.of(
     r"\b(?:meeting|session|call|chair(?:man|woman|person)?|proceedings|business)\b[^.\n]{0,60}?\b(?:closed|ended|"
     r"finished|adjourned|concluded|close|ends|dissolved|terminated|finish|end)\b|"
     r"\b(?:close|closed|adjourn|adjourned|ended|concluded) (?:of )?(?:the )?meeting|\bend of (?:the )?meeting|"
     r"\b(?:adjourned|adjournment|closed|meeting ends|finish(?:ed)? time|end time|meeting end|ended|close)\b\s?(?:at|"
     r":|–|-|@)",
-    re.IGNORECASE,
 )
 _CHAIRED = re.compile(
     r"(?:(?:meeting )?(?:was )?chaired by|(?:was )?called to order (?:at [^,.]{3,16} )?by|presided over by|opened by|"
@@ -260,12 +258,12 @@ def _said(document: Document, text: str) -> tuple[Fact | None, Fact | None]:
         words = text[block.start : block.end]
         if len(words) > 3000 or not (len(words) < 60 or any(map(str.isdigit, words))):
             continue
-        if opened is None and (index < 40 or "to order" in words) and search(_START, words):
+        if opened is None and (index < 40 or "to order" in words) and _START.search(words):
             following = document.blocks[index + 1 : index + 3] if len(words) < 60 else ()
-            opened = _beside(text, block.start, block.end, _START, "start_time")
+            opened = _beside(text, block.start, block.end, _START.pattern, "start_time")
             opened = opened or next((f for f in (_alone(text, b.start, b.end) for b in following) if f), None)
-        if search(_END, words):
-            closed = _beside(text, block.start, block.end, _END, "end_time") or closed
+        if _END.search(words):
+            closed = _beside(text, block.start, block.end, _END.pattern, "end_time") or closed
     if opened and closed and opened.start == closed.start:
         opened = None
     if opened and closed and closed.data["value"] < opened.data["value"] and closed.data["value"] < "12:00":

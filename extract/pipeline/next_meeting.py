@@ -9,13 +9,12 @@ from collections.abc import Iterator, Sequence
 from extract.document import Document
 from extract.pipeline.facts import Fact
 from extract.pipeline.full_dates import FullDate, find_dates
-from extract.pipeline.literals import search
+from extract.pipeline.literals import Cue
 
-_HEADING = re.compile(
+_HEADING = Cue.of(
     r"\b(?:next|future|forthcoming)\b[^.\n]{0,40}\bmeetings?\b|\bdates?(?:,? (?:time|venue|place)s?(?: and| &| "
     r"of)?)*(?: \w+){0,4} (?:next|future|forthcoming)\b|\b(?:next|future) (?:call|session|dates?)\b|\bdates? for "
     r"(?:the )?diary\b|\bmeeting dates\b|\bdates? of (?:\w+ ){0,3}meetings?\b(?! held)",
-    re.IGNORECASE,
 )
 _SENTENCE = re.compile(
     r"\bnext\b[^.\n]{0,50}\b(?:meeting|call|session|teleconference|telecon|telco|committee meeting|board "
@@ -50,7 +49,7 @@ def _headed(document: Document, text: str, items: Sequence[Fact]) -> Iterator[tu
     blocks = document.blocks
     for index, block in enumerate(blocks):
         words = text[block.start : min(block.end, block.start + 120)]
-        match = search(_HEADING, words)
+        match = _HEADING.search(words)
         if not match or match.start() > 30 or _NOT.search(words[: match.end()]):
             continue
         alone = block.end - block.start < 90

@@ -17,13 +17,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from extract.pipeline.literals import search
+from extract.pipeline.literals import folded, may_match, needed
 
 _PART = re.compile(r"\{\{([a-z_]+)\}\}")
 _KNOWN = frozenset({"id", "label", "pattern", "cues", "examples", "not", "case"})
@@ -39,6 +39,7 @@ class Rule:
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
     data: dict[str, Any] = field(default_factory=dict)
+    literals: tuple[str, ...] = ()  # each match holds one of them
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -47,7 +48,7 @@ class Rule:
 
     def match(self, text: str) -> re.Match[str] | None:
         """The first place in `text` where the rule holds."""
-        return search(self.pattern, text)
+        return self.pattern.search(text) if may_match(self.literals, folded(text)) else None
 
 
 @cache
@@ -71,10 +72,16 @@ def parts(name: str) -> dict[str, str]:
     return {key: _fill(value, source.get("parts", {})) for key, value in source.get("parts", {}).items()}
 
 
+def possible(found_in: Iterable[Rule], text: str) -> Iterator[Rule]:
+    """The rules, in the order given, that can hold in `text` by the literals they need: few are worth a search."""
+    words = folded(text)
+    return (rule for rule in found_in if may_match(rule.literals, words))
+
+
 def first(found_in: Iterable[Rule], text: str) -> tuple[Rule, re.Match[str]] | None:
     """The first rule, in the order given, that holds in `text`, and where."""
-    for rule in found_in:
-        match = rule.match(text)
+    for rule in possible(found_in, text):
+        match = rule.pattern.search(text)
         if match:
             return rule, match
     return None
@@ -82,13 +89,15 @@ def first(found_in: Iterable[Rule], text: str) -> tuple[Rule, re.Match[str]] | N
 
 def _rule(entry: dict[str, Any], pieces: dict[str, str] | None = None) -> Rule:
     pattern = _fill(entry["pattern"], pieces or {}) if "pattern" in entry else _words(entry["cues"])
+    compiled = re.compile(pattern, 0 if entry.get("case") else re.IGNORECASE)
     return Rule(
         id=entry["id"],
         label=entry.get("label", ""),
-        pattern=re.compile(pattern, 0 if entry.get("case") else re.IGNORECASE),
+        pattern=compiled,
         examples=tuple(entry.get("examples", ())),
         counter_examples=tuple(entry.get("not", ())),
         data={key: value for key, value in entry.items() if key not in _KNOWN},
+        literals=needed(compiled),
     )
 
 
