@@ -7,6 +7,7 @@ the text that stands in tables of its sort. The kind with the most points wins; 
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 
 from spacy.tokens import Doc
 
@@ -16,7 +17,8 @@ from extract.pipeline.rules import Rule, load
 from extract.pipeline.tables import read_tables
 
 ENOUGH = 2.0
-_TITLE_LINES, _OPENING = 12, 4000
+_TITLE_LINES, _TITLE_LENGTH, _OPENING = 24, 140, 4000
+_BODY = re.compile(r"\W{0,2}(?:\d{1,2}[.)]|To\s)")
 _TABLE_KINDS = {"actions": "action_log", "decisions": "action_log", "risks": "risk_register"}
 
 
@@ -38,9 +40,11 @@ def _points(document: Document) -> tuple[dict[str, float], dict[str, tuple[int, 
     points = dict.fromkeys(("minutes", "action_log", "agenda", "paper", "risk_register", "other"), 0.0)
     proofs: dict[str, tuple[int, int, str]] = {}
     lines = _lines(document)
+    name = _name(document)
     for rule in load("kinds"):
-        hits = _hits(rule, lines)
-        if hits:
+        if rule.data["scope"] == "name":
+            points[rule.label] += float(rule.data["weight"]) if rule.match(name) else 0.0
+        elif hits := _hits(rule, lines):
             worth = float(rule.data["weight"]) * len(hits)
             points[rule.label] += worth
             proofs.setdefault(rule.label, (*hits[0], rule.id))
@@ -53,24 +57,38 @@ def _points(document: Document) -> tuple[dict[str, float], dict[str, tuple[int, 
     return points, proofs
 
 
+def _name(document: Document) -> str:
+    """What the file is called, and the title that its header gives it, in plain words."""
+    stem = re.sub(r"[_\W]+", " ", PurePath(document.path).stem)
+    return f"{stem} {document.properties.get('title', '')[:200]}".strip()
+
+
 def _lines(document: Document) -> list[tuple[int, int, str, bool]]:
-    """Each block with its place, its words, and whether it is one of the short lines at the top."""
-    lines, text = [], document.text
+    """Each block with its place, its words, and whether it belongs to the title.
+
+    The title is what stands above the names of those who came, the first numbered item and the first long paragraph;
+    a document that is all one block has its title at the beginning of it.
+    """
+    lines, text, title = [], document.text, True
+    attendance = next(rule for rule in load("kinds") if rule.id == "kinds.attendance")
     for index, block in enumerate(document.blocks):
         words = text[block.start : block.end]
-        title = index < _TITLE_LINES and len(words) <= 140 and not re.match(r"\W{0,2}(?:\d{1,2}[.)]|To\s)", words)
-        lines.append((block.start, block.end, words, title))
+        title = title and index < _TITLE_LINES and not (_BODY.match(words) or attendance.match(words))
+        if title and index == 0 and len(words) > _TITLE_LENGTH:
+            lines.append((block.start, block.end, words[:_TITLE_LENGTH], True))
+        lines.append((block.start, block.end, words, title and len(words) <= _TITLE_LENGTH))
     return lines
 
 
 def _hits(rule: Rule, lines: list[tuple[int, int, str, bool]]) -> list[tuple[int, int]]:
     scope, most = rule.data["scope"], int(rule.data.get("most", 1))
-    found = []
+    found, seen = [], set()
     for start, _, words, title in lines:
         if (scope == "title" and not title) or (scope == "opening" and start > _OPENING):
             continue
         match = rule.match(words)
-        if match:
+        if match and not (rule.data.get("distinct") and match.group().casefold() in seen):
+            seen.add(match.group().casefold())
             found.append((start + match.start(), start + match.end()))
             if len(found) == most:
                 break

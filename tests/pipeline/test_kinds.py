@@ -68,3 +68,37 @@ def test_minutes_that_print_their_agenda_are_minutes() -> None:
 
 def test_nothing_is_said_of_an_empty_document() -> None:
     assert facts.read(read_up_to(document(), "kind"), names.KIND) == []
+
+
+# What real archives showed: titles below a letterhead, whole minutes in one line, kinds told by the file's name alone.
+HARD = {
+    "a letterhead of many lines above the title": (
+        "minutes",
+        ("Larkfield", "The Hut", "Spring Lane", "LK1 1AA", "Tel 1", "Fax 2", "hut@larkfield.example", "Clerk", "Nora Ash",
+         "Serving Upper Larkfield", "Nether Larkfield", "and the Common", "FULL COUNCIL", "3 May 2031", "MINUTES",
+         "The roll was called."),
+    ),
+    "all in one line": (
+        "minutes",
+        ("DRAFT MINUTES OF THE LARKFIELD COUNCIL HELD AT THE HUT ON 3 MAY 2031 Present: N Ash, B Dale. 1. To receive "
+         "apologies: none. 2. To approve the minutes: agreed. 3. To consider the tap: " + "it drips, " * 30,),
+    ),
+    "an address labelled Agenda is no title": (
+        "minutes",
+        ("Larkfield telecon - report", "Agenda: https://larkfield.example/may", "RESOLVED: the tap is mended",
+         "ACTION: Nora to thank the plumber"),
+    ),
+    "a report to a council is a paper, whatever it says was agreed": (
+        "paper",
+        ("From: Nora Ash, Leader", "To: Larkfield Council", "Subject: The tap", "Summary:", "It was agreed to look at it.",
+         "Recommendations:", "The Council is asked to note that it was reported that the tap drips.",
+         "The hut committee agreed that it was noted."),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HARD)
+def test_kinds_of_hard_documents(case: str) -> None:
+    kind, lines = HARD[case]
+    doc = read_up_to(document(*lines), "kind")
+    assert [fact.label for fact in facts.read(doc, names.KIND)] == [kind]
