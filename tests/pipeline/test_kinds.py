@@ -74,9 +74,9 @@ def test_nothing_is_said_of_an_empty_document() -> None:
 HARD = {
     "a letterhead of many lines above the title": (
         "minutes",
-        ("Larkfield", "The Hut", "Spring Lane", "LK1 1AA", "Tel 1", "Fax 2", "hut@larkfield.example", "Clerk", "Nora Ash",
-         "Serving Upper Larkfield", "Nether Larkfield", "and the Common", "FULL COUNCIL", "3 May 2031", "MINUTES",
-         "The roll was called."),
+        ("Larkfield", "The Hut", "Spring Lane", "LK1 1AA", "Tel 1", "Fax 2", "hut@larkfield.example", "Clerk",
+         "Nora Ash", "Serving Upper Larkfield", "Nether Larkfield", "and the Common", "FULL COUNCIL", "3 May 2031",
+         "MINUTES", "The roll was called."),
     ),
     "all in one line": (
         "minutes",
@@ -90,8 +90,9 @@ HARD = {
     ),
     "a report to a council is a paper, whatever it says was agreed": (
         "paper",
-        ("From: Nora Ash, Leader", "To: Larkfield Council", "Subject: The tap", "Summary:", "It was agreed to look at it.",
-         "Recommendations:", "The Council is asked to note that it was reported that the tap drips.",
+        ("From: Nora Ash, Leader", "To: Larkfield Council", "Subject: The tap", "Summary:",
+         "It was agreed to look at it.", "Recommendations:",
+         "The Council is asked to note that it was reported that the tap drips.",
          "The hut committee agreed that it was noted."),
     ),
 }  # fmt: skip
