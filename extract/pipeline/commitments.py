@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.pipeline import rules
+from extract.pipeline.deeds import is_deed
+from extract.pipeline.doers import doers_in
 from extract.pipeline.tasks import Context, Doer
 
 
@@ -28,8 +30,7 @@ class Commitment:
     verb: str
 
 
-_TRUSTED = frozenset({"known", "titled", "post", "pronoun"})
-_JOIN = re.compile(r"\s?(?:,|/|&|\+|\band\b|,\sand\b|\bor\b)\s?(?:the\s)?")
+_TRUSTED = frozenset({"known", "titled", "post", "pronoun", "first-name"})
 _BEFORE_SUBJECT = re.compile(
     r"(?:^|[,;:.!?–—(\"“*\]>-]|\b(?:and|but|that|so|then|also|therefore|where|because|meanwhile|however|hence|action|today|kindly|"
     r"consequently|finally|when\s\w{2,12}ed|agreed|resolved))\W{0,3}(?:both\s|all\s|either\s|the\s)?$",
@@ -112,72 +113,6 @@ def _apart(context: Context, found: list[Commitment]) -> list[Commitment]:
     return kept
 
 
-def doers_in(context: Context, start: int, end: int) -> list[Doer]:
-    """Who can be the subject of something between two places; neighbours ("JA and AM") are one doer."""
-    if context.doers is None:
-        context.doers = _merged(context.text, [*_named(context), *_generic(context.text)])
-    low = bisect_left(context.doers, start, key=lambda d: d.start)
-    high = bisect_left(context.doers, end, key=lambda d: d.start)
-    return context.doers[low:high]
-
-
-def _named(context: Context) -> Iterator[Doer]:
-    return (Doer(mention.start, mention.end, "known") for mention in context.mentions)
-
-
-def _generic(text: str) -> Iterator[Doer]:
-    for rule in rules.load("doers"):
-        kind = rule.id.removeprefix("doers.")
-        for match in rule.pattern.finditer(text):
-            if kind != "full-name" or _is_name(text, match):
-                yield Doer(match.start(), match.end(), kind)
-
-
-_RANK = {
-    kind: rank
-    for rank, kind in enumerate(("known", "titled", "post", "group", "everyone", "full-name", "pronoun", "acronym"))
-}
-
-
-def _merged(text: str, found: list[Doer]) -> list[Doer]:
-    kept: list[Doer] = []
-    for doer in sorted(found, key=lambda d: (d.start, -d.end, _RANK[d.kind])):
-        last = kept[-1] if kept else None
-        if last and doer.start < last.end:
-            if doer.end > last.end or (_RANK[doer.kind] < _RANK[last.kind] and doer.end == last.end):
-                kept[-1] = Doer(last.start, max(doer.end, last.end), min(last.kind, doer.kind, key=_RANK.__getitem__))
-            continue
-        if last and doer.start - last.end < 8 and _joins(text, last, doer):
-            kept[-1] = Doer(last.start, doer.end, min(last.kind, doer.kind, key=_RANK.__getitem__))
-            continue
-        kept.append(doer)
-    return kept
-
-
-def _is_name(text: str, match: re.Match[str]) -> bool:
-    """Two capitalised words that can be a person: no "Rename Index", no "three Health and Care Boards"."""
-    words = match.group().split()
-    if is_deed(words[0], base=True) or any(
-        rule.pattern.search(word.rstrip("s")) for rule in rules.load("posts") for word in words
-    ):
-        return False
-    return not re.search(
-        r"(?:\b(?:the|a|an|two|three|each|all)\s|[A-Z]\w{1,20}\s(?:and\s|&\s)?)$",
-        text[max(0, match.start() - 28) : match.start()],
-    )
-
-
-_PERSONS = frozenset({"known", "titled", "full-name"})
-
-
-def _joins(text: str, one: Doer, other: Doer) -> bool:
-    """Whether two neighbours are one doer: "JA and AM", "the ABC and the Art Office"; not "... the boards and SP"."""
-    between = text[one.end : other.start]
-    if other.kind == "pronoun" or one.kind == "pronoun" or not _JOIN.fullmatch(between):
-        return False
-    return "and" not in between or (one.kind in _PERSONS) == (other.kind in _PERSONS) or one.kind in ("post", "known")
-
-
 _BRACKET = re.compile(r"(?:\s?\([^()\n]{1,40}\))?(?:,?\swho\s[^,.;:()\n]{3,60},(?=\s)|,\s[^,.;:()\n]{1,50},(?=\s))?")
 
 
@@ -248,20 +183,6 @@ def _elided(context: Context, start: int, end: int) -> Iterator[Commitment]:
         near = doers_in(context, max(low, match.start() - 3), match.start())
         if first and not near and first[0].kind in _TRUSTED and match["verb"] not in ("be", "note", "approve"):
             yield Commitment(low, min(end, sentence[1]), first[0], "commitments.elided", 0.6, match["verb"])
-
-
-@cache
-def _deed() -> re.Pattern[str]:
-    return re.compile(rules.parts("commitments")["deed"] + r"(?P<form>s)?\Z", re.IGNORECASE)
-
-
-def is_deed(verb: str, *, base: bool = False) -> bool:
-    """Whether a verb is one of doing ("send", "investigate") and not of being ("remain"); `base`: in its plain form."""
-    if verb.endswith("ing") and not base:
-        stem = verb[:-3]
-        return any(_deed().match(form) for form in (stem, f"{stem}e", stem[:-1]))
-    match = _deed().match(verb)
-    return match is not None and not (base and match["form"])
 
 
 def _confidence(rule: rules.Rule, verb: str, doer: Doer, before: str, agreed: bool) -> float:

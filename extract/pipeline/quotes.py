@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extract.pipeline.commitments import Commitment, doer_names, find_commitments, is_deed
+from extract.pipeline.commitments import Commitment, doer_names, find_commitments
+from extract.pipeline.deeds import is_deed
 from extract.pipeline.tasks import Context
 
 _STRONG = re.compile(

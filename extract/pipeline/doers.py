@@ -1,0 +1,124 @@
+"""Who can be the subject of a commitment: people of the list, names, posts, groups and letters in the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from extract.pipeline import rules
+from extract.pipeline.deeds import is_deed
+from extract.pipeline.person_names import is_given, is_office
+from extract.pipeline.tasks import Context, Doer
+
+
+def doers_in(context: Context, start: int, end: int) -> list[Doer]:
+    """Who can be the subject of something between two places; neighbours ("JA and AM") are one doer."""
+    if context.doers is None:
+        context.doers = _merged(context.text, [*_named(context), *_generic(context.text)])
+    low = bisect_left(context.doers, start, key=lambda d: d.start)
+    high = bisect_left(context.doers, end, key=lambda d: d.start)
+    return context.doers[low:high]
+
+
+def _named(context: Context) -> Iterator[Doer]:
+    return (Doer(mention.start, mention.end, "known") for mention in context.mentions)
+
+
+def _generic(text: str) -> Iterator[Doer]:
+    names = _Names(text)
+    for rule in rules.load("doers"):
+        kind = rule.id.removeprefix("doers.")
+        for match in rule.pattern.finditer(text):
+            if kind == "full-name" and not _is_name(text, match):
+                continue
+            if kind == "first-name":
+                kinds = names.kind_of(match)
+                if kinds is None:
+                    continue
+                yield Doer(match.start(), match.end(), kinds)
+            else:
+                yield Doer(match.start(), match.end(), kind)
+
+
+class _Names:
+    """Single words that can be somebody's name: given names, and words that the text writes with a capital only."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._small: frozenset[str] | None = None
+
+    def kind_of(self, match: re.Match[str]) -> str | None:
+        """ "first-name", "word" for what may be a name or an organisation, None for what is neither."""
+        word = match["word"]
+        before = self.text[max(0, match.start() - 24) : match.start()]
+        if is_office(word) or is_deed(word, base=True) or re.search(r"[A-Z][\w’'-]{1,20} $|\b(?:the|a|an) $", before):
+            return None
+        if is_given(word) and word.lower() not in self._lower:
+            return "first-name"
+        if word.lower() in self._lower or word.lower() in _COMMON:
+            return None
+        others = len(re.findall(rf"(?:[a-z,]|\band) {re.escape(word)}\b", self.text[:200_000]))
+        return "word" if others else None
+
+    @property
+    def _lower(self) -> frozenset[str]:
+        if self._small is None:
+            self._small = frozenset(re.findall(r"(?<![\w@/.-])[a-z]{2,16}\b", self.text))
+        return self._small
+
+
+_COMMON = frozenset(
+    "this that these those there they it we he she you who which what all both each some any none one here then now "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december spring summer autumn winter christmas easter action actions discussion item "
+    "items report reports meeting meetings agenda minutes update updates work everyone everybody anyone nobody members "
+    "people residents plans plan motion vote votes funds money project website site link links letter email".split()
+)
+
+_JOIN = re.compile(r"\s?(?:,|/|&|\+|\band\b|,\sand\b|\bor\b)\s?(?:the\s)?")
+_RANK = {
+    kind: rank
+    for rank, kind in enumerate(
+        ("known", "titled", "post", "group", "everyone", "full-name", "first-name", "pronoun", "word", "acronym")
+    )
+}
+
+
+def _merged(text: str, found: list[Doer]) -> list[Doer]:
+    kept: list[Doer] = []
+    for doer in sorted(found, key=lambda d: (d.start, -d.end, _RANK[d.kind])):
+        last = kept[-1] if kept else None
+        if last and doer.start < last.end:
+            if doer.end > last.end or (_RANK[doer.kind] < _RANK[last.kind] and doer.end == last.end):
+                kept[-1] = Doer(last.start, max(doer.end, last.end), min(last.kind, doer.kind, key=_RANK.__getitem__))
+            continue
+        if last and doer.start - last.end < 8 and _joins(text, last, doer):
+            kept[-1] = Doer(last.start, doer.end, min(last.kind, doer.kind, key=_RANK.__getitem__))
+            continue
+        kept.append(doer)
+    return kept
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Two capitalised words that can be a person: no "Rename Index", no "three Health and Care Boards"."""
+    words = match.group().split()
+    if is_deed(words[0], base=True) or any(
+        rule.pattern.search(word.rstrip("s")) for rule in rules.load("posts") for word in words
+    ):
+        return False
+    return not re.search(
+        r"(?:\b(?:the|a|an|two|three|each|all)\s|[A-Z]\w{1,20}\s(?:and\s|&\s)?)$",
+        text[max(0, match.start() - 28) : match.start()],
+    )
+
+
+_PERSONS = frozenset({"known", "titled", "full-name", "first-name", "word"})
+
+
+def _joins(text: str, one: Doer, other: Doer) -> bool:
+    """Whether two neighbours are one doer: "JA and AM", "the ABC and the Art Office"; not "... the boards and SP"."""
+    between = text[one.end : other.start]
+    if other.kind == "pronoun" or one.kind == "pronoun" or not _JOIN.fullmatch(between):
+        return False
+    return "and" not in between or (one.kind in _PERSONS) == (other.kind in _PERSONS) or one.kind in ("post", "known")
