@@ -107,7 +107,8 @@ def _frame(look: Look) -> str:
 
 def _item(look: Look, item: Item) -> str:
     name = item.title if look.number_column else f"{item.number} {item.title}"
-    rows = [_row(look, f"<b>{escape(item.number)}</b>", f"<h3>{escape(name)}</h3>", "", first=True)]
+    strong = "b" if look.bold_titles else "span"
+    rows = [_row(look, f"<b>{escape(item.number)}</b>", f"<p><{strong}>{escape(name)}</{strong}></p>", "", first=True)]
     for paragraph in item.paragraphs:
         marks = "<br>".join(map(escape, paragraph.owner))
         rows.append(_row(look, "", _text(paragraph), f"<b>{marks}</b>" if look.owner_bold else marks))

@@ -8,10 +8,12 @@ from itertools import groupby, pairwise
 
 from extract.document import Block
 from extract.loaders import furniture
+from extract.loaders.bands import Band, owner_band
 from extract.loaders.builder import Builder, Run
-from extract.loaders.columns import Band, TableLines, TextLine, owner_band, read_lines
+from extract.loaders.columns import TableLines, TextLine, read_lines
 from extract.loaders.flow import Piece, write
 from extract.loaders.grids import SHIFT, Grid, GridCell, drawn_grids, fill, same_columns, split_grid
+from extract.loaders.gutters import Columns, lines_in_order
 from extract.loaders.ligatures import repair, spell_out, wrong_letters
 from extract.loaders.lines import PrintedLine, Segment, printed_lines
 from extract.loaders.paragraphs import Composer, body_height, cell_pieces, right_edges, usual_gap, vocabulary
@@ -57,10 +59,12 @@ def _flows(pages: Sequence[PageWords], drawn: Sequence[list[Grid]]) -> Iterator[
     """Text lines and tables of all pages, in reading order."""
     parted = []
     before: Grid | None = None
+    columns: Columns | None = None
     for page, grids in zip(pages, drawn, strict=True):
         kept, rest = fill(grids, page.words, before)
         parts = [part for grid in kept for part in split_grid(grid)]
-        parted.append((page, parts, printed_lines(rest, page.number)))
+        lines, columns = lines_in_order(rest, page.number, columns)
+        parted.append((page, parts, lines))
         before = parts[-1] if parts else None
     band = owner_band([(page.width, lines) for page, _, lines in parted])
     for page, grids, lines in parted:

@@ -25,6 +25,7 @@ class Segment:
     words: list[Word]
     page: int
     right: float = 0.0  # where the lines of its column end; 0 where that is the page's own edge
+    left: float = 0.0  # where those of one of two columns of text begin; 0 elsewhere
     x0: float = field(init=False)
     x1: float = field(init=False)
     top: float = field(init=False)

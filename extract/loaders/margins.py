@@ -41,6 +41,12 @@ _STATUS = re.compile(
     r"|high|medium|low|red|amber|green|noted|agreed|approved|none|[^:]{0,40}:)\W{0,2}",
     re.IGNORECASE,
 )
+_IN_LINES = re.compile(
+    r"[A-Z][a-z]{1,20} [A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20} [A-Z][a-z]{1,20}){1,3}$|" + _BARE.pattern
+)
+_NAME = re.compile(r"[A-Z][a-z]{1,20} [A-Z][a-z]{1,20}")
+_WHOLE = re.compile(rf"(?:{_BARE.pattern[1:-1]}|{_NAME.pattern})$")
+_INTRODUCED = re.compile(rf"({_NAME.pattern}) \({_INITIALS}\)")
 _LONG = 25  # characters: a cell or paragraph of prose, not a label
 _OWNER_LENGTH = 40
 
@@ -50,6 +56,7 @@ def attach(pieces: list[Piece]) -> list[Piece]:
 
     `block.beside` of a margin piece is the index, in the result, of the piece it stands beside.
     """
+    people = _introduced(pieces)
     unfolded: list[Piece] = []
     position = 0
     while position < len(pieces):
@@ -58,7 +65,7 @@ def attach(pieces: list[Piece]) -> list[Piece]:
         while table is not None and end < len(pieces) and pieces[end].block.table == table:
             end += 1
         group = pieces[position:end]
-        unfolded += unfold(group) if table is not None else group
+        unfolded += unfold(group, people) if table is not None else group
         position = end
     return _tie(_owner_lines(unfolded))
 
@@ -71,15 +78,16 @@ def is_owner(text: str) -> bool:
     return bool(_OWNERS.match(text)) and text.rstrip(".:") not in _NOT_OWNERS
 
 
-def unfold(cells: list[Piece]) -> list[Piece]:
-    """The paragraphs and margins of a layout table; a real table comes back as it is."""
+def unfold(cells: list[Piece], people: frozenset[str] = frozenset()) -> list[Piece]:
+    """The paragraphs and margins of a layout table; a real table comes back as it is.
+
+    `people` are the names that the document introduces, which tell owners from other words with capitals.
+    """
     columns = _columns(cells)
-    owner = _owner_column(cells, columns)
-    if owner is None:
-        return cells
+    owner = _owner_column(cells, columns, people)
     content = [column for column in columns if column != owner]
     number = _number_column(cells, content)
-    if len(content) - (number is not None) != 1:
+    if len(content) - (number is not None) != 1 or (owner is None and not _is_numbered_prose(cells, number)):
         return cells
     out: list[Piece] = []
     for row in sorted({cell.block.row or 0 for cell in cells}):
@@ -91,25 +99,45 @@ def _columns(cells: Iterable[Piece]) -> list[int]:
     return sorted({cell.block.column or 0 for cell in cells})
 
 
-def _owner_column(cells: list[Piece], columns: Sequence[int]) -> int | None:
-    """The last column where it is narrow, sparse and holds owners only (a heading such as "Action" aside)."""
+def _owner_column(cells: list[Piece], columns: Sequence[int], people: frozenset[str]) -> int | None:
+    """The last or the first column where it is narrow, sparse and holds owners only (a head such as "Action" aside)."""
     if len(columns) < 2:
         return None
-    last = columns[-1]
-    own = [cell.text.strip() for cell in cells if cell.block.column == last]
+    return next(
+        (column for column in (columns[-1], columns[0]) if _is_owner_column(cells, columns, column, people)), None
+    )
+
+
+def _is_owner_column(cells: list[Piece], columns: Sequence[int], column: int, people: frozenset[str]) -> bool:
+    own = [cell.text.strip() for cell in cells if cell.block.column == column]
     heads = [text for text in own if _HEAD.match(text)]
     owners = [text for text in own if not _HEAD.match(text)]
-    others = [len(cell.text) for cell in cells if cell.block.column != last]
+    others = [len(cell.text) for cell in cells if cell.block.column != column]
     prose = [length for length in others if length > 3 * _LONG]
-    if not prose or any(len(text) > _OWNER_LENGTH for text in owners) or _is_list_of_tasks(cells, last):
-        return None
+    if not prose or any(len(text) > _OWNER_LENGTH for text in owners) or _is_list_of_tasks(cells, column):
+        return False
+    left = column == columns[0]
     if not owners:
-        return last if heads else None
-    good = sum(is_owner(text) for text in owners)
-    if good < 0.8 * len(owners):
-        return None
-    bare = sum(bool(_BARE.match(text)) for text in owners)
-    return last if heads or bare >= 0.5 * len(owners) else None
+        return bool(heads) and not left
+    good = sum(is_owner(text) or bool(_IN_LINES.match(text)) for text in owners)
+    if good < 0.8 * len(owners) or (left and not _is_sparse(cells, column)):
+        return False
+    sure = sum(bool(_BARE.match(text)) or any(name in people for name in _NAME.findall(text)) for text in owners)
+    return bool(heads) or sure >= 0.5 * len(owners) or (len(owners) > 1 and not left and _is_sparse(cells, column))
+
+
+def _is_sparse(cells: list[Piece], column: int) -> bool:
+    """Whether most rows have nothing in the column: it is a margin, not what the rows are about."""
+    rows = {cell.block.row for cell in cells}
+    return len({cell.block.row for cell in cells if cell.block.column == column}) <= 0.67 * len(rows)
+
+
+def _is_numbered_prose(cells: list[Piece], number: int | None) -> bool:
+    """Whether the table only sets item numbers beside their paragraphs: it has no heads, and its words are prose."""
+    lengths = [len(cell.text) for cell in cells if cell.block.column != number]
+    headed = any(cell.block.header or _NUMBER_HEAD.match(cell.text.strip()) for cell in cells)
+    prose = sum(length for length in lengths if length > 3 * _LONG)
+    return number is not None and not headed and prose >= 0.6 * sum(lengths)
 
 
 def _is_list_of_tasks(cells: list[Piece], owner: int) -> bool:
@@ -133,21 +161,38 @@ def _number_column(cells: list[Piece], content: Sequence[int]) -> int | None:
     return content[0] if numbers and all(_NUMBER.match(text) or not text for text in numbers) else None
 
 
-def _row(cells: list[Piece], owner: int, number: int | None) -> list[Piece]:
+def _row(cells: list[Piece], owner: int | None, number: int | None) -> list[Piece]:
     """The paragraphs of a row, its number before the first one, its owners each beside their own."""
     body = [cell for cell in cells if cell.block.column not in (owner, number)]
     numbers = " ".join(cell.text.strip() for cell in cells if number is not None and cell.block.column == number)
-    owners = [cell for cell in cells if cell.block.column == owner and not _HEAD.match(cell.text.strip())]
+    owners = [cell for cell in cells if cell.block.column == owner != number and not _HEAD.match(cell.text.strip())]
     if not body:
         return [Piece([Run(numbers)], Block(0, 0, "paragraph"))] if numbers and not _NUMBER_HEAD.match(numbers) else []
     out = [Piece(cell.runs, _heading(cell, _plain(cell.block))) for cell in body]
     if numbers and not _NUMBER_HEAD.match(numbers):
         out[0] = Piece([Run(f"{numbers} ", out[0].runs[0].styles), *out[0].runs], out[0].block)
+    owners = [part for owner in owners for part in _in_lines(owner)]
     places = _beside(body, owners)
     # from the last one up, so that the places before stay right, and two owners of one paragraph keep their order
     for place, index in sorted(zip(places, range(len(owners)), strict=True), reverse=True):
         out.insert(place + 1, Piece(owners[index].runs, replace(_plain(owners[index].block), kind="margin")))
     return out
+
+
+def _in_lines(owner: Piece) -> list[Piece]:
+    """The owners of a cell, apart where each stands on a line of its own; a name may take two lines."""
+    lines: list[list[Run]] = []
+    for run in owner.runs:
+        same = lines and run.box and lines[-1][-1].box and abs(run.box.top - lines[-1][-1].box.top) < 2
+        if lines and (same or not run.text.strip()):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    texts = ["".join(run.text for run in line).strip() for line in lines]
+    if not all(_WHOLE.match(text) for text in texts):
+        return [owner]
+    boxes = [next((run.box for run in line if run.box), owner.block.box) for line in lines]
+    return [Piece(line, replace(owner.block, box=box)) for line, box in zip(lines, boxes, strict=True)]
 
 
 def _plain(block: Block) -> Block:
@@ -233,6 +278,11 @@ def _bracketed(pieces: list[Piece]) -> set[str]:
             re.findall(rf"\b({_INITIALS})\s(?:agreed|to|will|said|noted|reported|asked|undertook)\b", piece.text)
         )
     return found
+
+
+def _introduced(pieces: list[Piece]) -> frozenset[str]:
+    """The names that stand before bracketed initials: "Ada Thorne (AT)"."""
+    return frozenset(name for piece in pieces for name in _INTRODUCED.findall(piece.text))
 
 
 def _tie(pieces: list[Piece]) -> list[Piece]:

@@ -34,6 +34,8 @@ _LOOSE = 0.3  # in heights: a gap that is wider than the usual one by more than 
 _ENOUGH = 5  # gaps that show which one is usual
 _LONG_ENOUGH = 0.7  # of the column's width
 _HEADING_LENGTH = 120
+_GOES_ON = re.compile(r"(?:[/,&+;]|\band)$")
+_PARTS = re.compile(r"[A-Z][a-z]{2,20} [A-Z][a-z]{2,20}$")
 _PREFIXES = frozenset(
     "co cross ex follow inter mid multi non on over post pre re self semi sub un up well "
     "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -65,8 +67,8 @@ class Composer:
         """The open paragraph and its margins."""
         if self.open:
             yield self._piece(self.open)
-        for owner in self.owners:
-            yield Piece(owner.runs(), Block(0, 0, "margin", page=owner.page, box=owner.box))
+        for group in _owners(self.owners):
+            yield Piece(joined(group), Block(0, 0, "margin", page=group[0].page, box=_around(group)))
         self.open, self.owners = [], []
 
     def _goes_on(self, line: Segment) -> bool:
@@ -80,9 +82,9 @@ class Composer:
             return False
         if _LABEL.match(line.text) and _SENTENCE_END.search(before.text):
             return False
-        if line.page != before.page:
+        if line.page != before.page or line.left != before.left:
             return (
-                line.page == before.page + 1
+                line.page in (before.page, before.page + 1)
                 and self._full(before, line)
                 and not _SENTENCE_END.search(before.text)
                 and self._aligned(line)
@@ -103,7 +105,9 @@ class Composer:
         """Whether the line starts where a next line of the open paragraph may; centred lines do not."""
         first, indent = self.open[0], 1.2 * line.height
         if len(self.open) > 1:
-            return abs(line.x0 - self.open[1].x0) <= indent
+            return abs(line.x0 - line.left - self.open[1].x0 + self.open[1].left) <= indent
+        if first.left or line.left:
+            return abs(line.x0 - line.left - first.x0 + first.left) <= 4 * line.height
         if line.x0 > first.x0 + indent:
             return bool(_MARK.match(first.text) or _HANGING.match(first.text))
         if line.x0 < first.x0 - indent and abs(first.x0 + first.x1 - line.x0 - line.x1) < line.height:
@@ -143,6 +147,22 @@ class Composer:
     def _heading_level(self, line: Segment) -> int:
         ratio = line.height / self.body if self.body else 1.0
         return 1 if ratio > 1.35 else 2 if ratio > 1.14 else 3
+
+
+def _owners(segments: list[Segment]) -> Iterator[list[Segment]]:
+    """Each owner's lines: a name or a list of owners may go on in the next line."""
+    group: list[Segment] = []
+    for segment in segments:
+        if (
+            group
+            and not _GOES_ON.search(group[-1].text)
+            and not (len(group) == 1 and _PARTS.match(f"{group[0].text} {segment.text}"))
+        ):
+            yield group
+            group = []
+        group.append(segment)
+    if group:
+        yield group
 
 
 def _is_cut(before: Segment, line: Segment) -> bool:

@@ -22,6 +22,8 @@ _WORD = re.compile(rf"[^\s\x00\u00a0{BROKEN}]+{BROKEN}?")
 _SHIFT = 29  # from a glyph's number to its character, in the usual order of TrueType fonts
 _GLYPHS = r"[\x03\x0b\x0c\x0f-\x60]"
 _SHIFTED = re.compile(rf"(?<!{_GLYPHS}){_GLYPHS}{{0,200}}\x03{_GLYPHS}{{0,2000}}")
+_LOW = 0.95  # of the font's size: a lower box is that of the ink, not that of the font
+_ASCENT, _DESCENT = 0.905, 0.212  # of the font's size: how far the usual fonts reach above and below their line
 _SYMBOLS = re.compile(r"symbol|wingding|dingbat|webding", re.IGNORECASE)
 _BOLD = re.compile(r"bold|black|heavy|demi|semibold|\bbd\b|[-,]b$", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|[-,](?:b?i|it)$", re.IGNORECASE)
@@ -101,6 +103,9 @@ def _pdfium_words(textpage: pypdfium2.PdfTextPage, count: int) -> tuple[list[Wor
                 top, bottom = max(top, rect.top), min(bottom, rect.bottom)
             raw.FPDFText_GetFontInfo(textpage, start, name, 128, size)
             angle = round(raw.FPDFText_GetCharAngle(textpage, start) * 57.29578) % 360
+            points = raw.FPDFText_GetFontSize(textpage, start)
+            if angle == 0 and top - bottom < _LOW * points:
+                bottom, top = _font_box(textpage, start, bottom, top, points)
             window = clips.window(textpage, start)
             if window and not window.shows((left + right) / 2, (top + bottom) / 2):
                 hidden += 1
@@ -108,6 +113,18 @@ def _pdfium_words(textpage: pypdfium2.PdfTextPage, count: int) -> tuple[list[Wor
             letters = "•" if end - start == 1 and _is_symbol(name.value, text[start]) else text[start:end]
             words.append(Word(letters, left, top, right, bottom, _styles(name.value), angle))
     return words, hidden
+
+
+def _font_box(textpage: Any, index: int, bottom: float, top: float, size: float) -> tuple[float, float]:
+    """The height of a character by its font's size, where the font tells none and pdfium gives its ink alone."""
+    import pypdfium2.raw as raw
+
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetMatrix(textpage, index, matrix)
+    size *= (matrix.c**2 + matrix.d**2) ** 0.5
+    if top - bottom >= _LOW * size or not raw.FPDFText_GetCharOrigin(textpage, index, x, y):
+        return bottom, top
+    return y.value - _DESCENT * size, y.value + _ASCENT * size
 
 
 def _characters(textpage: pypdfium2.PdfTextPage, count: int) -> str:

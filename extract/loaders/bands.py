@@ -1,0 +1,211 @@
+"""The owner column of pages without rules: where it is, and which line each owner in it stands beside."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.loaders.lines import PrintedLine, Segment, is_mark
+from extract.loaders.margins import is_owner
+
+_ALIGNED = 9.0  # points: starts that are nearer than this are one column
+OWNER_HEAD = re.compile(
+    r"^(?:actions?|owners?|lead|action (?:by|owner)|by whom|responsible|who)\W{0,2}$", re.IGNORECASE
+)
+_ONE = r"[A-Z][A-Za-z-]{0,3}[A-Z][a-z]{0,2}"
+_INITIALS = re.compile(rf"{_ONE}(?:\s?[/&,+]\s?{_ONE}){{0,5}}|A(?:ll|LL)")
+_MORE = re.compile(r"\s?(?:[/,&+;]|\band)$")  # the owner that is printed on the next line
+_WIDE_SPACE = 0.4  # in heights: wider than the spaces of a line that is not justified
+_PROSE = 0.42  # of the page's width: what stands left of an owner is prose that wide, or wider
+_OTHERS = 0.15  # of the lines with something in the column: so many may be no owners
+
+Pages = Sequence[tuple[float, list[PrintedLine]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Where the owner column of a document begins and ends; one at the right goes on to the edge of the page."""
+
+    x0: float
+    x1: float
+
+
+@dataclass(slots=True)
+class Beside:
+    """Lines without what stands in the owner column, and the owners by the line they stand beside (its `id`)."""
+
+    lines: list[PrintedLine] = field(default_factory=list)
+    owners: dict[int, list[Segment]] = field(default_factory=dict)
+
+
+def owner_band(pages: Pages) -> Band | None:
+    """The owner column of a document: a narrow one beside the text in which nothing but owners stand beside prose.
+
+    `pages` gives each page's width and lines. Initials at the end of a row of an attendance list are no owners:
+    what stands left of them is short.
+    """
+    return _right_band(pages) or _near_band(pages) or _left_band(pages)
+
+
+def _right_band(pages: Pages) -> Band | None:
+    found: list[tuple[Segment, bool, bool]] = []
+    for width, lines in pages:
+        for line in lines:
+            last = line.segments[-1]
+            if len(line.segments) < 2 or last.x0 < 0.6 * width:
+                continue
+            prose = line.segments[-2].x1 - line.segments[-2].x0 > _PROSE * width
+            found.append((last, _owns(last.text), prose))
+    for start in sorted({round(segment.x0) for segment, owner, prose in found if owner and prose}):
+        near = [row for row in found if start - 30 <= row[0].x0 <= start + 45]
+        owners = [row for row in near if row[1]]
+        heads = [row for row in near if OWNER_HEAD.match(row[0].text.strip())]
+        beside_prose = [row for row in owners if row[2]]
+        others = sum(prose for _, owner, prose in near if not owner)
+        if len(beside_prose) >= 2 - bool(heads) and others <= _OTHERS * len(near):
+            return Band(min(r[0].x0 for r in beside_prose) - 6, math.inf)
+    return None
+
+
+def _near_band(pages: Pages) -> Band | None:
+    """A column at the right whose owners all stand so near to full lines that only their common start shows it."""
+    ends: dict[int, list[Segment]] = {}
+    heads: list[float] = []
+    prose: list[Segment] = []
+    for width, lines in pages:
+        for line in lines:
+            last = line.segments[-1]
+            if last.x1 - last.x0 > _PROSE * width:
+                prose.append(last)
+                index = _last_gap(last)
+                owner = Segment(last.words[index:], last.page) if index else None
+                if owner and owner.x0 > 0.6 * width and _owns(owner.text):
+                    ends.setdefault(round(owner.x0), []).append(owner)
+            elif last.x0 > 0.6 * width and OWNER_HEAD.match(last.text.strip()):
+                heads.append(last.x0)
+    for start in sorted(ends, key=lambda x: (-len(ends[x]), x)):
+        owners = [owner for x in (start - 1, start, start + 1) for owner in ends.get(x, ())]
+        crossing = sum(any(word.x0 < start - 2 and word.x1 > start + 2 for word in line.words) for line in prose)
+        headed = any(abs(head - start) < 12 for head in heads)
+        if len(owners) >= 2 - headed and crossing <= 0.1 * len(prose):
+            return Band(start - 3, math.inf)
+    return None
+
+
+def _last_gap(segment: Segment) -> int:
+    """The index of the word after the last gap that is wider than a space; 0 where there is none."""
+    wide = _WIDE_SPACE * segment.height
+    words = segment.words
+    return next((i for i in range(len(words) - 1, 0, -1) if words[i].x0 - words[i - 1].x1 > wide), 0)
+
+
+def _left_band(pages: Pages) -> Band | None:
+    """The same at the left: owners before some lines of prose, while most of its lines have nothing before them."""
+    starts: Counter[int] = Counter()
+    for width, lines in pages:
+        for line in lines:
+            last = line.segments[-1]
+            starts[round(last.x0)] += last.x1 - last.x0 > _PROSE * width
+    start = max(starts, key=lambda x: (starts[x], -x), default=0)
+    before = [
+        (line.segments[0], len(line.segments) > 1)
+        for width, lines in pages
+        for line in lines
+        if line.segments[0].x1 < min(start - 4, 0.35 * width)
+        and (len(line.segments) == 1 or abs(line.segments[1].x0 - start) <= 60)
+    ]
+    owners = [segment for segment, _ in before if _owns(segment.text)]
+    beside = [segment for segment, more in before if more and _owns(segment.text)]
+    heads = [segment for segment, _ in before if OWNER_HEAD.match(segment.text.strip())]
+    others = [s for s, more in before if more and not (_owns(s.text) or s in heads or is_mark(s.text.split()[0]))]
+    level = owners and max(s.x0 for s in owners) - min(s.x0 for s in owners) < 80
+    if not level or len(beside) < 2 - bool(heads) or len(others) > _OTHERS * len(owners):
+        return None
+    if starts[start] + starts[start - 1] + starts[start + 1] < 2 * len(beside):
+        return None
+    return Band(min(owner.x0 for owner in owners) - 6, max(owner.x1 for owner in owners) + 6)
+
+
+def _owns(text: str) -> bool:
+    """Whether the words of a narrow column can be owners; there "PS" is a person, too."""
+    text = _MORE.sub("", text.strip())
+    return is_owner(text) or bool(_INITIALS.fullmatch(text))
+
+
+def take_owners(lines: Sequence[PrintedLine], band: Band | None) -> Beside:
+    """The lines without their owners; an owner between two lines stands beside the nearer one, the upper of equals."""
+    found = Beside()
+    if band is None:
+        found.lines = list(lines)
+        return found
+    loose: list[Segment] = []
+    for line in lines:
+        kept, own = _without_owners(line, band)
+        if all(OWNER_HEAD.match(segment.text.strip()) and _reaches(segment, band) for segment in kept):
+            loose += own
+            continue
+        found.lines.append(PrintedLine(kept))
+        if own:
+            found.owners[id(found.lines[-1])] = own
+    if not found.lines:
+        return Beside([PrintedLine([owner]) for owner in loose])
+    for owner in loose:
+        home = min(found.lines, key=lambda line: (round(_distance(line, owner)), line.top))
+        found.owners.setdefault(id(home), []).append(owner)
+    for owners in found.owners.values():
+        owners.sort(key=lambda owner: (owner.top, owner.x0))
+    if band.x1 == math.inf:
+        _set_edges(found, band)
+    return found
+
+
+def _reaches(segment: Segment, band: Band) -> bool:
+    return segment.x0 >= band.x0 - 30 and segment.x0 <= band.x1
+
+
+def _distance(line: PrintedLine, owner: Segment) -> float:
+    """How far the middle of an owner is from a line."""
+    middle = (owner.top + owner.bottom) / 2
+    return max(line.top - middle, middle - line.bottom, 0.0)
+
+
+def _set_edges(found: Beside, band: Band) -> None:
+    """Lines beside the column end before it, also on a page whose other lines are wider."""
+    run: list[PrintedLine] = []
+    for line in [*found.lines, None]:
+        if line is not None and line.segments[-1].x1 < band.x0 + 3:
+            run.append(line)
+            continue
+        if any(id(one) in found.owners for one in run):
+            right = max(one.segments[-1].x1 for one in run)
+            for one in run:
+                if len(one.segments) == 1 and not one.segments[0].right:
+                    one.segments[0] = replace(one.segments[0], right=right)
+        run = []
+
+
+def _without_owners(line: PrintedLine, band: Band) -> tuple[list[Segment], list[Segment]]:
+    parts = [part for segment in line.segments for part in _cut(segment, band)]
+    own = [s for s in parts if s.x0 >= band.x0 and s.x1 <= band.x1 and _owns(s.text)]
+    text = [s for s in parts if not any(s is o for o in own)]
+    # More than one other segment: a row of a table, whose owners stand in a column of it.
+    return (text, own) if len(text) <= 1 else (line.segments, [])
+
+
+def _cut(segment: Segment, band: Band) -> list[Segment]:
+    """The segment in two where a line of text comes so near to the owner beside it that they look like one."""
+    at_right = band.x1 == math.inf
+    if at_right and (segment.x0 >= band.x0 or segment.x1 <= band.x0):
+        return [segment]
+    if not at_right and (segment.x0 < band.x0 or segment.x1 <= band.x1):
+        return [segment]
+    for index in range(1, len(segment.words)):
+        before, word = segment.words[index - 1], segment.words[index]
+        begins = word.x0 >= band.x0 if at_right else word.x0 > before.x1 and before.x1 <= band.x1 < word.x1
+        if begins and word.x0 - before.x1 > _WIDE_SPACE * segment.height:
+            parts = [Segment(segment.words[:index], segment.page), Segment(segment.words[index:], segment.page)]
+            return parts if _owns(parts[at_right].text) else [segment]
+    return [segment]

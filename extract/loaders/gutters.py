@@ -1,0 +1,138 @@
+"""Pages set in two columns of running text: where the gutter between them is, and in which order they are read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extract.loaders.lines import PrintedLine, Segment, printed_lines
+from extract.loaders.words import Word
+
+_LINES = 6  # so many lines make a column of running text
+_WIDTH = 130.0  # points: a narrower column is one of a table
+_FULL = 0.8  # of the column's width: a line of prose reaches so far, unless it ends its paragraph
+_PROSE = 0.6  # of the lines of a column of prose are that long
+_GAP = 0.5  # in heights: what parts two words that stand in two columns is at least so wide
+_FAR = 1.6  # in heights: lines below a column that are farther off belong to it no more
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where two columns of text begin and end."""
+
+    left: tuple[float, float]
+    right: tuple[float, float]
+
+    @property
+    def gutter(self) -> tuple[float, float]:
+        """The empty space between the two."""
+        return self.left[1], self.right[0]
+
+
+def lines_in_order(
+    words: Iterable[Word], page: int, before: Columns | None
+) -> tuple[list[PrintedLine], Columns | None]:
+    """The lines of a page as they are read, two columns of text one after the other; and those columns.
+
+    `before` are the columns of the page before, of which this page may hold the end of the left one only. Lines of a
+    column tell its edges (`Segment.left`, `Segment.right`).
+    """
+    lines = printed_lines(words, page)
+    found = _columns(lines)
+    if found is None:
+        low, high = 0, _end_of_left(lines, before) if before else 0
+        columns = before if high else None
+    else:
+        low, high, columns = found
+    if columns is None:
+        return lines, None
+    inside = [word for line in lines[low:high] for segment in line.segments for word in segment.words]
+    edge = columns.right[0] - 2
+    left = _set([word for word in inside if word.x0 < edge], page, columns.left)
+    right = _set([word for word in inside if word.x0 >= edge], page, columns.right)
+    rest, _ = lines_in_order((w for line in lines[high:] for s in line.segments for w in s.words), page, None)
+    return [*lines[:low], *left, *right, *rest], columns
+
+
+def _set(words: list[Word], page: int, edges: tuple[float, float]) -> list[PrintedLine]:
+    """The lines of one column; wide gaps in them are only justified text."""
+    out = []
+    for line in printed_lines(words, page):
+        whole = Segment([word for segment in line.segments for word in segment.words], page)
+        out.append(PrintedLine([replace(whole, left=edges[0], right=edges[1])]))
+    return out
+
+
+def _columns(lines: Sequence[PrintedLine]) -> tuple[int, int, Columns] | None:
+    """The first run of lines that is set in two columns, as its range and its columns; None where there is none."""
+    starts: Counter[int] = Counter()
+    for line in lines:
+        starts.update({round(x) for x in _starts(line)})
+    likely = [x for x, count in starts.items() if count + starts[x - 1] + starts[x + 1] >= _LINES]
+    for x in sorted(likely, key=lambda x: (-starts[x], x)):
+        for low, high in _runs(lines, x):
+            columns = _proven(lines[low:high], x)
+            if columns:
+                return low, high, columns
+    return None
+
+
+def _words(line: PrintedLine) -> list[Word]:
+    return [word for segment in line.segments for word in segment.words]
+
+
+def _starts(line: PrintedLine) -> list[float]:
+    """Where words begin after a gap that is wider than a space."""
+    words = _words(line)
+    return [b.x0 for a, b in pairwise(words) if b.x0 - a.x1 > _GAP * (b.bottom - b.top)]
+
+
+def _runs(lines: Sequence[PrintedLine], x: int) -> list[tuple[int, int]]:
+    """The runs of lines without a word across the gutter before `x`, from the first with words behind it on."""
+    runs: list[tuple[int, int]] = []
+    low = 0
+    for index in range(len(lines) + 1):
+        if index < len(lines) and not any(w.x0 < x - 2 and w.x1 > x - 5 for w in _words(lines[index])):
+            continue
+        behind = [i for i in range(low, index) if any(word.x0 >= x - 2 for word in _words(lines[i]))]
+        if len(behind) >= _LINES:
+            end = behind[-1] + 1
+            while end < index and lines[end].top - lines[end - 1].bottom < _FAR * lines[end].segments[0].height:
+                end += 1
+            runs.append((behind[0], end))
+        low = index + 1
+    return runs
+
+
+def _proven(lines: Sequence[PrintedLine], x: int) -> Columns | None:
+    """The edges of the columns left and right of the gutter before `x`, where both hold prose."""
+    edges: list[tuple[float, float]] = []
+    for side in (False, True):
+        ends = []
+        for line in lines:
+            own = [word for word in _words(line) if (word.x0 >= x - 2) == side]
+            if own:
+                ends.append((own[0].x0, max(word.x1 for word in own)))
+        if len(ends) < _LINES:
+            return None
+        left, right = min(start for start, _ in ends), sorted(end for _, end in ends)[int(0.95 * (len(ends) - 1))]
+        full = sum(end - left > _FULL * (right - left) for _, end in ends)
+        if right - left < _WIDTH or full < _PROSE * len(ends):
+            return None
+        edges.append((left, right))
+    return Columns(edges[0], edges[1])
+
+
+def _end_of_left(lines: Sequence[PrintedLine], before: Columns) -> int:
+    """How many lines from the top stand in the left column of the page before, the right one being empty."""
+    count = 0
+    for line in lines:
+        words = _words(line)
+        if abs(words[0].x0 - before.left[0]) > 40 or max(word.x1 for word in words) > before.gutter[1] - 2:
+            break
+        if count and line.top - lines[count - 1].bottom > _FAR * line.segments[0].height:
+            break
+        count += 1
+    return count if count >= 2 else 0
