@@ -113,6 +113,7 @@ def _apart(context: Context, found: list[Commitment]) -> list[Commitment]:
     return kept
 
 
+_NAMED = frozenset({"known", "titled", "full-name", "first-name", "post"})
 _BRACKET = re.compile(r"(?:\s?\([^()\n]{1,40}\))?(?:,?\swho\s[^,.;:()\n]{3,60},(?=\s)|,\s[^,.;:()\n]{1,50},(?=\s))?")
 
 
@@ -125,7 +126,7 @@ def _commitment(text: str, doer: Doer, low: int, high: int) -> Commitment | None
     if asked:
         return _asked(text, doer, position, low, high, before)
     by = _one("commitments.by-doer").match(before)
-    if by and doer.kind in ("known", "titled") and "?" not in before:
+    if by and doer.kind in _NAMED and "?" not in before:
         start = _clause(text, low, doer.start)
         return Commitment(start, high, doer, "commitments.by-doer", 0.45, "")
     if not _CUE.match(text, position, high):
@@ -148,7 +149,9 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
         ):
             continue
         first = not before.strip(' \t-–—*•(["“')
-        if rule.data.get("subject") == "first" and not (first or agreed or re.search(r"[,;:.]\s?$|\band\s$", before)):
+        if rule.data.get("subject") == "first" and not (
+            first or agreed or re.search(r"(?:[,;:.]|\s[–—-])\s?$|\band\s$", before)
+        ):
             continue
         confidence = _confidence(rule, match["verb"], doer, before, agreed)
         if confidence < 0.25:

@@ -76,7 +76,7 @@ _COMMON = frozenset(
     "people residents plans plan motion vote votes funds money project website site link links letter email".split()
 )
 
-_JOIN = re.compile(r"\s?(?:,|/|&|\+|\band\b|,\sand\b|\bor\b)\s?(?:the\s)?")
+_JOIN = re.compile(r"\s?(?:,|/|&|\+|\band/or\b|\band\b|,\sand\b|\bor\b)\s?(?:the\s)?")
 _RANK = {
     kind: rank
     for rank, kind in enumerate(
