@@ -12,7 +12,7 @@ from extract.loaders.encoding import decode
 from extract.loaders.limits import Limits, open_zip
 
 _HTML = re.compile(
-    r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,20})?(?:<!--.{0,2000}?-->\s{0,50}){0,5}<(?:!doctype\s{1,5}html|html|head|body)\b",
+    r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,20})?(?:<!--(?:(?!-->).){0,2000}-->\s{0,50}){0,5}<(?:!doctype\s{1,5}html|html|head|body)\b",
     re.I | re.S,
 )
 _MAIL = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,50}){3}")

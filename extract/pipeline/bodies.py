@@ -14,14 +14,14 @@ _KIND = (
     r"virtual|online|inaugural|first|second|third|\d{1,3}(?:st|nd|rd|th))"
 )
 _BEFORE = re.compile(
-    rf"^(?:(?:confirmed|unconfirmed|draft|approved|final|open|public|excerpts from the|{_KIND})\s)*(?:minutes?|notes|"
+    rf"^(?:(?:confirmed|unconfirmed|draft|approved|final|excerpts from the|{_KIND})\s){{0,9}}(?:minutes?|notes|"
     rf"record|agenda|action log|actions?|action notes)(?:\s(?:and|of)\s(?:actions?|decisions|minutes))?\s?"
     rf"(?:of|for|from|::|[-–—:])?\s?(?:(?:a|an|the)\s)?(?:\w+\s(?=meeting of))?(?:(?:{_KIND}|council|committee|"
     rf"board)\s){{0,3}}(?:meetings?\s(?:of|for|by)\s)?(?:(?:the|a)\s)?",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"\s?(?:\b(?:{_KIND}\s)*(?:(?:public|open|executive|virtual|board|committee)\s)?(?:meetings?|minutes|agm|"
+    rf"\s?(?:\b(?:{_KIND}\s){{0,9}}(?:(?:public|open|executive|virtual|board|committee)\s)?(?:meetings?|minutes|agm|"
     rf"conference call|call|agenda|action log|actions?)\b|\b(?:held|took place|which|on|at|in|was|minutes)\b|[-–—:,"
     rf"(#]|\b\d).*$",
     re.IGNORECASE | re.DOTALL,
