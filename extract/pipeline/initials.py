@@ -16,8 +16,8 @@ _TOKEN = re.compile(
     r"(?<![\w@#.&-])([A-Z][A-Za-z]{0,2}[A-Z][A-Za-z]{0,2}|[A-Z]\s[A-Z]-[A-Z])(?![\w-]|\.\w|\s?/\s?\d|&)"
 )
 _ALONE = re.compile(
-    r"[\s(\[]*(?:action:?\s)?[A-Z][A-Za-z.]{1,4}(?:\s?(?:[/,+&;]|and)\s?(?:[A-Z][A-Za-z.]{1,4}|others|all)){0,"
-    r"5}[\s)\].:]*",
+    r"[\s(\[]{0,9}(?:action:?\s)?[A-Z][A-Za-z.]{1,4}(?:\s?(?:[/,+&;]|and)\s?(?:[A-Z][A-Za-z.]{1,4}|others|all)){0,"
+    r"5}[\s)\].:]{0,9}",
     re.IGNORECASE,
 )
 _VERB_AFTER = re.compile(
