@@ -39,19 +39,21 @@ def find(doc: Doc) -> list[Fact]:
 def _points(document: Document) -> tuple[dict[str, float], dict[str, tuple[int, int, str]]]:
     points = dict.fromkeys(("minutes", "action_log", "agenda", "paper", "risk_register", "other"), 0.0)
     proofs: dict[str, tuple[int, int, str]] = {}
-    lines = _lines(document)
-    name = _name(document)
+    lines, name, proven = _lines(document), _name(document), set()
     for rule in load("kinds"):
         if rule.data["scope"] == "name":
             points[rule.label] += float(rule.data["weight"]) if rule.match(name) else 0.0
         elif hits := _hits(rule, lines):
+            proven.add(rule.id)
             worth = float(rule.data["weight"]) * len(hits)
             points[rule.label] += worth
             proofs.setdefault(rule.label, (*hits[0], rule.id))
     for kind, share in _table_shares(document).items():
         points[kind] += 7.0 * share if share >= 0.25 else 0.0
-    if any(table.kind == "attendance" for table in read_tables(document)):
-        points["minutes"] += 2.5
+    attended = any(table.kind == "attendance" for table in read_tables(document))
+    points["minutes"] += 2.5 if attended else 0.0
+    if attended or "kinds.attendance" in proven:  # a log does not say who came
+        points["action_log"] *= 0.5
     if points["minutes"] >= 2.5:  # minutes print their agenda, too
         points["agenda"] -= min(points["agenda"], 0.7 * points["minutes"])
     return points, proofs
