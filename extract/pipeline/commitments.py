@@ -62,7 +62,7 @@ def _one(rule_id: str) -> rules.Rule:
 
 _CUE = re.compile(
     r"[\s:–—'’-]{1,3}(?:\w{2,15}\s){0,3}?(?:agree|undert|offer|volunt|promis|commit|pledg|accepted|was|were|will|would|shall|ll\b|is|are|has|have|had|to|"
-    r"said|says|stated|states|confirms|reports|advised|confirmed|reported|explained|indicated|added|replied|informed|mentioned|responded|noted|announced|plan|"
+    r"said|says|stated|states|confirms|reports|advised|confirmed|reported|explained|indicated|added|replied|informed|mentioned|responded|noted|announced|plan|happy|willing|glad|pleased|"
     r"intend|aims|should|must|I\s)",
 )
 
@@ -75,7 +75,11 @@ def find_commitments(context: Context, start: int, end: int) -> list[Commitment]
         if sentence is None or context.text[sentence[1] - 1 : sentence[1]] == "?":
             continue
         low = context.behind_title(max(start, sentence[0]), doer.start)
-        commitment = _commitment(context.text, doer, low, min(end, sentence[1]))
+        high = min(end, sentence[1])
+        commitment = _commitment(context.text, doer, low, high)
+        if commitment is None and doer.last and doer.start > low:  # "AL would ask Jo and BM would write"
+            commitment = _commitment(context.text, doer.last, low, high)
+            commitment = None if commitment and commitment.rule == "commitments.to" else commitment
         if commitment:
             found.append(commitment)
     found += [c for c in _elided(context, start, end) if not any(o.start < c.end and c.start < o.end for o in found)]
@@ -98,7 +102,7 @@ def _apart(context: Context, found: list[Commitment]) -> list[Commitment]:
         last = kept[-1] if kept else None
         if last is None or one.start >= last.end:
             kept.append(one)
-        elif one.doer.start - last.doer.end > 25:
+        elif one.doer.start - last.doer.end > 15:
             kept[-1] = Commitment(
                 last.start,
                 max(last.doer.end, _cut(context.text, one.start)),
@@ -114,6 +118,7 @@ def _apart(context: Context, found: list[Commitment]) -> list[Commitment]:
 
 
 _NAMED = frozenset({"known", "titled", "full-name", "first-name", "post"})
+_BY = _NAMED | {"group", "acronym"}
 _BRACKET = re.compile(r"(?:\s?\([^()\n]{1,40}\))?(?:,?\swho\s[^,.;:()\n]{3,60},(?=\s)|,\s[^,.;:()\n]{1,50},(?=\s))?")
 
 
@@ -126,17 +131,19 @@ def _commitment(text: str, doer: Doer, low: int, high: int) -> Commitment | None
     if asked:
         return _asked(text, doer, position, low, high, before)
     by = _one("commitments.by-doer").match(before)
-    if by and doer.kind in _NAMED and "?" not in before:
+    if by and doer.kind in _BY and "?" not in before:
         start = _clause(text, low, doer.start)
-        return Commitment(start, high, doer, "commitments.by-doer", 0.45, "")
+        return Commitment(start, high, doer, "commitments.by-doer", 0.45 if doer.kind in _NAMED else 0.35, "")
     if not _CUE.match(text, position, high):
         return None
-    agreed = _one("commitments.agreed-that").match(before)
+    agreed = _one("commitments.agreed-that").match(before) or (
+        _ALSO.search(before) and _RESOLVED.match(text, low, doer.start)
+    )
     if not agreed and not _BEFORE_SUBJECT.search(before):
         return None
     if _UNCERTAIN.search(before) or (not agreed and _PROPOSAL.search(before)):
         return None
-    return _cued(text, doer, position, low, high, before, agreed is not None)
+    return _cued(text, doer, position, low, high, before, bool(agreed))
 
 
 def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str, agreed: bool) -> Commitment | None:
@@ -156,11 +163,13 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
         confidence = _confidence(rule, match["verb"], doer, before, agreed)
         if confidence < 0.25:
             return None
-        start = _clause(text, low, doer.start) if agreed else doer.start
+        start = _clause(text, low, doer.start) if agreed and not _ALSO.search(before) else doer.start
         return Commitment(start, _stop(text, match.end(), high), doer, rule.id, confidence, match["verb"])
     return None
 
 
+_RESOLVED = re.compile(r"\W{0,3}(?:it\swas\s)?(?:\w{3,12}ly\s)?(?:resolved|agreed)\b", re.IGNORECASE)
+_ALSO = re.compile(r"\band\s(?:that\s)?(?:the\s)?$", re.IGNORECASE)
 _TURN = re.compile(r",\s(?:but|although|though|however)\s")
 
 
@@ -171,7 +180,8 @@ def _stop(text: str, start: int, end: int) -> int:
 
 
 _ELIDED = re.compile(
-    r"\band\s(?:has\s|have\s|then\s|also\s|kindly\s){0,2}(?:agreed|offered|undertook|volunteered|promised)\sto\s(?P<verb>[a-z][\w-]{1,20})"
+    r"\band\s(?:has\s|have\s|then\s|also\s|kindly\s){0,2}(?:(?:agreed|offered|undertook|volunteered|promised)\sto|"
+    r"(?P<will>will|(?:would\sbe|is|was)\s(?:happy|willing)\sto|(?:is|was)\sgoing\sto))\s(?:also\s|then\s)?(?P<verb>[a-z][\w-]{1,20})"
 )
 
 
@@ -185,6 +195,8 @@ def _elided(context: Context, start: int, end: int) -> Iterator[Commitment]:
         first = doers_in(context, low, min(low + 15, match.start()))[:1]
         near = doers_in(context, max(low, match.start() - 3), match.start())
         if first and not near and first[0].kind in _TRUSTED and match["verb"] not in ("be", "note", "approve"):
+            if match["will"] and (first[0].kind == "pronoun" or not is_deed(match["verb"], base=True)):
+                continue
             yield Commitment(low, min(end, sentence[1]), first[0], "commitments.elided", 0.6, match["verb"])
 
 

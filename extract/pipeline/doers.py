@@ -94,7 +94,8 @@ def _merged(text: str, found: list[Doer]) -> list[Doer]:
                 kept[-1] = Doer(last.start, max(doer.end, last.end), min(last.kind, doer.kind, key=_RANK.__getitem__))
             continue
         if last and doer.start - last.end < 8 and _joins(text, last, doer):
-            kept[-1] = Doer(last.start, doer.end, min(last.kind, doer.kind, key=_RANK.__getitem__))
+            kind = min(last.kind, doer.kind, key=_RANK.__getitem__)
+            kept[-1] = Doer(last.start, doer.end, kind, doer)
             continue
         kept.append(doer)
     return kept

@@ -10,7 +10,7 @@ from extract.document import Block
 from extract.pipeline.commitments import Commitment, doer_names, find_commitments
 from extract.pipeline.dates import Due
 from extract.pipeline.owners import Owners, names_owners
-from extract.pipeline.quotes import task_spans
+from extract.pipeline.quotes import further_task, task_spans
 from extract.pipeline.tasks import Context, Task
 
 
@@ -107,19 +107,37 @@ def _split(context: Context, owners: Owners, start: int, end: int) -> list[tuple
     left = list(owners.owners)
     for commitment in find_commitments(context, start, end):
         doers = doers_of(context, commitment, {owner["name"] for owner in owners.owners})
-        own = [owner for owner in left if (owner["name"] or "").lower() in doers]
+        own = [owner for owner in left if (owner["name"] or "").lower() in doers] or _by_first_letter(left, doers)
         if own:
             found.append(
                 ((commitment.start, commitment.end), Owners(", ".join(o["text"] for o in own), own, owners.reviews))
             )
             left = [owner for owner in left if owner not in own]
-    if len(found) < 2:
-        return []
-    for owner in left:  # named beside a doer ("Jo to work with Sam"), or the last task's
-        host = next((o for place, o in found if _mentions(context, owner, *place)), found[-1][1])
-        host.owners.append(owner)
-        host.text += f", {owner['text']}"
-    return found
+    for owner in list(left):  # named beside a doer: "Jo to work with Sam"
+        host = next((o for place, o in found if _mentions(context, owner, *place)), None)
+        if host and host.owners:
+            _add(host, owner)
+            left.remove(owner)
+    rest = further_task(context, start, end, [place for place, _ in found]) if found and left else None
+    if rest:
+        found.append((rest, Owners(", ".join(o["text"] for o in left), left, [])))
+    elif found:
+        for owner in left:
+            _add(found[-1][1], owner)
+    return sorted(found, key=lambda pair: pair[0]) if len(found) > 1 else []
+
+
+def _by_first_letter(owners: list[dict[str, Any]], doers: set[str]) -> list[dict[str, Any]]:
+    """The one pair of initials that is on no list where the doer is on none either: "MP" for Megan."""
+    fitting = [
+        o for o in owners if not o["name"] and o["initials"] and {o["initials"][0].lower()} == {d[0] for d in doers}
+    ]
+    return fitting if len(fitting) == 1 and len(doers) == 1 and " " not in min(doers) else []
+
+
+def _add(owners: Owners, owner: dict[str, Any]) -> None:
+    owners.owners.append(owner)
+    owners.text += f", {owner['text']}"
 
 
 def doers_of(context: Context, commitment: Commitment, wanted: set[str | None]) -> set[str]:

@@ -47,6 +47,18 @@ def task_spans(
     return spans
 
 
+def further_task(context: Context, start: int, end: int, taken: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The sentence that states a task beside those that are taken; None where no other one plainly does."""
+    free = [
+        (low, high)
+        for low, high in context.sentences_in(start, end)
+        if not any(low < stop and begin < high for begin, stop in taken)
+    ]
+    inside = [(_score(context, low, high, find_commitments(context, low, high), []), low, high) for low, high in free]
+    best = max(inside, key=lambda s: (s[0], s[1]), default=None)
+    return (best[1], best[2]) if best and best[0] >= 2.0 else None
+
+
 def _score(context: Context, low: int, high: int, inside: list[Commitment], owners: list[str]) -> float:
     words = context.text[low:high]
     score = 2.0 if _STRONG.search(words) else 1.0 if _WEAK.search(words) else 0.0

@@ -23,11 +23,15 @@ from extract.pipeline.sections import Sections
 
 @dataclass(frozen=True, slots=True)
 class Doer:
-    """`text[start:end]` can be the subject of a commitment; `kind` as in rules/doers.toml, or "known"."""
+    """`text[start:end]` can be the subject of a commitment; `kind` as in rules/doers.toml, or "known".
+
+    Where it joins several ("Ann and the Clerk"), `last` is the last of them.
+    """
 
     start: int
     end: int
     kind: str
+    last: Doer | None = None
 
 
 class Context:
