@@ -142,20 +142,22 @@ def _grouped(entry: Entry, prefix: str | None, *, alone: bool) -> Entry:
 
 def _chunks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The range cut at semicolons, bullets and line ends, outside brackets."""
-    return _cut(text, start, end, re.compile(r"[;\n•|]"))
+    return _cut(text, start, end, _BREAK)
+
+
+_BREAK = re.compile(r"[;\n•|]|(?P<bracket>[()\[\]])")
+_COMMA = re.compile(r",|\t|\s(?:and|&|plus|\+)\s(?=\s?[A-Z])|/(?=\s?[A-Z][a-z]+ [A-Z])|(?P<bracket>[()\[\]])")
 
 
 def _cut(text: str, start: int, end: int, mark: re.Pattern[str]) -> list[tuple[int, int]]:
-    found, depth, low, position = [], 0, start, start
-    while position < end:
-        char = text[position]
-        depth = depth + 1 if char in "([" else max(0, depth - 1) if char in ")]" else depth
-        match = mark.match(text, position, end) if depth == 0 else None
-        if match:
-            found.append((low, position))
-            low = position = max(match.end(), position + 1)
-        else:
-            position += 1
+    """The range cut at the marks outside brackets, without the marks around each piece."""
+    found, depth, low = [], 0, start
+    for match in mark.finditer(text, start, end):
+        if match["bracket"]:
+            depth = depth + 1 if match["bracket"] in "([" else max(0, depth - 1)
+        elif depth == 0:
+            found.append((low, match.start()))
+            low = match.end()
     found.append((low, end))
     trimmed = [_trim(text, low, high) for low, high in found]
     return [(low, high) for low, high in trimmed if low < high]
@@ -167,9 +169,6 @@ def _trim(text: str, low: int, high: int) -> tuple[int, int]:
     while low < high and text[high - 1] in " \t ,.:;–-—*":
         high -= 1
     return low, high
-
-
-_COMMA = re.compile(r",|\t|\s(?:and|&|plus|\+)\s(?=\s?[A-Z])|/(?=\s?[A-Z][a-z]+ [A-Z])")
 
 
 def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry]:

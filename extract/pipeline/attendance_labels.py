@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -126,6 +127,15 @@ _INSIDE = Cue.of(
 )
 
 
+def _inside(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What may be a label with a mark behind the one that the paragraph begins with."""
+    if not _INSIDE.pattern.search(text, start + 1, end):
+        return
+    head = label_at(text, start, min(end, start + 60))
+    first = head.rest if head and head.marked else start + 1  # "Additional attendees:" is one label, not two
+    yield from _INSIDE.pattern.finditer(text, max(first, start + 1), end)
+
+
 def _opens(words: str) -> bool:
     return label_of(words.replace(",", "")) is not None or bool(
         re.fullmatch(r"board|minute[- ]taker|clerk", words, re.IGNORECASE)
@@ -144,11 +154,8 @@ _RUN_ON = Cue.of(
 def labels_inside(text: str, start: int, end: int) -> list[int]:
     """Where labels with a colon stand inside a paragraph (a list in one line of text), the first place left out."""
     found = []
-    head = label_at(text, start, min(end, start + 60))
-    first = head.rest if head and head.marked else start + 1  # "Additional attendees:" is one label, not two
     words = folded(text[start:end])
-    inside = _INSIDE.pattern.finditer(text, max(first, start + 1), end) if _INSIDE.may_match(words) else ()
-    for match in inside:
+    for match in _inside(text, start, end) if _INSIDE.may_match(words) else ():
         label = match["label"]
         starts = (m.start() for m in _WORD.finditer(label))
         low = next((at for at in starts if _opens(label[at:])), None)

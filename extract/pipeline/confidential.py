@@ -31,7 +31,9 @@ def find(doc: Doc) -> list[Fact]:
 
 def _marks(words: str) -> str | None:
     """The rule that knows the heading of a confidential part."""
-    return next((rule.id for rule in rules.load("confidential") if rule.match(words)), None)
+    return next(
+        (rule.id for rule in rules.possible(rules.load("confidential"), words) if rule.pattern.search(words)), None
+    )
 
 
 def _end(document: Document, text: str, index: int) -> int:

@@ -41,8 +41,6 @@ def _dates(doc: Doc, document: Document) -> Iterator[Fact]:
     day_first = is_day_first(document.text)
     for block in document.blocks:
         words = document.text[block.start : block.end]
-        if not any(map(str.isdigit, words)):
-            continue
         for date in find_dates(words, near=own, day_first=day_first):
             start, end = block.start + date.start, block.start + date.end
             printed = " ".join(words[date.start : date.end].split())

@@ -18,18 +18,17 @@ from extract.pipeline import names
 from extract.pipeline.elections import elected
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.items import item_lookup
+from extract.pipeline.literals import folded, may_match
 from extract.pipeline.rules import Rule, load, possible
 from extract.pipeline.tables import read_tables
 from extract.pipeline.votes import particulars
 
 # A sentence without any of these decides nothing: plain searches are ten times faster than the rules.
 _CUES = (
-    "agree approv accept adopt ratif endors support decid decision resol carried passed elect appoint co-opt coopt "
+    *"agree approv accept adopt ratif endors support decid decision resol carried passed elect appoint co-opt coopt "
     "reject "
     "declin refus defer postpon vote second moved moves motion conclu consens noted receiv confirm signed favour favor "
-    "against abst author sanction unanim record adjourn granted formed"
-).split()
-_PHRASES = (
+    "against abst author sanction unanim record adjourn granted formed".split(),
     "held over",
     "to be ",
     "not approved",
@@ -44,11 +43,6 @@ _PHRASES = (
     "put off",
     "tabled",
 )
-
-
-def _may_decide(sentence: str) -> bool:
-    folded = sentence.casefold()
-    return any(cue in folded for cue in _CUES) or any(phrase in folded for phrase in _PHRASES)
 
 
 _FORMAL = frozenset(
@@ -99,7 +93,11 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
     }
     found = []
     for position, sentence in enumerate(sentences):
-        if sentence.block in tabled or not _may_decide(sentence.text) or _is_heading(document, sentence, items):
+        if (
+            sentence.block in tabled
+            or not may_match(_CUES, folded(sentence.text))
+            or _is_heading(document, sentence, items)
+        ):
             continue
         rule = _decides(sentence.text)
         if rule is None or (sentence.start < front and rule.id not in _FORMAL):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from extract.pipeline import rules
 from extract.pipeline.deeds import is_deed
@@ -16,9 +18,12 @@ def doers_in(context: Context, start: int, end: int) -> list[Doer]:
     """Who can be the subject of something between two places; neighbours ("JA and AM") are one doer."""
     if context.doers is None:
         context.doers = _merged(context.text, [*_named(context), *_generic(context.text)])
-    low = bisect_left(context.doers, start, key=lambda d: d.start)
-    high = bisect_left(context.doers, end, key=lambda d: d.start)
+    low = bisect_left(context.doers, start, key=_start)
+    high = bisect_left(context.doers, end, low, key=_start)
     return context.doers[low:high]
+
+
+_start = attrgetter("start")
 
 
 def _named(context: Context) -> Iterator[Doer]:
@@ -46,7 +51,6 @@ class _Names:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._small: frozenset[str] | None = None
 
     def kind_of(self, match: re.Match[str]) -> str | None:
         """ "first-name", "word" for what may be a name or an organisation, None for what is neither."""
@@ -58,14 +62,18 @@ class _Names:
             return "first-name"
         if word.lower() in self._lower or word.lower() in _COMMON:
             return None
-        others = len(re.findall(rf"(?:[a-z,]|\band) {re.escape(word)}\b", self.text[:200_000]))
-        return "word" if others else None
+        return "word" if word in self._within else None
 
-    @property
+    @cached_property
     def _lower(self) -> frozenset[str]:
-        if self._small is None:
-            self._small = frozenset(re.findall(r"(?<![\w@/.-])[a-z]{2,16}\b", self.text))
-        return self._small
+        """The words that the text writes without a capital."""
+        return frozenset(re.findall(r"(?<![\w@/.-])[a-z]{2,16}\b", self.text))
+
+    @cached_property
+    def _within(self) -> frozenset[str]:
+        """The words that the text writes within a sentence."""
+        words = re.findall(r"(?<=[a-z,] )(\w+)([\w’'-]*)", self.text[:200_000])
+        return frozenset(form for word, rest in words for form in (word, word + rest))
 
 
 _COMMON = frozenset(
@@ -103,15 +111,18 @@ def _merged(text: str, found: list[Doer]) -> list[Doer]:
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """Two capitalised words that can be a person: no "Rename Index", no "three Health and Care Boards"."""
-    words = match.group().split()
-    if is_deed(words[0], base=True) or any(
-        rule.pattern.search(word.rstrip("s")) for rule in rules.load("posts") for word in words
-    ):
+    if _ARTICLE.search(text[max(0, match.start() - 28) : match.start()]):
         return False
-    return not re.search(
-        r"(?:\b(?:the|a|an|two|three|each|all)\s|[A-Z]\w{1,20}\s(?:and\s|&\s)?)$",
-        text[max(0, match.start() - 28) : match.start()],
-    )
+    words = match.group().split()
+    return not is_deed(words[0], base=True) and not any(_is_post(word.rstrip("s")) for word in words)
+
+
+_ARTICLE = re.compile(r"(?:\b(?:the|a|an|two|three|each|all)\s|[A-Z]\w{1,20}\s(?:and\s|&\s)?)$")
+
+
+@lru_cache(maxsize=4096)
+def _is_post(word: str) -> bool:
+    return any(rule.match(word) for rule in rules.load("posts"))
 
 
 _PERSONS = frozenset({"known", "titled", "full-name", "first-name", "word"})

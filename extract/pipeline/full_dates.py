@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.pipeline.literals import folded, may_match
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTH = (
@@ -132,6 +134,8 @@ def _candidates(text: str, near: dt.date | None, after: bool, day_first: bool) -
         day, month = (a, b) if (day_first and b <= 12) or a > 12 else (b, a)
         year = int(match["y"]) if len(match["y"]) == 4 else year_of(match["y"])
         yield from _made(match, "dates.numeric", year, month, day, weekday=_weekday(match))
+    if not may_match(_MONTHS, folded(text)):
+        return
     for pattern, rule in ((_DAY_MONTH, "dates.day_month"), (_MONTH_DAY, "dates.month_day")):
         for match in pattern.finditer(text):
             yield from _written(match, rule, near, after)

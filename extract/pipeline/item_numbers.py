@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DASH = r"[-–—]"
 _FORMS: tuple[tuple[str, str], ...] = (
@@ -38,6 +39,7 @@ _ALONE = tuple(
 _MAY = re.compile(  # what a number can begin with, tried before the forms one by one
     r"[(#]?(?:\d|[A-Z][A-Za-z&]{0,7}[\s/.-]{0,3}\(?\d|[A-Za-z]{1,5}[.):]|(?i:agenda\s)?(?i:item)\s)"
 )
+_PART = re.compile(r"\d+|[A-Za-z]+")
 _UNIT = re.compile(
     r"(?:am|pm|a\.m|p\.m|noon|hours?|hrs?|mins?|minutes|days?|weeks?|months?|years?|people|members|councillors"
     r"|residents|"
@@ -59,12 +61,17 @@ class Number:
     @property
     def parts(self) -> tuple[str, ...]:
         """What the number counts, outermost first: "4.2a" is 4, 2, a."""
-        return tuple(re.findall(r"\d+|[A-Za-z]+", self.text.casefold()))
+        return _parts(self.text)
 
     @property
     def values(self) -> tuple[int, ...]:
         """Its parts as numbers that can be compared; letters count from 1, Roman numerals as what they say."""
         return tuple(_value(part, self.form) for part in self.parts)
+
+
+@lru_cache(maxsize=4096)
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(_PART.findall(text.casefold()))
 
 
 def parse(text: str) -> Number | None:

@@ -44,7 +44,7 @@ def read_owners(text: str, people: People) -> Owners:
     """
     found = Owners(" ".join(text.split()))
     for part in _parts(text, people):
-        resolution = _resolve(people, part)
+        resolution = people.resolve(part)
         owner = _owner(part, resolution, people)
         if owner and not any(_same(owner, other) for other in found.owners):
             found.owners.append(owner)
@@ -74,7 +74,7 @@ def _names(part: str, people: People, strict: bool) -> bool:
     if is_initials(part) or _EVERYONE.fullmatch(part):
         return True
     words = part.split()
-    if len(words) > 6 or _resolve(people, part).kind not in ("post", "group") or not _is_post(part):
+    if len(words) > 6 or people.resolve(part).kind not in ("post", "group") or not _is_post(part):
         return False
     return words[0].lower() not in _OPENERS and all(
         word[0].isupper() or word in _SMALL or _is_post(word) for word in words
@@ -85,14 +85,8 @@ _SMALL = frozenset("of the and for to & a an on in - all our".split())
 _OPENERS = frozenset("it upon in on at this that these those there when if as he she they we no".split())
 
 
-@lru_cache(maxsize=4096)
-def _resolve(people: People, text: str) -> Resolution:
-    """Who a text names; minutes name the same few people again and again."""
-    return people.resolve(text)
-
-
 def _is_known(people: People, text: str) -> bool:
-    found = _resolve(people, text)
+    found = people.resolve(text)
     return found.person is not None or bool(found.candidates)
 
 
@@ -118,7 +112,7 @@ def _parts(text: str, people: People) -> Iterator[str]:
     whole = text.strip(_EDGES)
     if not whole:
         return
-    if _is_known(people, whole) and _resolve(people, whole).flag != "ambiguous":
+    if _is_known(people, whole) and people.resolve(whole).flag != "ambiguous":
         yield whole
         return
     bracket = _BRACKET.fullmatch(text.strip(" .,;:"))

@@ -30,6 +30,9 @@ _INTRODUCED = re.compile(
 _ARTICLE = re.compile(r"^(?:the|our|their|its|a|an)\s", re.IGNORECASE)
 _EDGES = ' \t\n.,;:()[]@*_-–—"“”‘'
 _POSSESSIVE = re.compile(r"['’]s?$")
+_WORD = re.compile(r"(?<![\w-])\w+")
+_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Rev|Revd|Sir|Dame)\.?\s")
+_GOES_ON = re.compile(r"[\w-]")
 _CHAIR = re.compile(r"(?:the\s)?chair(?:man|woman|person)?", re.IGNORECASE)
 
 
@@ -75,6 +78,7 @@ class People:
 
     def __init__(self, persons: Iterable[Person]) -> None:
         self.persons = tuple(dict.fromkeys(persons))
+        self._resolved: dict[str, Resolution] = {}  # minutes name the same few people again and again
 
     @classmethod
     def of(cls, doc: Doc) -> People:
@@ -84,6 +88,12 @@ class People:
 
     def resolve(self, text: str) -> Resolution:
         """Who `text` (an owner's cell, the subject of a sentence) names: one candidate or none."""
+        found = self._resolved.get(text)
+        if found is None:
+            found = self._resolved[text] = self._resolve(text)
+        return found
+
+    def _resolve(self, text: str) -> Resolution:
         token = _POSSESSIVE.sub("", text.strip(_EDGES)).strip(_EDGES)
         for find in (self._by_initials, self._by_name, self._by_post):
             found = find(token)
@@ -104,26 +114,40 @@ class People:
 
     def mentions(self, text: str) -> list[Mention]:
         """Where `text` names people of this meeting, by initials, full name, first name or surname."""
-        found = []
-        if self._pattern is not None:
-            for match in self._pattern.finditer(text):
-                resolution = self.resolve(match.group())
-                if resolution.person or resolution.candidates:
-                    found.append(Mention(match.start(), match.end(), resolution))
+        found: list[Mention] = []
+        for match in _WORD.finditer(text) if self._forms else ():
+            start = match.start()
+            if found and start < found[-1].end:
+                continue
+            title = _TITLE.match(text, start)
+            end = (title and self._form_end(text, title.end())) or self._form_end(text, start)
+            resolution = self.resolve(text[start:end]) if end else None
+            if end and resolution and (resolution.person or resolution.candidates):
+                found.append(Mention(start, end, resolution))
         return found
 
+    def _form_end(self, text: str, start: int) -> int | None:
+        """Where the longest form of a name ends that stands at `start`."""
+        word = _WORD.match(text, start)
+        for form in self._forms.get(word.group(), ()) if word else ():
+            end = start + len(form)
+            if text.startswith(form, start) and not _GOES_ON.match(text, end):
+                return end
+        return None
+
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
+    def _forms(self) -> dict[str, list[str]]:
+        """The ways to name these people by their first word, the longest first."""
         forms = {p.initials for p in self.persons if p.initials}
         for person in self.persons:
             words = name_words(person.name)
             forms |= {" ".join(words), words[0], words[-1]} if words else set()
-        ordered = sorted((f for f in forms if f and len(f) > 1), key=lambda f: (-len(f), f))
-        if not ordered:
-            return None
-        titles = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Rev|Revd|Sir|Dame)\.?\s)?"
-        forms_pattern = "|".join(re.escape(form) for form in ordered)
-        return re.compile(rf"(?<![\w-]){titles}(?:{forms_pattern})(?![\w-])")
+        found: dict[str, list[str]] = {}
+        for form in sorted((f for f in forms if len(f) > 1), key=lambda f: (-len(f), f)):
+            word = _WORD.match(form)
+            if word:
+                found.setdefault(word.group(), []).append(form)
+        return found
 
     def _by_initials(self, token: str) -> list[Person]:
         if not is_initials(token):
