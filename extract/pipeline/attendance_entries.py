@@ -29,6 +29,7 @@ _PUBLIC = re.compile(
     r"governors?|local|representatives?)\b[^,;]{0,60}",
     re.IGNORECASE,
 )
+_JOIN = re.compile(r"[\s,]{1,2}(?:and|&|plus|(?:together|along) with|as well as|with)$")
 _NOBODY = frozenset(
     "none nil no all date time venue location agenda minutes apologies present action actions welcome introduction "
     "introductions meeting "
@@ -91,7 +92,7 @@ def entries(text: str, start: int, end: int, *, per_line: bool | None = None) ->
         public = _PUBLIC.search(text, low, high)
         if public and not public.group().lower().startswith("no "):
             before = text[low : public.start()].rstrip(" ,")
-            cut = low + len(before.removesuffix(" and").removesuffix(" &").removesuffix(" plus"))
+            cut = low + len(_JOIN.sub("", before))
             found += [replace(e, visitor=visitor) for e in _chunk(text, low, cut, per_line)]
             visitor = True
             low = public.end()
@@ -174,7 +175,7 @@ def _trim(text: str, low: int, high: int) -> tuple[int, int]:
 def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry]:
     """The people of one stretch without semicolons."""
     parts = _cut(text, start, end, _COMMA)
-    runs = [_run(text, low, high) for low, high in parts]
+    runs = _one_a_part(text, [_run(text, low, high) for low, high in parts])
     listed = _is_list(runs) if per_line is not True else _many(runs)
     plural = re.match(r"\W*(?:Cllrs|Clls|Councillors|Messrs|Drs|Mesdames)\b", text[start:end])
     found: list[Entry] = []
@@ -193,6 +194,23 @@ def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry
         else:
             found += _post(text, low, high)
     return found
+
+
+def _one_a_part(text: str, runs: list[list[Entry]]) -> list[list[Entry]]:
+    """A long name ("Ana Luz Ash Elm") is one person where all the other parts of a comma list hold one person each."""
+    pairs = [run for run in runs if len(run) == 2]
+    if len(pairs) != 1 or len(runs) < 3 or any(len(run) != 1 for run in runs if run is not pairs[0]):
+        return runs
+    return [[whole] if run is pairs[0] and (whole := whole_name(text, run)) else run for run in runs]
+
+
+def whole_name(text: str, pair: Sequence[Entry]) -> Entry | None:
+    """The two entries that were cut out of one stretch as one person; None where something stands between them."""
+    first, second = pair
+    name = text[first.start : second.end]
+    if text[first.end : second.start] != " " or first.initials or second.sure == 2 or not 3 < len(name.split()) < 6:
+        return None
+    return replace(second, start=first.start, name=name, sure=first.sure)
 
 
 _HOLDER = re.compile(r"(?:the |our )?(?P<post>[A-Z][\w' -]{2,40}?)\s?\((?P<who>[^()]{3,50})\)")
@@ -244,6 +262,9 @@ def _described(entry: Entry) -> bool:
 def _run(text: str, start: int, end: int) -> list[Entry]:
     """The people of a part without commas: usually one; several where names run on."""
     starts: list[Entry] = []
+    before_name = _BEFORE_NAME.match(text, start, end)
+    if before_name and is_initials(before_name["own"]):
+        start = before_name.end()
     position, fresh = start, True
     while position < end:
         own = _own_initials(text, position, end, starts[-1]) if starts and fresh else None
@@ -266,9 +287,15 @@ def _run(text: str, start: int, end: int) -> list[Entry]:
         stop = starts[index + 1].start if index + 1 < len(starts) else end
         described.append(_describe(text, entry, stop))
     before = "" if title_end(text, start) >= first.start else strip_titles(text[start : first.start]).strip(" -–:,")
-    if before and len(described) >= 1 and not described[0].role and is_role(before):
+    before = re.sub(r"^(?:and|plus|&|the|our)\s(?:the\s)?", "", before)
+    if before and not described[0].role and is_role(before):
         described[0] = replace(described[0], role=before, chair=is_chair(before))
+    if before_name and not described[0].initials and fits(before_name["own"], described[0].name):
+        described[0] = replace(described[0], initials=before_name["own"])
     return described
+
+
+_BEFORE_NAME = re.compile(r"[(\[](?P<own>[A-Z][A-Za-z.-]{1,5})[)\]]:?\s{1,4}(?=[A-Z])")  # "[JB] Jo Birch"
 
 
 _POSTED = re.compile(

@@ -43,7 +43,7 @@ def label_of(words: str) -> rules.Rule | None:
     >>> label_of("Also present").label, label_of("Apologies for Absence").label, label_of("Presentations")
     ('in_attendance', 'apologies', None)
     """
-    words = _NUMBERED.sub("", " ".join(words.strip(" :;.-–—*\t").split()))
+    words = _NUMBERED.sub("", " ".join(words.replace("(s)", "s").strip(" :;.-–—*\t").split()))
     if not 2 <= len(words) <= 70:
         return None
     return next(

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.document import Document
-from extract.pipeline.attendance_entries import Entry, entries, first_name
+from extract.pipeline.attendance_entries import Entry, entries, first_name, whole_name
 from extract.pipeline.attendance_labels import Label, label_at, labels_inside
 from extract.pipeline.attendance_tables import Listed, read_table
 from extract.pipeline.descriptions import describe, is_role
 from extract.pipeline.person_names import fits, is_initials, is_office
 
 _ITEM = re.compile(
-    r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]?|(?:[A-Z]{2,6}[/ ])?\d{1,4}/\d{1,5}(?:/\d{1,4})?\.?|[A-Z]{2,6}\s?\d{2,"
-    r"4}[./-]\d{1,4})\s+(?=[A-Z“\"])"
+    r"\s{0,20}(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]?|(?:[A-Z]{2,6}[/ ])?\d{1,4}/\d{1,5}(?:/\d{1,4})?\.?|[A-Z]{2,6}\s?\d{2,"
+    r"4}[./-]\d{1,4})\s{1,20}(?=[A-Z“\"])"
 )
 _STOP = re.compile(
     r"(?<=[\s.)])(?<!tem )(?<!tems )(?<!\d\.)(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]\s+[A-Z]|\d{1,2}\.?\s+[A-Z]{4,}|\w{1,"
@@ -30,7 +30,7 @@ _VERB = re.compile(
     r"could|should|must|did|started|began|commenced|chaired|advised|confirmed|presented|received|been|approved)\b"
 )
 _NOTHING = re.compile(
-    r"\W*(?:none|nil|n/?a|no apologies|there were no|no absen|not applicable|no one|nobody|–|-|tbc|all present)\b",
+    r"\W{0,40}(?:none|nil|n/?a|no apologies|there were no|no absen|not applicable|no one|nobody|–|-|tbc|all present)\b",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
@@ -359,6 +359,8 @@ def _read(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:
                 continue
             low = box.end()
         people = entries(text, low, high, per_line=per_line)
+        if per_line and len(people) == 2 and (whole := whole_name(text, people)):
+            people = [whole]
         if grouped and len(people) == 1 and people[0].sure < 2 and text.startswith(":", people[0].end):
             continue  # "Users: all" in a list of groups
         words = text[low:high].strip(" \t•-–:")

@@ -175,7 +175,7 @@ def _office(word: str) -> bool:
     if not word:
         return False
     own, post = rules.load("organisations")[0].pattern, rules.load("posts")[1].pattern
-    plural = len(word) > 6 and word.endswith("s") and post.fullmatch(word[:-1])
+    plural = len(word) > 5 and word.endswith("s") and post.fullmatch(word[:-1])
     return bool(own.fullmatch(word) or post.fullmatch(word) or plural or word.startswith("vice-"))
 
 

@@ -124,6 +124,12 @@ STATUS: list[tuple[str, list[Part], dict[str, str]]] = [
     ("codes", [[["Name", "Role", "Attendance"], ["Jo Birch", "Chair", "P"], ["Al Holt", "Clerk", "Apologies"]]], {"Jo Birch": HERE, "Al Holt": SORRY}),
     ("ticks", [[["Name", "Present", "Apologies"], ["Jo Birch", "✓", ""], ["Al Holt", "", "✓"]]], {"Jo Birch": HERE, "Al Holt": SORRY}),
     ("grid of names", ["Attendees:", [["Jo Birch", "Ann Lea"], ["Mary Holt", "Peter Ash"]]], {"Jo Birch": HERE, "Ann Lea": HERE, "Mary Holt": HERE, "Peter Ash": HERE}),
+    ("a label of two groups", ["# Officers and Trustees Present", "- Jo Birch", "- Bo Moss"], {"Jo Birch": HERE, "Bo Moss": HERE}),
+    ("members in attendance are members", ["Councillors in attendance: Ash, Birch, Cole", "Also in attendance: Jo Elm"], {"Ash": HERE, "Birch": HERE, "Cole": HERE, "Jo Elm": ALSO}),
+    ("others", ["Attendees", "Jo Birch", "Bo Moss", "Others", "Al Holt"], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": ALSO}),
+    ("a long name is one person", ["Present: Jo Birch (Chair), Ana Luz Ashburn Elmwood, Bo Moss"], {"Jo Birch": HERE, "Ana Luz Ashburn Elmwood": HERE, "Bo Moss": HERE}),
+    ("together with the public", ["Present: B. Ash, C. Birch, D. Cole together with 4 members of the public."], {"B. Ash": HERE, "C. Birch": HERE, "D. Cole": HERE}),
+    ("posts of several before their names", ["Board members present: supervisors Jo Birch and Bo Moss, clerks Ann Lea and Al Holt, and treasurer Ed Fenn."], {"Jo Birch": HERE, "Bo Moss": HERE, "Ann Lea": HERE, "Al Holt": HERE, "Ed Fenn": HERE}),
     ("an action table is no list", [[["Action", "Who"], ["Buy a shed", "Jo Birch"]]], {}),
 ]  # fmt: skip
 
@@ -138,6 +144,7 @@ ROWS: list[tuple[str, list[Part], list[tuple[Any, ...]]]] = [
     ("columns by heading", [[["Name", "Initials", "Title", "Company"], ["Jo Birch", "JB", "Head", "Acme"]]], [("Jo Birch", "JB", "Head", "Acme", HERE)]),
     ("initials after the name", ["Present", "Jo Birch JB", "Bo Moss BM"], [("Jo Birch", "JB", None, None, HERE), ("Bo Moss", "BM", None, None, HERE)]),
     ("initials before the post", ["Present:", "Dr Jo Birch JB Medical Director", "Bo Moss BM Lay Member"], [("Jo Birch", "JB", "Medical Director", None, HERE), ("Bo Moss", "BM", "Lay Member", None, HERE)]),
+    ("initials in brackets before the name", ["# Attendees", "- [JB] Jo Birch (Chair)", "- [QM] Qettin Moss"], [("Jo Birch", "JB", "Chair", None, HERE), ("Qettin Moss", "QM", None, None, HERE)]),
     ("groups by organisation", ["In Attendance", "- ACME - Ash, Cole", "- ZED: Elm"], [("Ash", None, None, "ACME", HERE), ("Cole", None, None, "ACME", HERE), ("Elm", None, None, "ZED", HERE)]),
     ("torn columns", ["Present", "Jo Birch", "Bo Moss", "Chair", "Treasurer"], [("Jo Birch", None, "Chair", None, HERE), ("Bo Moss", None, "Treasurer", None, HERE)]),
     ("initials that the text uses", ["Present: Jo Birch, Bo Moss", "JB reported that all was well."], [("Jo Birch", "JB", None, None, HERE), ("Bo Moss", None, None, None, HERE)]),
