@@ -189,8 +189,10 @@ def _set_edges(found: Beside, band: Band) -> None:
 
 def _without_owners(line: PrintedLine, band: Band) -> tuple[list[Segment], list[Segment]]:
     parts = [part for segment in line.segments for part in _cut(segment, band)]
-    own = [s for s in parts if s.x0 >= band.x0 and s.x1 <= band.x1 and _owns(s.text)]
-    text = [s for s in parts if not any(s is o for o in own)]
+    inside = [s for s in parts if s.x0 >= band.x0 and s.x1 <= band.x1]
+    heads = [s for s in inside if OWNER_HEAD.match(s.text.strip())]
+    own = [s for s in inside if s not in heads and _owns(s.text)]
+    text = [s for s in parts if not any(s is o for o in (*own, *heads))]
     # More than one other segment: a row of a table, whose owners stand in a column of it.
     return (text, own) if len(text) <= 1 else (line.segments, [])
 

@@ -14,6 +14,8 @@ _LINES = 6  # so many lines make a column of running text
 _WIDTH = 130.0  # points: a narrower column is one of a table
 _FULL = 0.8  # of the column's width: a line of prose reaches so far, unless it ends its paragraph
 _PROSE = 0.6  # of the lines of a column of prose are that long
+_SMALL = 0.35  # of the lines of a column of prose, at least, begin with a small letter
+_HOLE = 1.3  # in heights: a wider gap inside of a column is one between columns of a table
 _GAP = 0.5  # in heights: what parts two words that stand in two columns is at least so wide
 _FAR = 1.6  # in heights: lines below a column that are farther off belong to it no more
 
@@ -110,19 +112,23 @@ def _proven(lines: Sequence[PrintedLine], x: int) -> Columns | None:
     """The edges of the columns left and right of the gutter before `x`, where both hold prose."""
     edges: list[tuple[float, float]] = []
     for side in (False, True):
-        ends = []
-        for line in lines:
-            own = [word for word in _words(line) if (word.x0 >= x - 2) == side]
-            if own:
-                ends.append((own[0].x0, max(word.x1 for word in own)))
-        if len(ends) < _LINES:
+        own = [part for line in lines if (part := [word for word in _words(line) if (word.x0 >= x - 2) == side])]
+        if len(own) < _LINES or not _is_prose(own):
             return None
+        ends = [(part[0].x0, max(word.x1 for word in part)) for part in own]
         left, right = min(start for start, _ in ends), sorted(end for _, end in ends)[int(0.95 * (len(ends) - 1))]
         full = sum(end - left > _FULL * (right - left) for _, end in ends)
         if right - left < _WIDTH or full < _PROSE * len(ends):
             return None
         edges.append((left, right))
     return Columns(edges[0], edges[1])
+
+
+def _is_prose(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether lines go on with one another, and have no columns within them."""
+    small = sum(words[0].text[:1].islower() for words in lines)
+    holes = sum(any(b.x0 - a.x1 > _HOLE * (b.bottom - b.top) for a, b in pairwise(words)) for words in lines)
+    return small >= _SMALL * len(lines) and holes <= 0.2 * len(lines)
 
 
 def _end_of_left(lines: Sequence[PrintedLine], before: Columns) -> int:
