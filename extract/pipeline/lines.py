@@ -35,19 +35,35 @@ def tasks_of_line(
         return
     if owners is None:
         commitments = [
-            c
-            for c in find_commitments(context, start, end)
-            if c.confidence >= 0.55 and c.doer.kind not in ("pronoun", "acronym")
+            c for c in find_commitments(context, start, end) if c.confidence >= 0.5 and c.doer.kind != "pronoun"
         ]
         if len(commitments) > 1 and all(
-            c.doer.start - start < 4 or context.text[c.doer.start - 2 : c.doer.start] in (". ", "; ")
+            c.doer.start - start < 4 or _NEW.search(context.text, max(start, c.doer.start - 9), c.doer.start)
             for c in commitments
         ):
             for position, one in enumerate(commitments):
                 last = commitments[position + 1].doer.start if position + 1 < len(commitments) else end
                 yield from _one_task(context, one.doer.start, last, None, rule, confidence)
             return
+        sentences = context.sentences_in(start, end)
+        if len(sentences) > 1 and all(_owned_aside(context, *place) for place in sentences[1:]):
+            for low, high in sentences:
+                yield from _one_task(context, low, high, None, rule, confidence)
+            return
     yield from _one_task(context, start, end, owners, rule, confidence)
+
+
+_ASIDE = re.compile(r"[(\[]([A-Z][\w/&+,. -]{1,30})[)\]]")
+
+
+def _owned_aside(context: Context, start: int, end: int) -> Owners | None:
+    """The owners in brackets within a sentence: "The list (AL) to be updated"."""
+    match = _ASIDE.search(context.text, start, end)
+    known = match is not None and names_owners(match[1], context.people, strict=True)
+    return context.owners(match[1]) if match and known else None
+
+
+_NEW = re.compile(r"(?:[.;,]\s|\band\s)(?:the\s)?$")
 
 
 def _one_task(
@@ -76,12 +92,19 @@ def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, 
     match = rule_of("marks.at").search(text)
     if match:
         return context.owners(match["owner"]), start, end
+    match = rule_of("marks.owner-bracket").match(text)
+    if match and names_owners(match["owner"], context.people):
+        return context.owners(match["owner"]), start + match.end(), end
     match = rule_of("marks.owner-bare").match(text)
     if match and names_owners(match["owner"], context.people) and is_imperative(text[match.end() :]):
         return context.owners(match["owner"]), start + match.end(), end
     match = _GIVEN.match(text)
-    if match and context.people.is_known(match[1]) and is_imperative(text[match.end() :]):
-        return context.owners(match[1]), start + match.end(), end
+    if match and all(context.people.is_known(name) for name in re.split(_AND, match[1])):
+        bare = is_imperative(text[match.end() :])  # "Ann order the chairs"; "Ann requests the key" keeps its subject
+        return context.owners(match[1]), start + match.end() if bare else start, end
+    aside = _owned_aside(context, start, end)
+    if aside:
+        return aside, start, end
     commitments = find_commitments(context, start, end)
     if commitments and commitments[0].doer.kind != "pronoun" and commitments[0].doer.start - start < 40:
         doer = commitments[0].doer
@@ -89,7 +112,10 @@ def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, 
     return None, start, end
 
 
-_GIVEN = re.compile(r"\W{0,3}([A-Z][a-z'’-]{1,20})\s(?=[a-z]{2,})")  # "Ann order the chairs"
+_AND = r",\s(?:and\s|&\s)?|\s(?:and|&)\s|\s?/\s?"
+_GIVEN = re.compile(
+    rf"\W{{0,3}}([A-Z][a-z'’-]{{1,20}}(?:(?:{_AND})[A-Z][a-z'’-]{{1,20}}){{0,3}})\s(?!and\b|or\b|is\b|was\b|has\b)(?=[a-z]{{2,}})"
+)
 
 
 def printed_owner(match: re.Match[str]) -> str:

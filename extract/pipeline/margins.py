@@ -10,7 +10,7 @@ from extract.document import Block
 from extract.pipeline.commitments import Commitment, doer_names, find_commitments
 from extract.pipeline.dates import Due
 from extract.pipeline.owners import Owners, names_owners
-from extract.pipeline.quotes import further_task, task_spans
+from extract.pipeline.quotes import further_task, task_spans, with_subject
 from extract.pipeline.tasks import Context, Task
 
 
@@ -109,9 +109,8 @@ def _split(context: Context, owners: Owners, start: int, end: int) -> list[tuple
         doers = doers_of(context, commitment, {owner["name"] for owner in owners.owners})
         own = [owner for owner in left if (owner["name"] or "").lower() in doers] or _by_first_letter(left, doers)
         if own:
-            found.append(
-                ((commitment.start, commitment.end), Owners(", ".join(o["text"] for o in own), own, owners.reviews))
-            )
+            span = with_subject(context, (commitment.start, commitment.end), start)
+            found.append((span, Owners(", ".join(o["text"] for o in own), own, owners.reviews)))
             left = [owner for owner in left if owner not in own]
     for owner in list(left):  # named beside a doer: "Jo to work with Sam"
         host = next((o for place, o in found if _mentions(context, owner, *place)), None)

@@ -47,6 +47,13 @@ def task_spans(
     return spans
 
 
+def with_subject(context: Context, span: tuple[int, int], start: int) -> tuple[int, int]:
+    """A commitment that does not say to what ("Jo offered to assist.") with the sentence before it."""
+    sentences = context.sentences_in(start, span[1])
+    place = next((n for n, (low, high) in enumerate(sentences) if low <= span[0] < high), 0)
+    return _whole(context, span, sentences, place)
+
+
 def further_task(context: Context, start: int, end: int, taken: list[tuple[int, int]]) -> tuple[int, int] | None:
     """The sentence that states a task beside those that are taken; None where no other one plainly does."""
     free = [
@@ -55,7 +62,7 @@ def further_task(context: Context, start: int, end: int, taken: list[tuple[int, 
         if not any(low < stop and begin < high for begin, stop in taken)
     ]
     inside = [(_score(context, low, high, find_commitments(context, low, high), []), low, high) for low, high in free]
-    best = max(inside, key=lambda s: (s[0], s[1]), default=None)
+    best = max(inside, key=lambda s: (s[0], -s[1]), default=None)
     return (best[1], best[2]) if best and best[0] >= 2.0 else None
 
 
