@@ -11,7 +11,20 @@ from extract.loaders import inline
 from extract.loaders.builder import Builder, Run
 from extract.loaders.encoding import decode
 from extract.loaders.flow import CELL_BREAK, Piece, piece, write
+from extract.loaders.frontmatter import front_matter
 from extract.loaders.limits import check_characters
+from extract.loaders.textpages import without_page_ends
+from extract.loaders.texttables import (
+    RULE,
+    Row,
+    aligned_rows,
+    grid_rows,
+    is_column_rule,
+    is_grid_rule,
+    pipe_rows,
+    ruled_columns,
+    unboxed,
+)
 from extract.loaders.wrap import goes_on, right_margin, starts_block
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]{1,20}|(?=[A-Z*])|(?<=##)(?=\d))(.{1,600}?)[ \t#]{0,40}$")
@@ -21,15 +34,15 @@ _UNDERLINE = re.compile(
 )
 _ITEM = re.compile(r"(\s{0,80})([-+*]|\*{2,4}(?!.{0,400}\*\*))(?:[ \t]{1,20}(?=\S)|$)")
 _FENCE = re.compile(r" {0,3}(`{3,40}|~{3,40})")
-_FRONT = re.compile(r"([A-Za-z][\w -]{0,40}):\s{0,9}(.{0,400})$")
-_FIELD = re.compile(r"(?:\.\. |:)([A-Za-z][\w -]{0,30}): ?(.{0,400})$")
 _REFERENCE = re.compile(r" {0,3}\[[^\]]{1,100}\]: {0,9}(?:<|https?://|/|\.|#|mailto:)\S{0,900}")
 _DIRECTIVE = re.compile(r"\.\. (?:_[^:]{1,80}:|[\w-]{1,30}::|\|)")
-_TABLE_LINE = re.compile(
-    r"\s{0,20}\|?\s{0,20}:?-{2,300}:?\s{0,20}(?:[|+]\s{0,20}:?-{1,300}:?\s{0,300}){0,60}\|?\s{0,20}$"
-)
 _QUOTE = re.compile(r"(?:\s{0,3}> ?){1,6}")
 _PARAGRAPH_TAGS = re.compile(r"(?:</?(?:p|br) {0,3}/?> {0,9}){1,9}", re.IGNORECASE)
+_APART = re.compile(r"\S {2,80}\S")
+_FAR = re.compile(r" {8,80}\S")
+_OWNER = re.compile(
+    r"(?<=\S) {3,80}((?:[A-Z]{2,4}|All)(?: ?[/,&+] ?(?:[A-Z]{2,4}|All)){0,5}) {0,20}$"
+)  # in a column of its own on the right
 _COLUMNS = re.compile(r"(?<=\S) {3,80}(?=\S)")
 
 
@@ -52,8 +65,8 @@ def read_text(builder: Builder, text: str, *, strict: bool = False) -> None:
 def read_pieces(builder: Builder, text: str, *, strict: bool = False) -> list[Piece]:
     """The pieces of a text, its markup read; what is dropped on the way goes to the builder."""
     text = _without_comments(builder, text)
-    lines = _front_matter(builder, text.replace("\f", "\n\n").split("\n"))
-    lines = _without_code(builder, lines)
+    lines = front_matter(builder, without_page_ends(builder, text).split("\n"))
+    lines = _without_code(builder, [unboxed(line) for line in lines])
     lines = [_QUOTE.sub("", line) if line.lstrip().startswith(">") else line for line in lines]
     return list(_Reader(builder, lines, strict=strict, margin=right_margin(lines)).pieces())
 
@@ -71,40 +84,6 @@ def _drop(builder: Builder, words: str, what: str) -> str:
     builder.drop(words.strip("<!->\n "), "comment" if what == "comment" else "other")
     builder.note(f"dropped-{what}", f"left out as {what}")
     return "\n" * words.count("\n")
-
-
-def _front_matter(builder: Builder, lines: list[str]) -> list[str]:
-    """The lines after the front matter, whose fields become properties."""
-    first = next((i for i, line in enumerate(lines) if line.strip()), 0)
-    if not lines or lines[first].strip() not in ("---", "+++"):
-        return _leading_fields(builder, lines)
-    fence = lines[first].strip()
-    last = next((i for i in range(first + 1, min(len(lines), first + 200)) if lines[i].strip() in (fence, "...")), None)
-    body = lines[first + 1 : last] if last else []
-    if last is None or not any(_FRONT.match(line.replace(" =", ":")) for line in body):
-        return lines
-    for line in body:
-        if (found := _FRONT.match(line.replace(" =", ":", 1) if fence == "+++" else line)) and found[2].strip():
-            _set(builder, found[1], found[2])
-    builder.drop("\n".join(body), "other")
-    builder.note("front-matter", "the file's header was read as properties, not as words")
-    return lines[last + 1 :]
-
-
-def _leading_fields(builder: Builder, lines: list[str]) -> list[str]:
-    """Fields such as ":date: 2019-03-01" or ".. title: ..." at the beginning become properties as well."""
-    for index, line in enumerate(lines):
-        if not line.strip():
-            continue
-        if not (found := _FIELD.match(line)):
-            return lines[index:]
-        _set(builder, found[1], found[2])
-        builder.note("front-matter", "the file's header was read as properties, not as words")
-    return []
-
-
-def _set(builder: Builder, key: str, value: str) -> None:
-    builder.properties.setdefault(key.strip().lower(), value.strip().strip("\"'").strip())
 
 
 def _without_code(builder: Builder, lines: list[str]) -> list[str]:
@@ -140,6 +119,8 @@ class _Reader:
     indents: list[int] = field(default_factory=list)
     tables: int = 0
     loose: bool = True
+    looked: int = 0
+    aligned: tuple[int, int, list[Row]] = (-1, -1, [])
 
     def pieces(self) -> Iterator[Piece]:
         while self.at < len(self.lines):
@@ -162,6 +143,8 @@ class _Reader:
                 yield from self._table()
             elif _RULE.match(line):
                 self.at += 1
+            elif self._aligned_here():
+                yield from self._aligned_table()
             else:
                 yield from self._paragraph()
                 self.loose = False
@@ -177,7 +160,7 @@ class _Reader:
     def _underlined(self) -> bool:
         following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else ""
         line = self.lines[self.at]
-        if self._is_simple_table():
+        if is_grid_rule(line) or self._is_column_table():
             return False
         if _RULE.match(line) and self.at + 2 < len(self.lines):
             # an overline: the same rule, the words, the rule again
@@ -193,33 +176,55 @@ class _Reader:
         self.indents = []
         return piece(_parse(line.strip()), kind="heading", level=1 if over or rule[0] == "=" else 2)
 
-    def _is_simple_table(self) -> bool:
-        return bool(re.match(r"\s{0,20}={2,200}(?: {1,20}={2,200}){1,30}\s{0,9}$", self.lines[self.at]))
+    def _is_column_table(self) -> bool:
+        """Whether a table of underlined columns begins here, with its rule or with one line of headers above it."""
+        following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else ""
+        return is_column_rule(self.lines[self.at]) or (
+            is_column_rule(following) and "  " in self.lines[self.at].strip()
+        )
 
     def _is_table(self) -> bool:
         line = self.lines[self.at].strip()
         following = self.lines[self.at + 1].strip() if self.at + 1 < len(self.lines) else ""
         if line.startswith("|") and line.count("|") >= 2 and (line.endswith("|") or following.startswith("|")):
             return True
-        if line.startswith("+-") and line.endswith("-+"):
+        if is_grid_rule(line):
             return True
-        return ("|" in line and "|" in following and bool(_TABLE_LINE.match(following))) or self._is_simple_table()
+        return ("|" in line and "|" in following and bool(RULE.match(following))) or self._is_column_table()
 
     def _table(self) -> Iterator[Piece]:
         first = self.at
-        simple = self._is_simple_table()
+        ruled = self._is_column_table()
         while self.at < len(self.lines) and self.lines[self.at].strip():
-            if not simple and not re.search(r"\||^\s{0,20}\+[-=]", self.lines[self.at]):
+            if not ruled and not re.search(r"\||^\s{0,20}\+[-=]", self.lines[self.at]):
                 break
             self.at += 1
-        self.tables += 1
         rows = self.lines[first : self.at]
-        grid = simple_rows(rows) if simple else grid_rows(rows) if rows[0].strip().startswith("+") else pipe_rows(rows)
-        for index, (cells, header) in enumerate(row for row in grid if any(row[0])):
+        grid = any(map(is_grid_rule, rows[:1] + rows[-1:]))
+        yield from self._cells(ruled_columns(rows) if ruled else grid_rows(rows) if grid else pipe_rows(rows))
+
+    def _cells(self, rows: list[Row]) -> Iterator[Piece]:
+        self.tables += 1
+        for index, (cells, header) in enumerate(row for row in rows if any(row[0])):
             for column, cell in enumerate(cells):
                 yield piece(
                     _parse(cell), kind="cell", table=10_000 + self.tables, row=index, column=column, header=header
                 )
+
+    def _aligned_here(self) -> bool:
+        """Whether lines that are set out in columns begin here; a run of lines is looked at only once."""
+        if self.at >= self.looked and not self.strict and _APART.search(self.lines[self.at]):
+            end = self.at + 1
+            while end < len(self.lines) and (_APART.search(self.lines[end]) or _FAR.match(self.lines[end])):
+                end += 1
+            self.looked = end
+            if rows := aligned_rows(self.lines[self.at : end]):
+                self.aligned = (self.at, end, rows)
+        return self.aligned[0] == self.at
+
+    def _aligned_table(self) -> Iterator[Piece]:
+        _, self.at, rows = self.aligned
+        yield from self._cells(rows)
 
     def _paragraph(self) -> Iterator[Piece]:
         """The lines up to a blank one or the next block, those that only wrap joined, each hard line a piece."""
@@ -228,10 +233,17 @@ class _Reader:
         text, last = first[found.end() :] if found else first.strip(" "), first
         self.at += 1
         parts = [text]
+        owners: list[str] = []
         while self.at < len(self.lines) and self._inside(self.lines[self.at]):
-            line = self.lines[self.at]
+            if len(parts) == 1:
+                last, owners = _owner_apart(last)
+                parts[0] = _owner_apart(text)[0]
+            line, more = _owner_apart(self.lines[self.at])
+            owners += more
             hard = last.endswith(("  ", "\\")) and not self.strict
-            joined = not hard and goes_on(last, line, self.margin, strict=self.strict)
+            joined = not hard and goes_on(
+                last, line, self.margin, strict=self.strict and not self._defines(first, line)
+            )
             parts += [" " if joined else "\n", line.strip(" ")]
             last = line
             self.at += 1
@@ -239,10 +251,15 @@ class _Reader:
         level = self._level(first, item=bool(found or starts_block(first)))
         level += len(found[2]) - 1 if found else 0  # "** so" is one deeper than "* so" in outlines and wikis
         words = _COLUMNS.sub("\t", words) if "\n" not in words and _aligned(words) else words
+        words = "\t".join(filter(None, (words, CELL_BREAK.join(owners))))
         block = {"kind": "list_item", "level": level, "marker": found[2][0]} if found else {}
         if "\t" in words:
             words = _PARAGRAPH_TAGS.sub(CELL_BREAK, words)
         yield piece(_parse(words), **block)
+
+    def _defines(self, term: str, line: str) -> bool:
+        """Whether the indented line explains the term above it (reStructuredText)."""
+        return not starts_block(term) and not term.startswith(" ") and line.startswith("  ")
 
     def _inside(self, line: str) -> bool:
         """Whether a line can belong to the paragraph that the line before it began."""
@@ -250,7 +267,7 @@ class _Reader:
             return False
         if (heading := _HEADING.match(line)) and not heading[2][:1].islower():
             return False
-        return not self._underlined() and not self._is_table()
+        return not self._underlined() and not self._is_table() and not self._aligned_here()
 
     def _level(self, line: str, *, item: bool) -> int:
         """How deep a list item stands: the indents of the items that are open above it are kept in a stack."""
@@ -266,57 +283,17 @@ class _Reader:
         return len(self.indents)
 
 
+def _owner_apart(line: str) -> tuple[str, list[str]]:
+    """The line without the initials that stand apart at its right end, and these."""
+    found = _OWNER.search(line)
+    if found is None or len(line[: found.start()].strip()) < 30:
+        return line, []
+    return line[: found.start()], [found[1]]
+
+
 def _aligned(words: str) -> bool:
     return len(_COLUMNS.findall(words)) in (1, 2, 3, 4) and len(words) < 160
 
 
 def _parse(text: str) -> list[Run]:
     return inline.parse(text)
-
-
-def pipe_rows(lines: list[str]) -> list[tuple[list[str], bool]]:
-    """The rows of a Markdown table, each with whether it is a header."""
-    rows: list[tuple[list[str], bool]] = []
-    for line in lines:
-        if _TABLE_LINE.match(line):
-            rows = [(cells, True) for cells, _ in rows] if len(rows) == 1 else rows
-            continue
-        inner = line.strip().removeprefix("|")
-        inner = inner.removesuffix("|") if not inner.endswith("\\|") else inner
-        rows.append(([cell.strip() for cell in re.split(r"(?<!\\)\|", inner)], False))
-    return rows
-
-
-def grid_rows(lines: list[str]) -> list[tuple[list[str], bool]]:
-    """The rows of a grid table (+---+---+): the lines between two rules are one row."""
-    rows: list[tuple[list[str], bool]] = []
-    open_row: list[list[str]] = []
-    for line in lines:
-        if re.match(r"\s{0,20}\+[-=]", line):
-            if open_row:
-                rows.append(([" ".join(filter(None, cell)) for cell in open_row], "=" in line))
-            open_row = []
-            continue
-        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-        open_row = open_row or [[] for _ in cells]
-        for cell, words in zip(open_row, cells, strict=False):
-            cell.append(words)
-    return rows
-
-
-def simple_rows(lines: list[str]) -> list[tuple[list[str], bool]]:
-    """The rows of a simple table (=== ===): columns stand where its rules do."""
-    rules = [index for index, line in enumerate(lines) if re.match(r"\s{0,20}={2,200}[= ]{0,300}$", line)]
-    spans = [(m.start(), m.end()) for m in re.finditer(r"=+", lines[0])]
-    ends = [span[0] for span in spans[1:]] + [10_000]
-    rows: list[tuple[list[str], bool]] = []
-    for index, line in enumerate(lines):
-        if index in rules:
-            continue
-        cells = [line[low:high].strip() for (low, _), high in zip(spans, ends, strict=True)]
-        header = len(rules) == 3 and index < rules[1]
-        if rows and not cells[0] and not rows[-1][1]:
-            rows[-1] = ([" ".join(filter(None, pair)) for pair in zip(rows[-1][0], cells, strict=True)], rows[-1][1])
-        else:
-            rows.append((cells, header))
-    return rows

@@ -9,6 +9,7 @@ from extract.reconcile.actions import track
 from extract.reconcile.calendar import calendar_of
 from extract.reconcile.corrections import correct, in_order, relink
 from extract.reconcile.findings import find_findings, rules_of, schedule_of
+from extract.reconcile.notice import notice_findings
 from extract.reconcile.people import find_people
 from extract.reconcile.risks import track_risks
 from extract.reconcile.series import Series, group, place
@@ -60,6 +61,7 @@ def reconcile(
     actions, doubts = correct(actions, made, homes)
     rows += doubts
     links: list[Link] = [*papers.paper_links(grouped), *papers.action_links(actions), *papers.risk_links(risks)]
+    findings += notice_findings(grouped, rules, links)
     return Register(
         series=tuple(_series_of(series) for series in grouped),
         people=tuple(sorted(people, key=lambda p: (p.body or "", p.name, p.key))),

@@ -75,16 +75,16 @@ def find_findings(series: Series, rules: dict[str, list[Rules]]) -> list[Finding
     findings = []
     for reading in series.readings:
         if reading.kind == "minutes":
-            counting = _counting(own, reading.meeting.date)
+            terms = counting(own, reading.meeting.date)
             findings += [
-                *_quorum(reading, counting, everybody),
-                *_schedule(reading, counting),
-                *_reserved(reading, counting),
+                *_quorum(reading, terms, everybody),
+                *_schedule(reading, terms),
+                *_reserved(reading, terms),
             ]
     return findings
 
 
-def _counting(own: Sequence[Rules], day: dt.date | None) -> Rules:
+def counting(own: Sequence[Rules], day: dt.date | None) -> Rules:
     """The terms that counted on a day: the last before it; where all are later, the first."""
     before = [r for r in own if r.since is None or day is None or r.since <= day]
     return before[-1] if before else own[0]
