@@ -93,6 +93,7 @@ class TrackedAction:
     confidence: float = 1.0
     corrected: tuple[str, ...] = ()
     review: tuple[str, ...] = ()
+    reported_only: bool = False  # no document states it as a task: it is known from news of it alone
     due_rule: str | None = None  # what made the date of the words: "due.month-end", "calendar.next-meeting" ...
 
 
@@ -220,11 +221,15 @@ class SeriesOf:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Everything an archive says, sorted by body, date and place: the same whatever the order of the files."""
+    """Everything an archive says, sorted by body, date and place: the same whatever the order of the files.
+
+    `reports` are threads of news that no document shows to belong to an action ("Hall roof: mended"): not tracked, kept.
+    """
 
     series: tuple[SeriesOf, ...] = ()
     people: tuple[Person, ...] = ()
     actions: tuple[TrackedAction, ...] = ()
+    reports: tuple[TrackedAction, ...] = ()
     risks: tuple[TrackedRisk, ...] = ()
     reviews: tuple[ReviewRow, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -50,7 +50,6 @@ SHORT = {
     "attendee_status": "the same three people",
     "actions_marked_recall": "one mark beside two tasks",
     "reviewed": "reports in prose under 'Matters arising' are found, but their status often is not",
-    "aldermere-parish-council": "reports in other words than the action's are left for review, not linked",
     "corrowby-reading-room": "reports in other words than the action's are left for review, not linked",
     "delivery-group": "three of 44 mentions are missed",
 }

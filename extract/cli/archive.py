@@ -85,7 +85,8 @@ def export(
             pseudonym_key=key,
             keep_roles=keep_role or (),
         )
-    print(f"{out}: {len(register.actions)} actions from {len(register.readings)} documents")
+    kept = f", {len(register.reports)} reports without one" if register.reports else ""
+    print(f"{out}: {len(register.actions)} actions{kept} from {len(register.readings)} documents")
 
 
 def _key(path: Path) -> bytes:

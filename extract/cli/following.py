@@ -79,9 +79,10 @@ def history(
     from extract.cli import screens
     from extract.errors import ExtractError
 
+    register = _view(db).register
     found = [
         action
-        for action in _view(db).register.actions
+        for action in (*register.actions, *register.reports)
         if key in (action.key, action.reference) or (len(key) > 4 and _has(action.quote, key))
     ]
     if not found:

@@ -26,7 +26,7 @@ EDITABLE = (
     Column("due_date", "When it is due: a date, or empty", "date"),
     Column("status", "One of the list, or empty", width=16),
     Column("belongs_to", "The key of the action that this one is a part of", width=18),
-    Column("is_action", 'Write "no" if this is no action at all', width=10),
+    Column("is_action", 'Write "no" if this is no action at all, "yes" over a "no" if it is one', width=10),
 )
 _FIXED = (
     Column("key", "The name of the row; do not change it", width=18),
@@ -63,7 +63,10 @@ class Edits:
 
 
 def write_review(view: View, out: Path) -> int:
-    """Writes every action with its doubts, those with doubts first, and all review rows; returns how many rows."""
+    """Writes every action and report with its doubts, those with doubts first, and all review rows; returns how many.
+
+    A report that belongs to no action says "no" under `is_action`; its action is given under `belongs_to`.
+    """
     shown = ((*_shown(action).values(), *_proof(view, action)) for action in _by_doubt(view))
     rows = list(signed(COLUMNS, shown))
     if out.suffix.lower() == ".xlsx":
@@ -90,7 +93,7 @@ def _workbook(view: View, out: Path, rows: list[Row]) -> None:
 
 
 def _by_doubt(view: View) -> list[TrackedAction]:
-    return sorted(view.register.actions, key=lambda action: not action.review)
+    return sorted((*view.register.actions, *view.register.reports), key=lambda action: not action.review)
 
 
 def _shown(action: TrackedAction) -> dict[str, Any]:
@@ -106,7 +109,7 @@ def _shown(action: TrackedAction) -> dict[str, Any]:
         "due_date": action.due,
         "status": action.status,
         "belongs_to": None,
-        "is_action": None,
+        "is_action": "no" if action.reported_only else None,
     }
 
 
@@ -123,7 +126,7 @@ def read_corrections(view: View, file: Path, *, by: str, at: str) -> Edits:
     is; nor is one that says what the register says by now. A later edit of the same field wins. An edit that cannot be
     understood, or of a value that has changed in the register since, is a conflict, and is not lost silently.
     """
-    actions = {action.key: action for action in view.register.actions}
+    actions = {action.key: action for action in (*view.register.actions, *view.register.reports)}
     corrections: list[Correction] = []
     conflicts: list[str] = []
     for number, row in enumerate(_rows(file), 2):
@@ -183,7 +186,11 @@ def _edit(field: str, value: str | None, before: Any, now: Any, exported: str) -
     if field in ("status", "action"):
         value = value and value.lower()
     readings = _days(value) if field == "due" else (value,)
-    if {digest(reading) for reading in readings} & {exported, digest(now)} or (field, value) == ("action", "yes"):
+    if {digest(reading) for reading in readings} & {exported, digest(now)} or (field, value, now) == (
+        "action",
+        "yes",
+        None,
+    ):
         return
     against = None
     if digest(now) != exported:

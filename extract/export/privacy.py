@@ -25,11 +25,13 @@ def without_confidential(view: View) -> View:
     if not secret.parts:
         return view
     actions = tuple(a for a in map(secret.thread, register.actions) if a is not None)
-    kept = {action.key for action in actions}
+    reports = tuple(a for a in map(secret.thread, register.reports) if a is not None)
+    kept = {action.key for action in (*actions, *reports)}
     made = Register(
         series=tuple(secret.series(series) for series in register.series),
         people=register.people,
         actions=actions,
+        reports=reports,
         risks=tuple(risk for risk in map(secret.risk, register.risks) if risk is not None),
         reviews=tuple(r for r in register.reviews if not (r.evidence and secret(r.path, r.evidence))),
         findings=tuple(f for f in register.findings if not secret.place(f.meeting) and not secret.place(f.rule_place)),

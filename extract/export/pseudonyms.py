@@ -60,6 +60,7 @@ def pseudonymise(view: View, key: bytes, *, keep_roles: Iterable[str] = ()) -> V
         series=tuple(mask(series, series.key) for series in register.series),
         people=tuple(mask(person, named.get(person.body or "")) for person in register.people),
         actions=tuple(mask(action, action.series) for action in register.actions),
+        reports=tuple(mask(report, report.series) for report in register.reports),
         risks=tuple(mask(risk, named.get(risk.body or "")) for risk in register.risks),
         reviews=tuple(mask(row, home.get(row.path or "", named.get(row.body or ""))) for row in register.reviews),
         findings=tuple(mask(f, home.get(f.meeting.path) if f.meeting else None) for f in register.findings),

@@ -114,8 +114,18 @@ def _action(action: TrackedAction, state: ActionState | None) -> Row:
     )
 
 
+def reports(view: View) -> Iterator[Row]:
+    doubts = {row.subject: row for row in view.register.reviews if row.code == "report-unclear"}
+    for report in view.register.reports:
+        for mention in report.mentions:
+            place = mention.place
+            doubt = doubts.get(report.key)
+            said = (mention.status, _folded(mention.quote), joined(doubt.candidates if doubt else ()))
+            yield (report.body, place.meeting_date, place.item, *said, *_place(place), report.key)
+
+
 def mentions(view: View) -> Iterator[Row]:
-    for action in view.register.actions:
+    for action in (*view.register.actions, *view.register.reports):
         for mention in action.mentions:
             yield (action.key, action.body, *_mention(mention))
 

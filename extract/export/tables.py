@@ -117,6 +117,21 @@ TABLES: tuple[Table, ...] = (
         rows.mentions,
     ),
     Table(
+        "reports",
+        "Reports on earlier actions that no document shows to belong to one of the tracker: kept here, not counted.",
+        (
+            _BODY,
+            _DATE,
+            _ITEM,
+            _c("status", "The status that this place gives", width=16),
+            _c("report", "What was reported", width=60),
+            _c("candidates", "Actions that it may be about", width=50),
+            *_SOURCE,
+            _c("key", "The name of the row", width=18),
+        ),
+        rows.reports,
+    ),
+    Table(
         "decisions",
         "What bodies resolved.",
         (

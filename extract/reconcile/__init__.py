@@ -60,12 +60,14 @@ def reconcile(
         findings += find_findings(series, rules)
     actions, doubts = correct(actions, made, homes)
     rows += doubts
+    actions = sorted(reviews.with_codes(actions, rows), key=_action_order)
     links: list[Link] = [*papers.paper_links(grouped), *papers.action_links(actions), *papers.risk_links(risks)]
     findings += notice_findings(grouped, rules, links)
     return Register(
         series=tuple(_series_of(series) for series in grouped),
         people=tuple(sorted(people, key=lambda p: (p.body or "", p.name, p.key))),
-        actions=tuple(sorted(reviews.with_codes(actions, rows), key=_action_order)),
+        actions=tuple(a for a in actions if not a.reported_only),
+        reports=tuple(a for a in actions if a.reported_only),
         risks=tuple(sorted(risks, key=_risk_order)),
         reviews=reviews.in_order(rows),
         findings=tuple(findings),

@@ -41,8 +41,16 @@ def _tracked(thread: Thread, series: Series, calendar: Calendar, heard: Sequence
         or (None if first.role == "report" else first.mention.place.meeting_date),
         marked=any(s.marked for s, _ in said),
         confidence=max(s.confidence for s, _ in said),
+        reported_only=not any(_states_task(s) for s, _ in said),
     )
     return summarise(action, calendar, heard)
+
+
+def _states_task(statement: Statement) -> bool:
+    """Whether a document says what is to be done: an action, a row of an old list, or a report that gives the task."""
+    if statement.role != "report":
+        return True
+    return "table" in statement.mention.place.evidence.found_by or (statement.given and bool(statement.owners))
 
 
 def _in_order(thread: Thread) -> list[tuple[Statement, tuple[str, ...]]]:

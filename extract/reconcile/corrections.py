@@ -34,6 +34,8 @@ def machine_value(action: TrackedAction, field: str) -> str | None:
         return action.due.isoformat() if action.due else None
     if field == "status":
         return action.status
+    if field == "action":
+        return "no" if action.reported_only else None
     return action.quote if field == "quote" else None
 
 
@@ -101,6 +103,8 @@ def correct(
         rows += [row for c in own for row in _doubts(action, c)]
         if any(c.field == "action" and fold(c.value or "") in ("no", "not an action", "false") for c in own):
             continue
+        if any(c.field == "action" and fold(c.value or "") in ("yes", "an action", "true") for c in own):
+            action = replace(action, reported_only=False)
         keys = tuple(sorted({c.key for c in own}))
         corrected.append(replace(apply_values(action, own), corrected=keys) if own else action)
     return corrected, rows

@@ -28,12 +28,16 @@ class References:
     """The references of one series. `lasting`: the same reference is the same action in every document."""
 
     lasting: bool
+    items: frozenset[str] = frozenset()  # numbers of items under which actions were raised without one of their own
 
     @classmethod
     def of(cls, statements: Iterable[Statement]) -> References:
         """Looks whether rows with one reference say the same in one list after another."""
         rows: dict[str, list[Statement]] = defaultdict(list)
+        items: set[str] = set()
         for statement in statements:
+            if statement.item_number and not statement.reference and not _small(statement.item_number):
+                items.add(statement.item_number)
             if statement.reference and statement.role == "row":
                 rows[statement.reference].append(statement)
         same = other = 0
@@ -42,19 +46,26 @@ class References:
                 if a.reading is not b.reading:
                     agree = _alike(a.words, b.words)
                     same, other = same + agree, other + (not agree)
-        return cls(lasting=same >= other if same + other else not _bare(rows))
+        return cls(same >= other if same + other else not _bare(rows), frozenset(items))
+
+    def by_item(self, statement: Statement) -> bool:
+        """Whether the reference is the number of an item: several actions may have been raised under it."""
+        return statement.reference in self.items
 
     def differ(self, statement: Statement, thread: Thread) -> bool:
         """Whether both carry a lasting reference, and not the same."""
         return (
             self.lasting
             and bool(statement.reference)
+            and not self.by_item(statement)
             and bool(thread.references)
             and statement.reference not in thread.references
         )
 
     def choose(self, statement: Statement, named: Sequence[Thread], settings: Settings) -> Choice:
         """The one thread with the statement's reference, if there is one and its words do not speak against it."""
+        if self.by_item(statement):
+            return Choice()
         threads = [t for t in named if self._may(statement, t, settings)]
         if not threads:
             return Choice()
@@ -84,7 +95,11 @@ class References:
 
 def _bare(rows: dict[str, list[Statement]]) -> bool:
     """Whether the references are small numbers only, as lists count their rows."""
-    return all(reference.isdigit() and len(reference) <= 2 for reference in rows)
+    return all(map(_small, rows))
+
+
+def _small(reference: str) -> bool:
+    return reference.isdigit() and len(reference) <= 2
 
 
 def _alike(a: Wording, b: Wording) -> bool:

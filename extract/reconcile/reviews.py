@@ -14,6 +14,7 @@ from extract.register import ReviewRow, TrackedAction
 _MESSAGES = {
     "link-near-miss": "This is worded like an earlier action, but nothing else shows that it is the same: kept apart.",
     "link-ambiguous": "Several earlier actions may be this one (it may continue, merge or split them): kept apart.",
+    "report-unclear": "This may be news of one of these earlier actions, but none is clearly the one: kept apart.",
     "reference-ambiguous": "The reference stands for several earlier actions; this is kept apart.",
     "reference-reused": "The reference was used before for an action in other words; this is taken as a new one.",
     "everything-without-actions": "This reports on all actions, but no open action of an earlier meeting is known.",

@@ -19,7 +19,7 @@ Role = Literal["row", "prose", "report"]
 
 FINISHED: frozenset[ActionStatus] = frozenset({"completed", "closed", "cancelled", "superseded"})
 
-_LEAD = re.compile(r"(?i)[-–—,:(]*\s*\b(?:lead|owner)s?\b\s*:?\s*[^\s)]{1,30}\)?\s*$")
+_LEAD = re.compile(r"(?i)[-–—,:(]{0,9}\s{0,9}\b(?:lead|owner)s?\b\s{0,9}:?\s{0,9}[^\s)]{1,30}\)?\s{0,9}$")
 _STANDING = frozenset(
     "matters arising,action log,action list,action points,action tracker,actions from previous,previous actions,"
     "actions,any other business,aob,review of actions,actions arising,outstanding actions,new actions,minutes,other,"
@@ -100,9 +100,11 @@ class Statement:
     confidence: float
     raised: dt.date | None = None
     item_text: str | None = None
+    item_number: str | None = None  # as it is compared; the number under which an action was raised
     reference_text: str | None = None
     again: tuple[Mention, ...] = ()
     everything: bool = False
+    given: bool = False  # a report that repeats the words of the action
     copy: bool = False  # it stands in a draft or another format of a document that counts
 
 
@@ -158,6 +160,7 @@ def _actions(series: Series, sitting: Sitting, reading: Reading) -> Iterator[Sta
             confidence=action.confidence,
             raised=action.date_raised,
             item_text=title,
+            item_number=reference(action.item),
             reference_text=action.reference,
             again=tuple(_again(reading, action, place, status, title) for place in action.also),
             copy=reading not in sitting.readings,
@@ -198,8 +201,9 @@ def _reports(series: Series, sitting: Sitting, reading: Reading) -> Iterator[Sta
             reference=reference(report.reference),
             log=False,
             new=False,
-            marked=True,
-            confidence=1.0,
+            marked=bool(report.action_text),
+            confidence=0.8 if report.action_text else 0.5,
+            given=bool(report.action_text),
             item_text=title,
             reference_text=report.reference,
             everything=report.everything,

@@ -20,10 +20,10 @@ from extract.reconcile.linking import (
     settle,
 )
 from extract.reconcile.references import References
+from extract.reconcile.reports import ENOUGH, NARROW, Vocabulary, Weigher, assign
 from extract.reconcile.series import Series
 from extract.reconcile.settings import Settings
 from extract.reconcile.statements import Statement, owners_agree, statements
-from extract.reconcile.wording import fold
 
 _CLOSE = ("identical", "near", "extended")
 
@@ -73,6 +73,8 @@ class _Clerk:
         self.beside: dict[str, tuple[str | None, str | None]] = {}  # the rows before and after each row
         self.home: dict[str, Thread] = {}
         self.by_reference: dict[str, list[Thread]] = defaultdict(list)
+        self.by_item: dict[str, list[Thread]] = defaultdict(list)
+        self.vocabulary = Vocabulary()
 
     def document(self, found: list[Statement]) -> None:
         """Finds the thread of each statement of one document, or begins one."""
@@ -87,6 +89,7 @@ class _Clerk:
         self.beside.update((key, (a, b)) for a, key, b in zip(rows, rows[1:], rows[2:], strict=False) if key)
         for role, step in (("report", self._reports), ("row", self._rows), ("prose", self._prose)):
             step([s for s in found if s.role == role and not s.everything])
+        self.vocabulary.hear(found)
 
     def _everything(self, statement: Statement) -> None:
         """A report on all actions counts for each that is open and was raised before this meeting."""
@@ -100,12 +103,50 @@ class _Clerk:
     def _reports(self, found: list[Statement]) -> None:
         rest = self._by_reference(found)
         earlier = [t for t in self.active if rest and t.statements[0].sitting < rest[0].sitting]
-        self._begin(self._ladder(rest, earlier, (_report_words, _report_owner), _never))
+        rest = self._ladder(rest, earlier, (_report_words,), _never, loose=True)
+        rest = self._under_item(rest)
+        self._begin(self._weighed(rest, earlier))
 
     def _rows(self, found: list[Statement]) -> None:
-        rest = self._by_reference(found)
+        rest = self._under_item(self._by_reference(found))
         ladder = (*LADDER[:3], self._neighbours_same, self._neighbours_same, *LADDER[3:])
         self._begin(self._ladder(rest, list(self.active), ladder, self._exclusive))
+
+    def _under_item(self, found: list[Statement]) -> list[Statement]:
+        """Those that give the number of an item: the only action raised under it, or the one their words point to."""
+        given = [s for s in found if self.references.by_item(s) and s.reference]
+        threads = list(dict.fromkeys(t for s in given for t in self._raised_under(s)))
+        allowed = [[j for j, t in enumerate(threads) if t in self._raised_under(s)] for s in given]
+        for statement, places in zip(given, allowed, strict=True):
+            others = [s for s in given if s.reference == statement.reference]
+            if len(places) == 1 and others == [statement]:
+                self._link(statement, threads[places[0]], (f"the only action of item {statement.reference_text}",))
+        self._assign(given, threads, allowed, NARROW)
+        return [s for s in found if s.key not in self.home]
+
+    def _raised_under(self, statement: Statement) -> list[Thread]:
+        """The actions that earlier sittings raised under the item whose number the statement gives."""
+        threads = [t for t in self.by_item[statement.reference or ""] if t.statements[0].sitting < statement.sitting]
+        return [t for t in threads if not t.has(statement.reading, statement.role)]
+
+    def _weighed(self, found: list[Statement], threads: list[Thread]) -> list[Statement]:
+        """Reports in other words than the action's: the one that most speaks for, if it leads clearly."""
+        told = {id(t) for t in threads if found and t.has(found[0].reading, "report")}
+        open_threads = [t for t in threads if id(t) not in told]
+        self._assign(found, open_threads, [range(len(open_threads))] * len(found), ENOUGH)
+        return [s for s in found if s.key not in self.home]
+
+    def _assign(
+        self, found: list[Statement], threads: list[Thread], allowed: Sequence[Collection[int]], enough: float
+    ) -> None:
+        open_ones = [(s, places) for s, places in zip(found, allowed, strict=True) if s.key not in self.home]
+        if not open_ones or not threads:
+            return
+        weigher = Weigher(self.vocabulary, found[0].reading, threads)
+        verdict = assign(weigher, [s for s, _ in open_ones], [places for _, places in open_ones], enough=enough)
+        for statement, thread, reason in verdict.links:
+            self._link(statement, thread, (reason,))
+        self.misses += verdict.misses if enough == ENOUGH else ()
 
     def _prose(self, found: list[Statement]) -> None:
         rest = self._by_reference(found)
@@ -211,6 +252,8 @@ class _Clerk:
         self.home[statement.key] = thread
         if statement.reference and thread not in self.by_reference[statement.reference]:
             self.by_reference[statement.reference].append(thread)
+        if statement.item_number and thread not in self.by_item[statement.item_number]:
+            self.by_item[statement.item_number].append(thread)
         if thread not in self.active:
             self.active.append(thread)
 
@@ -271,20 +314,6 @@ def _report_words(statement: Statement, thread: Thread, pair: Pair) -> str | Non
     if pair.words in _CLOSE and pair.owner is not False and pair.length >= 2:
         return "the report repeats the words of the action" + (" and its owner" if pair.owner else "")
     return None
-
-
-def _report_owner(statement: Statement, thread: Thread, pair: Pair) -> str | None:
-    """A report that speaks of the same thing and of its owner."""
-    shared = len(statement.words.stems & thread.rows[-1].words.stems)
-    if thread.finished or shared < 3 or pair.words_share < 0.6:
-        return None
-    if pair.owner is True or _names_owner(statement, thread):
-        return "the report speaks of the same thing and of its owner"
-    return "the report speaks of the same thing under the same item" if pair.item is True else None
-
-
-def _names_owner(statement: Statement, thread: Thread) -> bool:
-    return bool(thread.rows[-1].owners.words & set(fold(statement.mention.quote).split()))
 
 
 def _restated(statement: Statement, thread: Thread, pair: Pair) -> str | None:

@@ -130,12 +130,19 @@ def register() -> Register:
         series=(SeriesOf("harbour-trust", "Harbour Trust", (reading(),)),),
         people=(Person("P-1", "Harbour Trust", "Quill Farthing", ("Quill Farthing", "Q. Farthing"), (stay,)),),
         actions=(action,),
+        reports=(report("A-8", "QF had met the divers.", 300), report("A-9", "The buoy was stolen.", SECRET[0] + 20)),
         risks=(risk,),
         reviews=(ReviewRow("R-1", "owner-left", "The owner left.", body="Harbour Trust", subject="A-1"),),
         findings=(Finding("quorum", None, "Not said.", place("three"), place("three members"), "ToR 1"),),
         links=(Link("paper", place("Paper C"), place("4/12 Slipway"), ("same reference",)),),
         corrections=(Correction("A-1", "due", "2024-04-30", "2024-03-31", "clerk", "2024-04-01"),),
     )
+
+
+def report(key: str, quote: str, start: int) -> TrackedAction:
+    """News of something that no document gives to anybody as a task."""
+    mention = Mention(place(quote, start), "reported", quote, status="completed")
+    return TrackedAction(key, "Harbour Trust", "harbour-trust", quote, (), (mention,), reported_only=True)
 
 
 def states() -> tuple[ActionState, ...]:

@@ -19,7 +19,7 @@ VIEW = View(register())
 def edited(tmp_path, suffix, changes):
     """The sheet of the register with some cells of its first row changed, read back."""
     path = tmp_path / f"sheet{suffix}"
-    assert write_review(VIEW, path) == 1
+    assert write_review(VIEW, path) == 3  # an action and two reports
     write_into(path, changes)
     return read_corrections(VIEW, path, by="clerk", at="2024-05-01")
 
@@ -152,7 +152,7 @@ def test_names_that_were_kept_secret_do_not_come_back(tmp_path):
 def test_an_action_that_is_gone_is_told(tmp_path):
     write_review(VIEW, tmp_path / "s.csv")
     edits = read_corrections(View(Register()), tmp_path / "s.csv", by="", at="")
-    assert (len(edits.corrections), len(edits.conflicts)) == (0, 1)
+    assert (len(edits.corrections), len(edits.conflicts)) == (0, 3)
 
 
 def test_other_sheets_are_refused(tmp_path):
@@ -168,3 +168,17 @@ def test_other_sheets_are_refused(tmp_path):
     (tmp_path / "latin.csv").write_bytes("key,exported,owner\nA-1,,J\xf6rg\n".encode("latin-1"))
     with pytest.raises(ExportError, match="UTF-8"):
         read_corrections(VIEW, tmp_path / "latin.csv", by="", at="")
+
+
+def test_a_report_can_be_called_an_action(tmp_path):
+    write_review(VIEW, tmp_path / "s.csv")
+    text = (tmp_path / "s.csv").read_text("utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert [row["is_action"] for row in rows] == ["", "no", "no"]
+    rows[1]["is_action"] = "yes"
+    with (tmp_path / "s.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    edits = read_corrections(VIEW, tmp_path / "s.csv", by="clerk", at="2024-05-01")
+    assert [(c.key, c.field, c.value) for c in edits.corrections] == [("A-8", "action", "yes")]

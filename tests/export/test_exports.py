@@ -93,7 +93,8 @@ def test_workbook_holds_dates_and_no_formulas(tmp_path):
 def test_json_follows_the_register_contract(tmp_path):
     export(register(), tmp_path / "r.json", confidential=True)
     data = json.loads((tmp_path / "r.json").read_text())
-    (action,) = data["actions"]
+    action, *reports = data["actions"]
+    assert [(r["key"], r["reported_only"]) for r in reports] == [("A-8", True), ("A-9", True)]
     assert {"key": "A-1", "status": "completed"}.items() <= action.items()
     assert [(m["document"], m["status"]) for m in action["mentions"]] == [
         ("minutes 4.pdf", None),
@@ -135,6 +136,15 @@ def test_confidential_parts_stay_at_home(tmp_path):
     assert "The tender was accepted" in json.dumps(shown)
     assert [len(d["actions"][0]["mentions"]) for d in (hidden, shown)] == [1, 2]
     assert hidden["actions"][0]["status"] is None
+    assert ["The buoy was stolen." in json.dumps(d) for d in (hidden, shown)] == [False, True]
+
+
+def test_reports_without_an_action_are_in_a_table_of_their_own(tmp_path):
+    tables = tabulate(register(), states=states())
+    assert list(tables["actions"]["key"]) == ["A-1"]
+    assert list(tables["reports"]["report"]) == ["QF had met the divers.", "The buoy was stolen."]
+    export(register(), tmp_path / "r.html", states=states())
+    assert "Reports that belong to no known action (1)" in (tmp_path / "r.html").read_text()
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def record(page: Page, label: str, parts: list[str]) -> None:
         return
     words = parts[1] if mark == ">" else parts[2]
     page.labels[str(page.at + 500)] = name
-    evidence = page.evidence(words, "test.prose" if mark == "!" else "test.table")
+    evidence = page.evidence(words, {"!": "test.prose", ">": "test.report"}.get(mark, "test.table"))
     if mark == ">":
         status = parts[2] if len(parts) > 2 and parts[2] else None
         page.reviewed.append(Reviewed(words, evidence, status, reference=parts[0] if parts[0] != "-" else None))  # type: ignore[arg-type]
@@ -128,7 +128,7 @@ def expected(text: str) -> list[list[tuple[int, str]]]:
 def threads(register: Register) -> list[list[tuple[int, str]]]:
     """The threads that the register holds, in the same form."""
     found = []
-    for action in register.actions:
+    for action in (*register.actions, *register.reports):
         mentions = [m for m in action.mentions if m.kind != "everything"]
         found.append(
             sorted((int(m.place.document[:-4].rsplit("-", 1)[1]), str(m.place.evidence.start)) for m in mentions)

@@ -8,7 +8,7 @@ import pytest
 
 from extract.reconcile import as_at, reconcile
 from extract.register import Correction, Register
-from tests.reconcile.archive import readings
+from tests.reconcile.archive import follow, readings
 
 TEXT = """
     log 2024-01-10
@@ -123,3 +123,21 @@ def test_a_status_that_was_corrected_later_does_not_change_the_past() -> None:
         for day in ("2024-02-15", "2024-03-01")
     )
     assert (before, after) == ("carried_forward", "closed")
+
+
+REPORTED = """
+    minutes 2024-01-10
+    a! Yard | NR | NR to paint the boat shed
+    minutes 2024-02-14
+    b> - | The key of the cellar: found | completed"""
+
+
+def test_a_person_makes_an_action_of_a_report_or_says_which_it_is_about() -> None:
+    known = follow(REPORTED)
+    report = known.reports[0].key
+    made = corrected(change(report, "action", "yes"), text=REPORTED)
+    assert ([a.quote for a in made.actions][1:], made.reports) == (["The key of the cellar: found"], ())
+    linked = corrected(change(report, "link", known.actions[0].key), text=REPORTED)
+    assert ([a.status for a in linked.actions], linked.reports) == (["completed"], ())
+    dropped = corrected(change(report, "action", "no"), text=REPORTED)
+    assert (len(dropped.actions), dropped.reports) == (1, ())
