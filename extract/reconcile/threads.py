@@ -72,6 +72,7 @@ class _Clerk:
         self.said: list[Statement] = []  # all of the document in hand
         self.beside: dict[str, tuple[str | None, str | None]] = {}  # the rows before and after each row
         self.home: dict[str, Thread] = {}
+        self.placed: set[Statement] = set()  # a copy says the same under the same key: told apart by identity
         self.by_reference: dict[str, list[Thread]] = defaultdict(list)
         self.by_item: dict[str, list[Thread]] = defaultdict(list)
         self.vocabulary = Vocabulary()
@@ -122,7 +123,7 @@ class _Clerk:
             if len(places) == 1 and others == [statement]:
                 self._link(statement, threads[places[0]], (f"the only action of item {statement.reference_text}",))
         self._assign(given, threads, allowed, NARROW)
-        return [s for s in found if s.key not in self.home]
+        return [s for s in found if s not in self.placed]
 
     def _raised_under(self, statement: Statement) -> list[Thread]:
         """The actions that earlier sittings raised under the item whose number the statement gives."""
@@ -134,12 +135,12 @@ class _Clerk:
         told = {id(t) for t in threads if found and t.has(found[0].reading, "report")}
         open_threads = [t for t in threads if id(t) not in told]
         self._assign(found, open_threads, [range(len(open_threads))] * len(found), ENOUGH)
-        return [s for s in found if s.key not in self.home]
+        return [s for s in found if s not in self.placed]
 
     def _assign(
         self, found: list[Statement], threads: list[Thread], allowed: Sequence[Collection[int]], enough: float
     ) -> None:
-        open_ones = [(s, places) for s, places in zip(found, allowed, strict=True) if s.key not in self.home]
+        open_ones = [(s, places) for s, places in zip(found, allowed, strict=True) if s not in self.placed]
         if not open_ones or not threads:
             return
         weigher = Weigher(self.vocabulary, found[0].reading, threads)
@@ -250,6 +251,7 @@ class _Clerk:
     def _link(self, statement: Statement, thread: Thread, reasons: tuple[str, ...]) -> None:
         thread.add(statement, reasons)
         self.home[statement.key] = thread
+        self.placed.add(statement)
         if statement.reference and thread not in self.by_reference[statement.reference]:
             self.by_reference[statement.reference].append(thread)
         if statement.item_number and thread not in self.by_item[statement.item_number]:
