@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from email.message import EmailMessage
 
 import docx
 
@@ -95,6 +96,15 @@ def stacked(content: bytes, times: int) -> bytes:
     for _ in range(times):
         content = zlib.compress(content, 9)
     return content
+
+
+def mail(*attachments: tuple[str, bytes]) -> bytes:
+    message = EmailMessage()
+    message["Subject"], message["From"], message["To"] = "Minutes", "a@example.org", "b@example.org"
+    message.set_content("Minutes of the Hedge Committee are attached.\n")
+    for name, data in attachments:
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return bytes(message)
 
 
 def crashers() -> Iterator[tuple[str, str, bytes, frozenset[str | None]]]:
@@ -199,3 +209,29 @@ def crashers() -> Iterator[tuple[str, str, bytes, frozenset[str | None]]]:
         ok,
     )
     yield "half a PDF", "a.pdf", page_pdf()[:200], damaged | frozenset({"no-text"})
+    yield "one long line", "a.txt", b"The clerk to report. " * 2_000, ok
+    yield "one long word", "a.txt", b"A" * 300_000, ok
+    yield "one long row", "a.csv", b"x," * 20_000, careful
+    yield "formulas in cells", "a.csv", b"Action,Owner\n=cmd|'/C calc'!A0,@SUM(1)\n", ok
+    yield "a mail in a mail in a mail", "a.eml", nest(12), careful
+    yield (
+        "attachments out of the folder",
+        "a.eml",
+        mail(("../../../etc/cron.d/x.txt", b"Minutes"), ("/x.txt", b"Minutes")),
+        ok,
+    )
+    yield (
+        "a control character in a name",
+        "a.eml",
+        mail(("mi\x1b[2Jnutes\u202etxt.exe", b"Minutes of the Hedge Committee")),
+        ok,
+    )
+    yield "a bomb in a mail", "a.eml", mail(("a.docx", word(b" " * 30_000_000))), ok
+    yield "`..` in a Word file", "a.docx", word(None, **{"../../evil.xml": b"<x/>", "/etc/evil": b"x"}), ok
+
+
+def nest(times: int) -> bytes:
+    data = mail()
+    for _ in range(times):
+        data = mail(("inner.eml", data))
+    return data
