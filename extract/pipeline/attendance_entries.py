@@ -351,10 +351,15 @@ def _own_initials(text: str, position: int, end: int, entry: Entry) -> int | Non
     return None
 
 
+_SMALL = frozenset("abcefghijkmnopqrstuvwxyz")
+
+
 def _name_at(text: str, start: int, end: int, *, fresh: bool) -> Entry | None:
     low = start
     while low < end and text[low] in " \t ":
         low += 1
+    if text[low : low + 1] in _SMALL:  # "d'Arcy" and "l'Estrange" begin small, no other name does
+        return None
     begin = title_end(text, low)
     high = min(name_end(text, begin, end), end)
     if high <= begin:

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import srsly  # type: ignore[import-untyped]  # spaCy's own serialisation, without types
-from spacy.tokens import Doc
+from spacy.attrs import IDX
+from spacy.tokens import Doc, Span
 
 from extract import codec
 from extract.document import Document
@@ -35,9 +37,21 @@ class Fact:
 def write(doc: Doc, key: str, facts: Iterable[Fact]) -> None:
     """Stores the facts of a key, sorted by place; what stood there before is replaced."""
     ordered = sorted(facts, key=lambda f: (f.start, f.end, f.label, f.rule))
-    spans = [doc.char_span(f.start, f.end, label=f.label, span_id=f.rule, alignment_mode="expand") for f in ordered]
-    doc.spans[key] = [span for span in spans if span is not None]
+    doc.spans[key] = _spans(doc, ordered)
     doc.user_data[key] = [[f.start, f.end, f.label, f.rule, f.data] for f in ordered]
+
+
+def _spans(doc: Doc, ordered: list[Fact]) -> list[Span]:
+    """Each fact widened to whole tokens: `doc.char_span`, for all of them at once."""
+    if not ordered or not len(doc):
+        return []
+    offsets = doc.to_array([IDX])
+    lows = np.searchsorted(offsets, [fact.start for fact in ordered], side="right") - 1
+    highs = np.searchsorted(offsets, [fact.end for fact in ordered], side="left")
+    return [
+        Span(doc, max(low, 0), max(high, low + 1, 1), label=fact.label, span_id=fact.rule)
+        for fact, low, high in zip(ordered, lows.tolist(), highs.tolist(), strict=True)
+    ]
 
 
 def read(doc: Doc, key: str) -> list[Fact]:

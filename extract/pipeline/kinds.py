@@ -7,12 +7,14 @@ the text that stands in tables of its sort. The kind with the most points wins; 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from spacy.tokens import Doc
 
 from extract.document import Document
 from extract.pipeline.facts import Fact, layout
+from extract.pipeline.literals import folded, may_match
 from extract.pipeline.rules import Rule, load
 from extract.pipeline.tables import read_tables
 
@@ -40,10 +42,15 @@ def _points(document: Document) -> tuple[dict[str, float], dict[str, tuple[int, 
     points = dict.fromkeys(("minutes", "action_log", "agenda", "paper", "risk_register", "other"), 0.0)
     proofs: dict[str, tuple[int, int, str]] = {}
     lines, name, proven = _lines(document), _name(document), set()
+    scopes = {
+        "title": [line for line in lines if line.title],
+        "opening": [line for line in lines if line.start <= _OPENING],
+        "text": lines,
+    }
     for rule in load("kinds"):
         if rule.data["scope"] == "name":
             points[rule.label] += float(rule.data["weight"]) if rule.match(name) else 0.0
-        elif hits := _hits(rule, lines):
+        elif hits := _hits(rule, scopes[rule.data["scope"]]):
             proven.add(rule.id)
             worth = float(rule.data["weight"]) * len(hits)
             points[rule.label] += worth
@@ -65,7 +72,17 @@ def _name(document: Document) -> str:
     return f"{stem} {document.properties.get('title', '')[:200]}".strip()
 
 
-def _lines(document: Document) -> list[tuple[int, int, str, bool]]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The words of a block, printed and folded, and whether they belong to the title."""
+
+    start: int
+    words: str
+    folded: str
+    title: bool
+
+
+def _lines(document: Document) -> list[_Line]:
     """Each block with its place, its words, and whether it belongs to the title.
 
     The title is what stands above the names of those who came, the first numbered item and the first long paragraph;
@@ -77,21 +94,20 @@ def _lines(document: Document) -> list[tuple[int, int, str, bool]]:
         words = text[block.start : block.end]
         title = title and index < _TITLE_LINES and not (_BODY.match(words) or attendance.match(words))
         if title and index == 0 and len(words) > _TITLE_LENGTH:
-            lines.append((block.start, block.end, words[:_TITLE_LENGTH], True))
-        lines.append((block.start, block.end, words, title and len(words) <= _TITLE_LENGTH))
+            head = words[:_TITLE_LENGTH]
+            lines.append(_Line(block.start, head, folded(head), True))
+        lines.append(_Line(block.start, words, folded(words), title and len(words) <= _TITLE_LENGTH))
     return lines
 
 
-def _hits(rule: Rule, lines: list[tuple[int, int, str, bool]]) -> list[tuple[int, int]]:
-    scope, most = rule.data["scope"], int(rule.data.get("most", 1))
+def _hits(rule: Rule, lines: list[_Line]) -> list[tuple[int, int]]:
+    most = int(rule.data.get("most", 1))
     found, seen = [], set()
-    for start, _, words, title in lines:
-        if (scope == "title" and not title) or (scope == "opening" and start > _OPENING):
-            continue
-        match = rule.match(words)
+    for line in lines:
+        match = rule.pattern.search(line.words) if may_match(rule.literals, line.folded) else None
         if match and not (rule.data.get("distinct") and match.group().casefold() in seen):
             seen.add(match.group().casefold())
-            found.append((start + match.start(), start + match.end()))
+            found.append((line.start + match.start(), line.start + match.end()))
             if len(found) == most:
                 break
     return found

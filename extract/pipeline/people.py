@@ -31,7 +31,8 @@ _ARTICLE = re.compile(r"^(?:the|our|their|its|a|an)\s", re.IGNORECASE)
 _EDGES = ' \t\n.,;:()[]@*_-–—"“”‘'
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"(?<![\w-])\w+")
-_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Rev|Revd|Sir|Dame)\.?\s")
+_TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Professor Cllr Councillor Rev Revd Sir Dame".split())
+_TITLED = re.compile(r"\.?\s")
 _GOES_ON = re.compile(r"[\w-]")
 _CHAIR = re.compile(r"(?:the\s)?chair(?:man|woman|person)?", re.IGNORECASE)
 
@@ -115,15 +116,17 @@ class People:
     def mentions(self, text: str) -> list[Mention]:
         """Where `text` names people of this meeting, by initials, full name, first name or surname."""
         found: list[Mention] = []
-        for match in _WORD.finditer(text) if self._forms else ():
-            start = match.start()
-            if found and start < found[-1].end:
+        forms, past = self._forms, 0
+        for match in _WORD.finditer(text) if forms else ():
+            word, start = match.group(), match.start()
+            if start < past or not (word in forms or word in _TITLES):
                 continue
-            title = _TITLE.match(text, start)
+            title = _TITLED.match(text, match.end()) if word in _TITLES else None
             end = (title and self._form_end(text, title.end())) or self._form_end(text, start)
             resolution = self.resolve(text[start:end]) if end else None
             if end and resolution and (resolution.person or resolution.candidates):
                 found.append(Mention(start, end, resolution))
+                past = end
         return found
 
     def _form_end(self, text: str, start: int) -> int | None:
