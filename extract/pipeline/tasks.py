@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from extract.document import Document
 from extract.pipeline import names
-from extract.pipeline.dates import Anchor, Due, find_due
+from extract.pipeline.dates import Due, anchor_of, find_due
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.items import item_lookup
 from extract.pipeline.owners import Owners, read_owners
@@ -46,7 +46,7 @@ class Context:
         self.document: Document = layout(doc)
         self.text: str = self.document.text
         self.people = People.of(doc)
-        self.anchor = Anchor.of(doc)
+        self.anchor = anchor_of(doc)
         self.sections = Sections.of(doc)
         self.item_at: Callable[[int], str | None] = item_lookup(doc)
         kinds = read(doc, names.KIND)
