@@ -20,6 +20,7 @@ from extract.pipeline.quotes import is_imperative
 from extract.pipeline.sections import Section
 from extract.pipeline.statuses import status_of
 from extract.pipeline.tasks import Context
+from extract.pipeline.verdicts import MINUTES, Group, is_news, is_state, state_of
 
 
 @dataclass
@@ -120,10 +121,10 @@ def _lines(context: Context, section: Section) -> Iterator[Report]:
     groups = list(_groups(context, section))
     labelled = [group for group in groups if group.listed]
     earlier = bool(_EARLIER.search(section.title)) and "action" in section.title.lower()
-    told = any(_state(context, group)[0] for group in labelled) or not _EARLIER.search(section.title)
+    told = any(state_of(context, group)[0] for group in labelled) or not _EARLIER.search(section.title)
     brief = _is_brief(context, section, groups)
     for group in groups:
-        status, task = _state(context, group)
+        status, task = state_of(context, group)
         if status is None and group.listed and told and len(context.text[task[1] : group.end].split()) > 4:
             status = "in_progress"  # something is told of it
         if section.kind == "completed":
@@ -131,7 +132,7 @@ def _lines(context: Context, section: Section) -> Iterator[Report]:
         reported = brief and not group.listed and not is_imperative(context.text[group.start : group.end])
         if status is None and not reported and not (group.listed and not told) and not (earlier and group.reference):
             continue  # among lines with a state, one without is no report (it may be a new action)
-        if not group.listed and not reported and not _is_news(context, group, status):
+        if not group.listed and not reported and not is_news(context, group, status):
             continue
         owners = line_owners(context, *task)[0] if task and group.listed else None
         _shorten(context, group)
@@ -142,13 +143,13 @@ def _lines(context: Context, section: Section) -> Iterator[Report]:
 _ARISING = re.compile(r"\bmatters\s(?:arising|outstanding)\b", re.IGNORECASE)
 
 
-def _is_brief(context: Context, section: Section, groups: list[_Group]) -> bool:
+def _is_brief(context: Context, section: Section, groups: list[Group]) -> bool:
     """Whether "Matters arising" is a run of short lines, one a matter: then each is a report, whatever its words."""
     if not _ARISING.search(section.title) or len(groups) < 3:
         return False
     texts = [context.text[group.start : group.end] for group in groups]
-    brief = all(5 <= len(t.split()) <= 30 and t.rstrip()[-1:] in ".!" and not _MINUTES.search(t) for t in texts)
-    return brief and any(_state(context, group)[0] for group in groups)
+    brief = all(5 <= len(t.split()) <= 30 and t.rstrip()[-1:] in ".!" and not MINUTES.search(t) for t in texts)
+    return brief and any(state_of(context, group)[0] for group in groups)
 
 
 _EARLIER = re.compile(
@@ -156,7 +157,7 @@ _EARLIER = re.compile(
 )
 
 
-def _shorten(context: Context, group: _Group) -> None:
+def _shorten(context: Context, group: Group) -> None:
     """A long report ends with the first sentence that tells a state."""
     if len(context.text[group.start : group.end].split()) <= 40:
         return
@@ -167,19 +168,9 @@ def _shorten(context: Context, group: _Group) -> None:
             return
 
 
-@dataclass
-class _Group:
-    start: int
-    end: int
-    words: int  # where the words of the action begin, behind its label or number
-    first_end: int  # where its first line ends
-    listed: bool  # whether a label or a number says that it is an action
-    reference: str | None = None
-
-
-def _groups(context: Context, section: Section) -> Iterator[_Group]:
+def _groups(context: Context, section: Section) -> Iterator[Group]:
     blocks = context.document.blocks
-    current: _Group | None = None
+    current: Group | None = None
     level: int | None = None
     first = section.first if section.heading is None else section.first + 1
     earlier = bool(_EARLIER.search(section.title)) and "action" in section.title.lower()
@@ -200,7 +191,8 @@ def _groups(context: Context, section: Section) -> Iterator[_Group]:
             started.listed = True
         deeper = level is not None and block.level is not None and block.level > level
         if current and (
-            _is_state(text) or (not started.listed and (deeper or (current.listed and _is_short(current, block.start))))
+            is_state(text)
+            or (not started.listed and (deeper or (current.listed and _is_short(current, block.start))))
         ):
             current.end = block.end
             continue
@@ -220,7 +212,7 @@ def _names_task(context: Context, block: Block, text: str) -> bool:
     return is_imperative(words) or line_owners(context, block.start + number.end(), block.end)[0] is not None
 
 
-def _headline(context: Context, section: Section) -> _Group | None:
+def _headline(context: Context, section: Section) -> Group | None:
     """A heading below "Actions from the last meeting" that is itself an old action: "8.5 Find a hall"."""
     if section.heading is None or rules.first(rules.load("sections"), section.title):
         return None
@@ -229,122 +221,21 @@ def _headline(context: Context, section: Section) -> _Group | None:
     return started if started.listed else None
 
 
-def _is_short(group: _Group, start: int) -> bool:
+def _is_short(group: Group, start: int) -> bool:
     """Whether a line stands right behind an action that has no report of its own yet."""
     return group.end == group.first_end and start - group.end < 4
 
 
-def _start(start: int, end: int, text: str, title: str) -> _Group:
+def _start(start: int, end: int, text: str, title: str) -> Group:
     label = rule_of("marks.label").match(text) or rule_of("marks.label-owner").match(text)
     if label:
-        return _Group(start, end, start + label.end(), end, True, label["number"])
+        return Group(start, end, start + label.end(), end, True, label["number"])
     number = rule_of("marks.reference").match(text)
     item = re.match(r"\W{0,2}(\d{1,3})\b", title)
     numbered = item is not None and number is not None and number["number"].startswith(f"{item[1]}.")
     if number and not numbered and re.search(r"\d[./-]\d|[A-Z]\d|\d\)", number.group()):
-        return _Group(start, end, start + number.end(), end, True, number["number"])
-    return _Group(start, end, start, end, False)
-
-
-_STATE_LINE = re.compile(r"\W{0,4}(?:status|update|progress|outcome|result|response|eta)\b\s{0,2}[:–-]?", re.IGNORECASE)
-
-
-def _is_state(text: str) -> bool:
-    return bool(_STATE_LINE.match(text)) or bool(len(text.split()) <= 3 and status_of(text))
-
-
-def _state(context: Context, group: _Group) -> tuple[str | None, tuple[int, int]]:
-    """The state that a group tells (in the words behind its action), and the place of the action's own words."""
-    text = context.text[group.words : group.end]
-    told = re.search(r"[(\s]status\s{0,2}[:–-]\s{0,2}([^()\n]{2,120})", text, re.IGNORECASE)
-    sentences = context.sentences_in(group.words, group.end)
-    task = sentences[0] if sentences else (group.words, group.end)
-    if told:
-        return status_of(told[1]), task
-    rest = context.text[task[1] : group.end] if group.listed else ""
-    if not group.listed:
-        return _first_status(context, sentences), task
-    words = context.text[slice(*task)]
-    state = s if (s := status_of(rest)) != "open" else None
-    if state is None and (_TOLD.match(words) or not (_ORDER.match(words) or is_imperative(words))):
-        state = _first_status(context, [task])  # "AL has spoken to the school": the report itself, without the action
-    return state or _end_state(words) or _broken_off(words) or _topic_state(words), task
-
-
-_TOPIC = re.compile(r"\W{0,3}(?:[\w’'&/-]{2,20}\s){0,4}[\w’'&/-]{2,20}:\s(?=[a-z]|[A-Z]{2,4}\s(?!to\b|will\b))")
-
-
-def _topic_state(words: str) -> str | None:
-    """ "Village hall: postponed to June": a report behind the name of its matter, where no task is told."""
-    topic = _TOPIC.match(words)
-    report = words[topic.end() :] if topic else ""
-    state = status_of(report) if report and not is_imperative(report) and not _ORDER.match(report) else None
-    return state if state != "open" else None
-
-
-_ORDER = re.compile(r"[^\n]{0,60}?(?::\s|\s[–—-]\s)|\W{0,3}(?:[\w.()’'/&-]{1,20}\s){1,4}(?:to|will|shall|should)\s")
-_TOLD = re.compile(
-    r"\W{0,3}(?:(?:decided|agreed|unable|failed)\s|\w{3,15}\s\w{3,12}ed\s(?:for|by|on|in|with|at|and)\s)", re.IGNORECASE
-)
-_BROKEN = re.compile(
-    r"(?<=[\w)]\s)(?:Not\s(?:yet|done|started|time)|Done|Completed?|On-?going|In\sprogress|Still)\b.{0,80}"
-)
-
-
-def _broken_off(text: str) -> str | None:
-    """ "buy the chairs Not yet": a report that begins with a capital in the middle of the line."""
-    found = _BROKEN.search(text)
-    return status_of(found.group()) if found else None
-
-
-def _end_state(text: str) -> str | None:
-    """ "... – done", "BR still working on this": a state within the line of the action itself."""
-    tail = re.split(r"\s[–—-]\s|[:;]\s|\s\(", text)[-1]
-    words = re.search(
-        r"\b(?:not\s(?:yet\s)?)?"
-        r"(?:still|done|completed?|closed|on-?going|in progress|carried|c/f|has been|have been|was|were)\b.{0,80}$",
-        tail,
-        re.IGNORECASE,
-    )
-    return status_of(words.group()) if words else None
-
-
-_MINUTES = re.compile(
-    r"\bminutes\b.{0,80}\b(?:agreed|approved|accepted|confirmed|signed|correct|accurate|adopted|circulated)|\b(?:approved|accepted|agreed|signed)\b.{0,30}\b(?:minutes|record)\b|"
-    r"\b(?:completed|ongoing|outstanding|some|status\sof\s(?:the\s)?(?:\w{3,10}\s)?)\s?actions?\b|\bwelcomed\b|\bagreed\b.{0,10}$|"
-    r"\b(?:no|were\sno|was\sno)\s(?:matters|actions|other|further)\b|\bproposed\sby\b|\bseconded\b|\bamend(?:ed|ment)\b",
-    re.IGNORECASE,
-)
-
-
-_VERDICT = re.compile(
-    r"(?:carried|c/f|complete|completed|done|closed|on-?going|in\sprogress|deferred)\b", re.IGNORECASE
-)
-_RESOLVED = re.compile(r"\b(?:it\swas\s(?:\w{2,12}\s)?agreed|needs?\sto\sbe|must\sbe|should\sbe)\b", re.IGNORECASE)
-
-
-def _first_status(context: Context, sentences: list[tuple[int, int]]) -> str | None:
-    """The state of the first sentence that tells one; a verdict at the end ("Carried forward.") goes before it."""
-    last = sentences[-1:] if len(sentences) > 1 and sentences[-1][1] - sentences[-1][0] <= 40 else []
-    verdict = [place for place in last if _VERDICT.match(context.text[slice(*place)])]
-    for low, high in [*verdict, *sentences]:
-        if not _MINUTES.search(context.text[low:high]) and not _RESOLVED.search(context.text[low:high]):
-            status = status_of(context.text[low:high])
-            if status and status != "open":
-                return status
-    return None
-
-
-def _is_news(context: Context, group: _Group, status: str | None) -> bool:
-    """Whether a paragraph under "Matters arising" is a report: it tells a state and is not about the minutes."""
-    text = context.text[group.start : group.end]
-    least = 3 if ": " in text else 5  # "The forecast: not started."
-    return (
-        status is not None
-        and len(text.split()) >= least
-        and not _MINUTES.search(text[:200])
-        and text.rstrip()[-1:] != "?"
-    )
+        return Group(start, end, start + number.end(), end, True, number["number"])
+    return Group(start, end, start, end, False)
 
 
 # --- all at once, and elsewhere ---------------------------------------------------------------------------------------
