@@ -12,6 +12,11 @@ from extract.pipeline.sentences import split
 
 _BOX = re.compile(r"\s{0,4}\[(?P<answer>[^\[\]]{0,80})\]\s{0,3}$")
 _NUMBER = re.compile(r"^\s{0,4}(?:\(?[a-z\d]{1,3}[.)]\s{1,6}){1,2}")
+_VERB = re.compile(
+    r"\b(?:approve|agree|note|endorse|consider|adopt|accept|ratify|support|receive|discuss|review|delegate|authorise|"
+    r"authorize|confirm|recommend|comment|decide|appoint|refer|request)\b",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(r"^(?:yes|no|n/?a|not applicable)$", re.IGNORECASE)
 _DASH = re.compile(r"\s{1,4}[–—-]\s{1,4}|,\s{1,4}")
 _DRAFT_WORDS = re.compile(
@@ -19,6 +24,7 @@ _DRAFT_WORDS = re.compile(
 )
 _NAME_AND_POST = re.compile(r"\s[–—-]\s|(?<=[a-z]),\s(?=[A-Z])")  # "Ada Thorne – Director", "Ada Thorne, Director"
 _COVER = 60  # blocks at the beginning among which a cover sheet's labels stand
+_REFERENCE = 40  # what is longer is a sentence ("Paper - Power for the regions ..."), not a reference
 _SCALARS = ("title", "author", "author_role", "sponsor", "reference", "purpose")
 
 
@@ -53,6 +59,8 @@ def _labels(document: Document) -> Iterator[Fact]:
         rule = next((r for r in rules.load("paper") if r.label in (*_SCALARS, "date", "to") and r.match(label)), None)
         if rule is None or outline.is_blank(pair.value) or rule.label in seen:
             continue
+        if rule.label == "reference" and len(pair.value) > _REFERENCE:
+            continue
         seen[rule.label] = pair.block
         yield from _value(document, rule, pair)
 
@@ -64,7 +72,7 @@ def _value(document: Document, rule: rules.Rule, pair: outline.Labelled) -> Iter
             low = pair.start + dates[0].start
             yield Fact(low, pair.start + dates[0].end, "date", rule.id, {"value": dates[0].date.isoformat()})
         if rule.label == "to":
-            name = _DASH.split(pair.value)[0].strip()
+            name = _DASH.split(pair.value[: dates[0].start] if dates else pair.value)[0].strip()
             yield Fact(pair.start, pair.start + len(name), "body", rule.id, {"value": name})
     elif rule.label == "author":
         yield from _authors(document, rule, pair)
@@ -130,11 +138,12 @@ def _recommendations(document: Document) -> Iterator[Fact]:
 def _asked(document: Document, index: int, rule: str) -> Iterator[Fact]:
     asked = next(iter(rules.by_label("paper", "asked")))
     for lead in range(index, min(index + 4, len(document.blocks))):
-        items = outline.listed(document, lead)
+        items = outline.listed(document, lead) or outline.lettered(document, lead)
         if items:
+            verb = _VERB.findall(document.block_text(lead)[-60:])
             for item in items:
                 block = document.blocks[item]
-                yield _recommendation(document, block.start, block.end, rule)
+                yield _recommendation(document, block.start, block.end, rule, verb[-1].lower() if verb else None)
             return
         text, block = document.block_text(lead), document.blocks[lead]
         for low, high in split(text):
@@ -144,13 +153,15 @@ def _asked(document: Document, index: int, rule: str) -> Iterator[Fact]:
                 return
 
 
-def _recommendation(document: Document, start: int, end: int, rule: str) -> Fact:
+def _recommendation(document: Document, start: int, end: int, rule: str, inherited: str | None = None) -> Fact:
+    """One thing asked; its verb is its own ("(a) note ..."), or that of the lead-in ("agree the following:")."""
     text = document.text[start:end]
     lead = _NUMBER.match(text)
     start += lead.end() if lead else len(text) - len(text.lstrip(" :"))
     text = " ".join(document.text[start:end].split())
-    verb = re.match(r"(?:to\s)?([A-Za-z]{3,15})\b", text)
-    return Fact(start, end, "recommendation", rule, {"text": text, "verb": verb[1].lower() if verb else None})
+    own = re.match(r"(?:to\s)?([A-Za-z]{3,15})\b", text, re.IGNORECASE)
+    verb = own[1].lower() if own and (inherited is None or _VERB.fullmatch(own[1])) else inherited
+    return Fact(start, end, "recommendation", rule, {"text": text, "verb": verb})
 
 
 def _body(document: Document) -> Iterator[Fact]:

@@ -15,6 +15,8 @@ _LABELLED = re.compile(
     r"^(?P<label>[A-Za-z][\w()’'/&., -]{0,80}?)\s{0,2}(?::|\t|\s[–-]\s)\s{0,4}(?P<value>.{0,600})$", re.DOTALL
 )
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?(?:\t|\s{1,8})(?P<text>\S.{0,8000})$", re.DOTALL)
+_MARK = re.compile(r"\(?(?:(?P<letter>[a-z])|(?P<number>\d{1,2}))[.)]{1,2}\s{1,6}(?=\S)")
+_GROUP_LINE = 80  # a line between two items of a list that only groups them is shorter
 _LEADER = re.compile(r"(?:\.\s?){4,}|\s\d{1,3}$|\t\d{1,3}$")
 _PLACEHOLDER = re.compile(
     r"^(?:x{2,}|\[?\s{0,3}\]?"
@@ -86,6 +88,31 @@ def listed(document: Document, lead_in: int, *, limit: int = 60) -> list[int]:
     return items
 
 
+def lettered(document: Document, lead_in: int, *, limit: int = 80) -> list[int]:
+    """The paragraphs "(a) ...", "(b) ..." or "1. ...", "2. ..." under a lead-in; short lines may group them."""
+    items: list[int] = []
+    before: tuple[str, int] | None = None
+    opens = len(document.block_text(lead_in)) > _GROUP_LINE and document.block_text(lead_in).rstrip().endswith(":")
+    for index in range(lead_in + 1, min(len(document.blocks), lead_in + 1 + limit)):
+        mark = _mark(document.block_text(index))
+        if mark is not None and (mark[1] == 1 if before is None else mark == (before[0], before[1] + 1)):
+            items.append(index)
+            before = mark
+        elif mark is not None or len(document.block_text(index)) > _GROUP_LINE or (before is None and not opens):
+            break
+    return items
+
+
+def _mark(text: str) -> tuple[str, int] | None:
+    """The sort of a list's mark and its place in the alphabet or its number: "(c)" is ("(a)", 3)."""
+    match = _MARK.match(text)
+    if match is None:
+        return None
+    letter, number = match["letter"], match["number"]
+    sort = match[0].strip().replace(letter or number, "a" if letter else "1")
+    return sort, ord(letter) - ord("a") + 1 if letter else int(number)
+
+
 def is_heading(document: Document, index: int) -> bool:
     """Whether a block reads as a heading: marked so, or a short line that is no sentence and no list item."""
     block, text = document.blocks[index], document.block_text(index).strip()
@@ -99,9 +126,10 @@ def is_heading(document: Document, index: int) -> bool:
 def numbered(document: Document, *, first: int = 0) -> list[Numbered]:
     """The numbered paragraphs from block `first` on, in their order; a table of contents is passed over.
 
-    Where sections have numbered paragraphs of their own ("1" and "1.1"), the paragraphs count, not the sections.
+    Where sections have numbered paragraphs of their own ("1" and "1.1"), the paragraphs count, not the sections. An
+    extract of a longer text may begin with any number ("17.2").
     """
-    found = list(_numbered_blocks(document, first))
+    found = list(_numbered_blocks(document, first)) or list(_numbered_blocks(document, first, extract=True))
     last: dict[str, tuple[str, int, str | None]] = {}
     for number, index, heading in found:
         last.setdefault(number, (number, index, heading))
@@ -117,7 +145,7 @@ def _same_row(document: Document, one: int, other: int) -> bool:
     return b.kind == "cell" and (a.table, a.row) == (b.table, b.row) and a.column != b.column
 
 
-def _numbered_blocks(document: Document, first: int) -> Iterator[tuple[str, int, str | None]]:
+def _numbered_blocks(document: Document, first: int, *, extract: bool = False) -> Iterator[tuple[str, int, str | None]]:
     """Numbers that count up (1, 2, 3 or 1.1, 1.2), each with its block and the heading above it."""
     heading: str | None = None
     before: tuple[int, ...] | None = None
@@ -126,7 +154,7 @@ def _numbered_blocks(document: Document, first: int) -> Iterator[tuple[str, int,
         match = _NUMBERED.match(text)
         if match and block.kind != "cell" and not _LEADER.search(text[:200] if len(text) < 200 else ""):
             parts = tuple(int(part) for part in match["number"].split("."))
-            if _follows(before, parts):
+            if _follows(before, parts) or (extract and before is None and len(parts) > 1):
                 before = parts
                 yield match["number"], index, heading
                 continue

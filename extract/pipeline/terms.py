@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from extract.document import Document, Table
@@ -14,7 +15,7 @@ RULES = frozenset(
     "quorum schedule papers_in_advance extra_meeting_notice deputies chair decision accountability conflicts".split()
 )
 _HEADING_WORDS = re.compile(
-    r"\b(?:draft|final|revised|proposed|updated|approved|interim|terms\s+of\s+reference|constitution|for|of|the|and|version|v?\d[\d.]*)\b",
+    r"\b(?:(?:appendix|annex|schedule|enclosure|paper|part)\s\w{1,3}|draft|final|revised|proposed|updated|approved|interim|terms\s+of\s+reference|constitution|for|of|the|and|version|v?\d[\d.]*)\b",
     re.I,
 )
 _FOR = re.compile(r"\bterms\s+of\s+reference\s*(?:for|of|[-–:])?\s*(?:the\s+)?(?P<body>.{3,90})$", re.IGNORECASE)
@@ -24,6 +25,18 @@ _BEFORE = re.compile(
 )
 _STATUS = re.compile(r"\b(draft|final|approved|interim|revised|proposed)\b", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b(?:{full_dates.MONTH})\s+(?:19|20)\d\d\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:[A-Z][\w&’'-]{1,20} (?:and |of |for |the ){0,2}){1,5}"
+    r"(?:Committee|Board|Panel|Group|Forum|Council|Team)\b(?! Members?\b)"
+)
+_NAMING = 60_000
+_NO_ARTICLE = re.compile(r"^(?:(?:Members?|Chair|Meetings?|Role) of )?(?:[Tt]he|This|That|Any|Each|Every|All|A) ")
+_SECTIONS = re.compile(
+    r"^[\d.]{0,6}\s{0,4}(?:[\w’' -]{0,60}\s)?"
+    r"(membership|purpose|quorum|meetings|voting|decision[ -]making|responsibilities|officers|elections?|"
+    r"accountability|remit)\s{0,2}:?$",
+    re.IGNORECASE,
+)
 _NAME_COLUMN = re.compile(r"^(?:members?|names?|representatives?|nominated)\b", re.IGNORECASE)
 _COLUMN = re.compile(
     r"\b(?:members?|names?|organi[sz]ation|representatives?|nominated|post|role|title|attendees?|substitutes?)\b", re.I
@@ -66,7 +79,18 @@ def _heading(document: Document) -> int | None:
             following = document.block_text(index + 1).strip() if index + 1 < len(document.blocks) else ""
             if outline.is_heading(document, index) and not following.startswith("["):
                 return index
-    return None
+    return _by_sections(document)
+
+
+def _by_sections(document: Document) -> int | None:
+    """The first section of rules that bear no such title: three of purpose, membership, quorum, voting ..."""
+    found: dict[str, int] = {}
+    for index in range(len(document.blocks)):
+        text = document.block_text(index).strip()
+        match = _SECTIONS.match(text) if len(text) <= 90 and outline.is_heading(document, index) else None
+        if match:
+            found.setdefault(match[1].casefold(), index)
+    return min(found.values()) if len(found) >= 3 and "membership" in found else None
 
 
 def _body(document: Document, index: int) -> str | None:
@@ -76,10 +100,22 @@ def _body(document: Document, index: int) -> str | None:
         match = pattern.search(text)
         if match and len(_HEADING_WORDS.sub("", _MONTH_YEAR.sub("", match["body"])).strip(" -–:,")) > 3:
             return match["body"].strip(" -–:,")
+    section = _SECTIONS.match(text)
+    if section and (named := _NAMED.search(text[: section.start(1)])):  # "Harbour Board Membership"
+        return named[0]
     for near in (index + 1, index - 1, 0):
         if 0 <= near < len(document.blocks) and near != index and _is_name(document, near):
             return _title_case(document.block_text(near).strip())
-    return None
+    return _most_named(document)
+
+
+def _most_named(document: Document) -> str | None:
+    """The body that the text names most often ("the Audit Committee"), at least twice; None where two are as often."""
+    counts = Counter(_NO_ARTICLE.sub("", match[0]) for match in _NAMED.finditer(document.text[:_NAMING]))
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def _is_name(document: Document, index: int) -> bool:

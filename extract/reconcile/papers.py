@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from extract.reconcile.series import Series
-from extract.reconcile.wording import fold, share, wording
+from extract.reconcile.wording import Wording, fold, share, wording
 from extract.records import Evidence, Item, Reading
 from extract.register import Link, Place, TrackedAction, TrackedRisk
 
@@ -26,17 +26,20 @@ def paper_reference(text: str | None) -> str:
 def paper_links(every: Sequence[Series]) -> list[Link]:
     """Papers tied to the items that name them, and their recommendations to the decisions of those items."""
     papers: dict[str, list[Reading]] = defaultdict(list)
+    dated: dict[dt.date, list[Reading]] = defaultdict(list)
     for series in every:
         for reading in series.readings:
             if reading.paper and (label := paper_reference(reading.paper.reference)):
                 papers[label].append(reading)
+            if reading.paper and (day := reading.meeting.date or reading.paper.date):
+                dated[day].append(reading)
     links: list[Link] = []
     for series in every:
         own = {id(r) for r in series.readings}
         for reading in series.readings:
             if reading.kind in ("minutes", "agenda"):
                 for item in reading.items:
-                    links += _of_item(reading, item, papers, own)
+                    links += _of_item(reading, item, papers, own) if item.papers else _titled(reading, item, dated)
     return links
 
 
@@ -47,6 +50,25 @@ def _of_item(reading: Reading, item: Item, papers: dict[str, list[Reading]], own
             paper, why = fit[0]
             yield Link("paper", _whole(paper), _place(reading, item.evidence, item), (f"named as {text}", *why))
             yield from _decided(paper, reading, item)
+
+
+def _titled(reading: Reading, item: Item, dated: dict[dt.date, list[Reading]]) -> Iterable[Link]:
+    """The one paper for the day of the meeting whose title is the item's."""
+    title = wording(item.title)
+    fit = [
+        paper
+        for paper in dated.get(reading.meeting.date or dt.date.min, [])
+        if paper.paper and paper.paper.title and _same_title(wording(paper.paper.title), title)
+    ]
+    if len(fit) == 1:
+        yield Link("paper", _whole(fit[0]), _place(reading, item.evidence, item), ("same date", "same title"))
+        yield from _decided(fit[0], reading, item)
+
+
+def _same_title(one: Wording, other: Wording) -> bool:
+    """Nearly the same words, and at least two of them."""
+    common = len(one.stems & other.stems)
+    return common >= 2 and common >= 0.6 * len(one.stems | other.stems)
 
 
 def _belongs(paper: Reading, minutes: Reading, item: Item, own: set[int]) -> tuple[str, ...]:

@@ -223,3 +223,74 @@ def test_unfilled_boxes_are_blank(value: str, expected: bool) -> None:
 )
 def test_numbered_paragraphs_count_up(text: str, expected: list[str]) -> None:
     assert [row.number for row in outline.numbered(document(text))] == expected
+
+
+ASKED = {
+    "numbers in brackets": (
+        "Recommendations:\n\nThe Port Council is asked to:\n\n(1) Endorse the plan of the basin.\n\n"
+        "(2) Note the dues.\n\n1. Background\n\nThe basin silts up.",
+        ["Endorse the plan of the basin.", "Note the dues."],
+    ),
+    "letters under lines that group them": (
+        "Recommendations:\n\nThe Port Council, having given due regard to the report of the harbour master, "
+        "is asked to agree the following:\n\nDredging\n\n(a) The plan of the basin.\n\n(b) The hire of a dredger.\n\n"
+        "Dues\n\n(c) To note the dues.\n\nContact details",
+        ["The plan of the basin.", "The hire of a dredger.", "To note the dues."],
+    ),
+    "a sentence": (
+        "Recommendation\n\nThe Port Council is asked to note the dues.",
+        ["note the dues."],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ASKED)
+def test_recommendations_in_every_sort_of_list(case: str) -> None:
+    text, expected = ASKED[case]
+    facts = cover.find(document(text))
+    assert [f.data["text"] for f in facts if f.label == "recommendation"] == expected
+
+
+def test_a_recommendation_without_a_verb_has_that_of_its_lead_in() -> None:
+    facts = cover.find(document(ASKED["letters under lines that group them"][0]))
+    assert [f.data["verb"] for f in facts if f.label == "recommendation"] == ["agree", "agree", "note"]
+
+
+def test_a_sentence_is_no_reference() -> None:
+    words = "Paper - the basin, the dues and everything else that the harbour master wrote to the Council about in May"
+    facts = cover.find(document(f"The basin\n\n{words}\n"))
+    assert [f for f in facts if f.label == "reference"] == []
+
+
+EXTRACT = """Appendix A: Proposed Terms of Reference
+
+17.2 Membership: the Dredging and Dues Committee has five members.
+
+17.3 Members of the Dredging and Dues Committee may not be pilots.
+"""
+UNTITLED = """Version 2 of June 2030
+
+Harbour Pilots Board Purpose
+
+The pilots see to safety.
+
+Harbour Pilots Board Membership
+
+- Five pilots
+
+Quorum
+
+Quorum is half of the pilots.
+"""
+
+
+def test_an_extract_of_rules_begins_with_any_number_and_names_its_body_in_its_text() -> None:
+    (head, *rest) = terms.find(document(EXTRACT))
+    assert (head.data["body"], head.data["status"]) == ("Dredging and Dues Committee", "proposed")
+    assert [f.data["number"] for f in rest if f.label == "terms.paragraph"] == ["17.2", "17.3"]
+
+
+def test_rules_without_that_title_are_known_by_their_sections() -> None:
+    facts = terms.find(document(UNTITLED))
+    assert facts[0].data["body"] == "Harbour Pilots Board"
+    assert [f.data["value"] for f in facts if f.label == "terms.rule" and f.data["field"] == "quorum"]

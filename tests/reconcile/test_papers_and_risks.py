@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import replace
 
@@ -57,6 +58,18 @@ def test_a_paper_is_tied_to_the_item_that_names_it_and_its_recommendation_to_the
         ("recommendation", "c.txt", "Path repairs"),
     ]
     assert all(k.reasons for k in links)
+
+
+def test_a_paper_of_the_day_without_a_reference_is_known_by_the_title_of_the_item() -> None:
+    """Reports to councils bear no letter; they bear the day of the meeting and the words of the item."""
+    item = Item("6", "Repairs of paths", at(500), 500, 700)
+    decided = Decision("The Panel approved the programme of path repairs.", "approved", at(550))
+    minutes = dataclasses.replace(MINUTES, items=(item,), decisions=(decided,))
+    asked = paper("report.txt", "", DAY, "approve the programme of path repairs", title="Path repairs")
+    assert [k.kind for k in reconcile([minutes, asked]).links] == ["paper", "recommendation"]
+    other = paper("report.txt", "", DAY, title="Bridge repairs on the moor")
+    late = paper("report.txt", "", DAY + dt.timedelta(days=1), title="Path repairs")
+    assert reconcile([minutes, other, late]).links == ()
 
 
 def test_a_paper_of_the_weeks_before_counts_and_two_of_one_name_do_not() -> None:
