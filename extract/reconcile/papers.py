@@ -39,7 +39,7 @@ def paper_links(every: Sequence[Series]) -> list[Link]:
         for reading in series.readings:
             if reading.kind in ("minutes", "agenda"):
                 for item in reading.items:
-                    links += _of_item(reading, item, papers, own) if item.papers else _titled(reading, item, dated)
+                    links += _of_item(reading, item, papers, own) if item.papers else _titled(reading, item, dated, own)
     return links
 
 
@@ -52,13 +52,13 @@ def _of_item(reading: Reading, item: Item, papers: dict[str, list[Reading]], own
             yield from _decided(paper, reading, item)
 
 
-def _titled(reading: Reading, item: Item, dated: dict[dt.date, list[Reading]]) -> Iterable[Link]:
-    """The one paper for the day of the meeting whose title is the item's."""
+def _titled(reading: Reading, item: Item, dated: dict[dt.date, list[Reading]], own: set[int]) -> Iterable[Link]:
+    """The one paper of this body for the day of the meeting whose title is the item's."""
     title = wording(item.title)
     fit = [
         paper
         for paper in dated.get(reading.meeting.date or dt.date.min, [])
-        if paper.paper and paper.paper.title and _same_title(wording(paper.paper.title), title)
+        if id(paper) in own and paper.paper and paper.paper.title and _same_title(wording(paper.paper.title), title)
     ]
     if len(fit) == 1:
         yield Link("paper", _whole(fit[0]), _place(reading, item.evidence, item), ("same date", "same title"))

@@ -69,7 +69,8 @@ def test_a_paper_of_the_day_without_a_reference_is_known_by_the_title_of_the_ite
     assert [k.kind for k in reconcile([minutes, asked]).links] == ["paper", "recommendation"]
     other = paper("report.txt", "", DAY, title="Bridge repairs on the moor")
     late = paper("report.txt", "", DAY + dt.timedelta(days=1), title="Path repairs")
-    assert reconcile([minutes, other, late]).links == ()
+    council = dataclasses.replace(asked, body="Moorland Council")
+    assert reconcile([minutes, other, late, council]).links == ()
 
 
 def test_a_paper_of_the_weeks_before_counts_and_two_of_one_name_do_not() -> None:
