@@ -10,7 +10,7 @@ from typing import Any
 from extract.document import Document, StyleName
 from extract.errors import LoadError
 from extract.loaders.builder import Builder, Run
-from extract.loaders.encoding import decode
+from extract.loaders.encoding import decode, repaired
 from extract.loaders.flow import Piece, piece, write
 from extract.loaders.htmlstyles import apply_classes, styled
 from extract.loaders.limits import check_characters, current
@@ -55,8 +55,11 @@ def load_html(path: str, data: bytes) -> Document:
     text, encoding = decode(data, declared=_declared(data))
     check_characters(path, len(text))
     builder = Builder(path, "html")
-    if not encoding.startswith("utf-8"):
+    if encoding not in ("utf-8", "utf-8-sig"):
         builder.note("encoding", f"read as {encoding}")
+    text, twice = repaired(text)
+    if twice:
+        builder.note("encoded-twice", "characters that were encoded twice were mended", count=twice)
     read_html(builder, text)
     return builder.build()
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from extract.document import Document
 from extract.errors import LoadError
 from extract.loaders.builder import Builder
-from extract.loaders.encoding import decode
+from extract.loaders.encoding import decode, repaired
 from extract.loaders.flow import Piece, piece, write
 from extract.loaders.limits import check_characters, current, open_zip, read_entry, refuse
 
@@ -66,8 +66,11 @@ def load_csv(path: str, data: bytes) -> Document:
     text, encoding = decode(data)
     check_characters(path, len(text))
     builder = Builder(path, "csv")
-    if not encoding.startswith("utf-8"):
+    if encoding not in ("utf-8", "utf-8-sig"):
         builder.note("encoding", f"read as {encoding}")
+    text, twice = repaired(text)
+    if twice:
+        builder.note("encoded-twice", "characters that were encoded twice were mended", count=twice)
     try:
         dialect: type[csv.Dialect] = csv.Sniffer().sniff(text[:20_000], delimiters=",;\t|")
     except csv.Error:

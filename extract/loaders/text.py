@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extract.document import Document
 from extract.loaders import inline
 from extract.loaders.builder import Builder, Run
-from extract.loaders.encoding import decode
+from extract.loaders.encoding import decode, repaired
 from extract.loaders.flow import CELL_BREAK, Piece, piece, write
 from extract.loaders.frontmatter import front_matter
 from extract.loaders.limits import check_characters
@@ -53,6 +53,9 @@ def load_text(path: str, data: bytes) -> Document:
     builder = Builder(path, "text")
     if encoding not in ("utf-8", "utf-8-sig"):
         builder.note("encoding", f"read as {encoding}")
+    text, twice = repaired(text)
+    if twice:
+        builder.note("encoded-twice", "characters that were encoded twice were mended", count=twice)
     read_text(builder, text, strict=path.lower().endswith(".rst"))
     return builder.build()
 
@@ -232,26 +235,26 @@ class _Reader:
         found = _ITEM.match(first)
         text, last = first[found.end() :] if found else first.strip(" "), first
         self.at += 1
-        parts = [text]
-        owners: list[str] = []
+        parts, owners = [text], [""]
         while self.at < len(self.lines) and self._inside(self.lines[self.at]):
             if len(parts) == 1:
-                last, owners = _owner_apart(last)
-                parts[0] = _owner_apart(text)[0]
-            line, more = _owner_apart(self.lines[self.at])
-            owners += more
+                (parts[0], owner), last = _owner_apart(text), _owner_apart(last)[0]
+                owners = [owner]
+            line, owner = _owner_apart(self.lines[self.at])
             hard = last.endswith(("  ", "\\")) and not self.strict
             joined = not hard and goes_on(
                 last, line, self.margin, strict=self.strict and not self._defines(first, line)
             )
-            parts += [" " if joined else "\n", line.strip(" ")]
+            parts += [" "] if joined else [_owner_cell(owners), "\n"]
+            parts.append(line.strip(" "))
+            owners = [*owners, owner] if joined else [owner]
             last = line
             self.at += 1
+        parts.append(_owner_cell(owners))
         words = "".join(part.rstrip("\\") if part.endswith("\\") else part for part in parts)
         level = self._level(first, item=bool(found or starts_block(first)))
         level += len(found[2]) - 1 if found else 0  # "** so" is one deeper than "* so" in outlines and wikis
         words = _COLUMNS.sub("\t", words) if "\n" not in words and _aligned(words) else words
-        words = "\t".join(filter(None, (words, CELL_BREAK.join(owners))))
         block = {"kind": "list_item", "level": level, "marker": found[2][0]} if found else {}
         if "\t" in words:
             words = _PARAGRAPH_TAGS.sub(CELL_BREAK, words)
@@ -283,12 +286,18 @@ class _Reader:
         return len(self.indents)
 
 
-def _owner_apart(line: str) -> tuple[str, list[str]]:
+def _owner_apart(line: str) -> tuple[str, str]:
     """The line without the initials that stand apart at its right end, and these."""
     found = _OWNER.search(line)
-    if found is None or len(line[: found.start()].strip()) < 30:
-        return line, []
-    return line[: found.start()], [found[1]]
+    if found is None or len(line[: found.start()].strip()) < 8:
+        return line, ""
+    return line[: found.start()], found[1]
+
+
+def _owner_cell(owners: list[str]) -> str:
+    """The owners that stood beside the lines of a paragraph, as a cell behind it."""
+    named = list(filter(None, owners))
+    return "\t" + CELL_BREAK.join(named) if named else ""
 
 
 def _aligned(words: str) -> bool:

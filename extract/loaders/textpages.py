@@ -10,7 +10,7 @@ from extract.loaders.builder import Builder
 _NUMBER = re.compile(r"\W{0,3}(?:page\s{0,3})?\d{1,4}(?:\s{0,3}(?:of|/)\s{0,3}\d{1,4})?\W{0,3}", re.IGNORECASE)
 _EDGE = 2  # lines at the head and at the foot of a page that can be furniture
 _OFTEN = 0.6  # of the pages, and on two at least
-_OPEN = re.compile(r"[a-z,;–-]$")
+_OPEN = re.compile(r"[a-z,;–-]")
 
 
 def without_page_ends(builder: Builder, text: str) -> str:
@@ -20,7 +20,7 @@ def without_page_ends(builder: Builder, text: str) -> str:
     pages = [page.split("\n") for page in text.split("\f")]
     pages = [page for page in pages if any(line.strip() for line in page)]
     seen = Counter(words for page in pages for words in {_masked(page[at]) for at in _edges(page)})
-    joined = ""
+    joined: list[str] = []
     for number, page in enumerate(pages, start=1):
         for at in _edges(page):
             line, masked = page[at], _masked(page[at])
@@ -30,9 +30,11 @@ def without_page_ends(builder: Builder, text: str) -> str:
                 builder.note("running-line", "lines that repeat on the pages were taken out of the text")
                 page[at] = ""
         words = "\n".join(page).strip("\n")
-        goes_on = bool(_OPEN.search(joined)) and words.lstrip()[:1].islower()
-        joined += f"{'' if not joined else chr(10) if goes_on else chr(10) * 2}{words}"
-    return joined
+        if joined:
+            goes_on = bool(_OPEN.fullmatch(joined[-1][-1:])) and words.lstrip()[:1].islower()
+            joined.append("\n" if goes_on else "\n\n")
+        joined.append(words)
+    return "".join(joined)
 
 
 def _edges(page: list[str]) -> list[int]:

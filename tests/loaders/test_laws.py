@@ -113,6 +113,22 @@ def test_text_and_web_page_give_the_same_blocks(text: str, page: str) -> None:
     assert (one.text, one.blocks, one.styles) == (two.text, two.blocks, two.styles)
 
 
-@pytest.mark.parametrize("line", ["Ann Ash\n", "AB\n", "a.....", "**a**\t", "a • ", "a\t"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Ash\n",
+        "AB\n",
+        "a.....",
+        "**a**\t",
+        "a • ",
+        "a\t",
+        "a  b\n",
+        "a   bc   d\nx\n",
+        "a\n\f",
+        "Ã©Â",
+        "| a\n",
+        "+-+\n",
+    ],
+)
 def test_many_of_one_kind_cost_no_more_than_their_number(line: str) -> None:
     keeps_the_laws(load_bytes("a.md", (line * 3000).encode()))

@@ -55,6 +55,38 @@ CASES = [
         "+----+------+\n| No | Task |\n+====+======+\n| 1  | Mow  |\n|    | it   |\n+----+------+\n",
         ["0:0,0! No", "0:0,1! Task", "0:1,0 1", "0:1,1 Mow it"],
     ),
+    # its rules may stand only around it and below its header; one drawn with boxes is the same
+    (
+        "+----+------+\n| No | Task |\n+----+------+\n| 1  | Mow  |\n|    | it   |\n| 2  | Rake |\n+----+------+\n",
+        ["0:0,0! No", "0:0,1! Task", "0:1,0 1", "0:1,1 Mow it", "0:2,0 2", "0:2,1 Rake"],
+    ),
+    (
+        "┌────┬──────┐\n│ No │ Task │\n├────┼──────┤\n│ 1  │ Mow  │\n└────┴──────┘\n",
+        ["0:0,0! No", "0:0,1! Task", "0:1,0 1", "0:1,1 Mow"],
+    ),
+    # columns that are underlined, and columns that only spaces make
+    (
+        "No  Task       Who\n--  ---------  ---\n1   Mow the    AB\n    green\n2   Rake       CD\n",
+        ["0:0,0! No", "0:0,1! Task", "0:0,2! Who", "0:1,0 1", "0:1,1 Mow the green", "0:1,2 AB", "0:2,0 2",
+         "0:2,1 Rake", "0:2,2 CD"],
+    ),
+    (
+        "Task             Who\nMow the green    Ann\nPaint            Ben\n",
+        ["0:0,0 Task", "0:0,1 Who", "0:1,0 Mow the green", "0:1,1 Ann", "0:2,0 Paint", "0:2,1 Ben"],
+    ),
+    (
+        "Present      Ann Ash\n             Ben Birch\nApologies    Cy Cole\n",
+        ["0:0,0 Present", "0:0,1 Ann Ash", "0:0,1 Ben Birch", "0:1,0 Apologies", "0:1,1 Cy Cole"],
+    ),
+    # labels, lists and a single gap are no columns
+    ("Date:     6 May\nVenue:    Old Barn\n", ["p Date: 6 May", "p Venue: Old Barn"]),
+    ("1.   Welcome\n2.   Roof\n", ["p 1. Welcome", "p 2. Roof"]),
+    ("Ann came.  Ben left.\nCy stayed at home.\n", ["p Ann came. Ben left.", "p Cy stayed at home."]),
+    # the initials at the right edge belong beside the paragraph, not into its sentence
+    (
+        "2. Roof\n\nThe roof leaks badly and the trustees were told that it        AB\nwould cost a lot to mend.\n",
+        ["p 2. Roof", "p The roof leaks badly and the trustees were told that it would cost a lot to mend.", "m1 AB"],
+    ),
     # a simple table
     ("==  =====\nNo  Task\n==  =====\n1   Mow\n==  =====\n", ["0:0,0! No", "0:0,1! Task", "0:1,0 1", "0:1,1 Mow"]),
     # a drawn line has no words
@@ -134,6 +166,49 @@ def test_front_matter_becomes_properties() -> None:
     assert codes(document) == {"front-matter": 1}
 
 
+def test_front_matter_that_tells_of_the_meeting_is_words() -> None:
+    text = (
+        "---\ntitle: May\nattendees:\n  - Ann Ash\n  - Ben Birch\napologies: [Cy Cole, Di Dunn]\nlayout: x\n---\nText\n"
+    )
+    document = load_bytes("a.md", text.encode())
+    assert show(document) == ["p Attendees:", "-1 Ann Ash", "-1 Ben Birch", "p Apologies: Cy Cole, Di Dunn", "p Text"]
+    assert document.properties == {"title": "May", "layout": "x"}
+
+
+PAGES = "\f".join(
+    f"Old Barn Trust\n\n{words}\n\n- {number} -\n"
+    for number, words in enumerate(["Ann reported that the roof", "leaks. It was agreed to ask.", "Ben left."], 1)
+)
+
+
+def test_running_lines_of_printed_text_are_furniture() -> None:
+    document = load_bytes("a.txt", PAGES.encode())
+    assert show(document) == [
+        "p Old Barn Trust",
+        "p Ann reported that the roof",
+        "p leaks. It was agreed to ask.",
+        "p Ben left.",
+    ]
+    assert codes(document) == {"running-line": 5}
+    assert [(f.kind, f.text, f.page) for f in document.furniture][:2] == [
+        ("page_number", "- 1 -", 1),
+        ("header", "Old Barn Trust", 2),
+    ]
+
+
+def test_a_sentence_goes_on_over_the_page() -> None:
+    words = "It was agreed that the secretary should write to the\n\fschool about the hall.\n"
+    assert read(words, "a.txt") == ["p It was agreed that the secretary should write to the school about the hall."]
+
+
+def test_a_form_feed_without_running_lines_loses_nothing() -> None:
+    assert read("Ann came.\n\fBen left.\n", "a.txt") == ["p Ann came.", "p Ben left."]
+
+
+def test_terms_and_what_explains_them() -> None:
+    assert read("AB\n   to mow\n\nCD\n   to rake\n", "a.rst") == ["p AB", "p to mow", "p CD", "p to rake"]
+
+
 def test_a_rule_at_the_beginning_is_no_front_matter() -> None:
     assert read("---\n\nAnn Ash welcomed all.\n\n---\n\nBen left.\n") == ["p Ann Ash welcomed all.", "p Ben left."]
 
@@ -191,12 +266,28 @@ def test_hard_wrapped_text_is_joined_and_lists_are_not() -> None:
         ("Café – 5 £".encode("utf-16"), {"encoding": 1}),
         ("Café – 5 £ and more words".encode("utf-16-le"), {"encoding": 1}),
         ("Café – 5 £".encode("cp1252"), {"encoding": 1}),
+        # some paragraphs pasted in another encoding
+        ("Café – 5 £".encode() + b" it\x92s", {"encoding": 1}),
+        # encoded twice
+        ("Café – 5 £".encode().decode("cp1252").encode(), {"encoded-twice": 3}),
+        # an old Macintosh
+        ("Café – 5 £ don’t".encode("mac_roman"), {"encoding": 1}),
     ],
 )
 def test_encodings(data: bytes, note: dict[str, int]) -> None:
     document = load_bytes("a.txt", data)
     assert document.text.startswith("Café – 5 £")
     assert codes(document) == note
+
+
+def test_boxes_of_dos() -> None:
+    data = "┌────┬─────┐\n│ No │ Who │\n├────┼─────┤\n│ 1  │ Zoë │\n└────┴─────┘\n".encode("cp437")
+    assert show(load_bytes("a.txt", data)) == ["0:0,0! No", "0:0,1! Who", "0:1,0 1", "0:1,1 Zoë"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\u2028", "\u2029", "\x85"])
+def test_line_ends(end: str) -> None:
+    assert read(f"Present:{end}Ann Ash{end}", "a.txt") == ["p Present:", "p Ann Ash"]
 
 
 @pytest.mark.parametrize("name", ["notes.meeting-notes", "notes.Rmd", "NOTES", "a.txt"])
