@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from extract.errors import LoadError
 from extract.loaders.encoding import decode
-from extract.loaders.limits import Limits, open_zip
+from extract.loaders.limits import Limits, open_zip, read_entry
 
 _HTML = re.compile(
     r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,20})?(?:<!--(?:(?!-->).){0,2000}-->\s{0,50}){0,5}<(?:!doctype\s{1,5}html|html|head|body)\b",
@@ -56,10 +56,8 @@ def _zip_kind(path: str, data: bytes, limits: Limits | None) -> str:
     if "xl/workbook.xml" in names:
         return ".xlsx"
     if "content.xml" in names:
-        mimetype = (
-            archive.read("mimetype") if "mimetype" in names and archive.getinfo("mimetype").file_size < 200 else b""
-        )
-        return ".ods" if b"spreadsheet" in mimetype else ".odt"
+        mimetype = read_entry(path, archive, "mimetype", limits) if "mimetype" in names else b""
+        return ".ods" if b"spreadsheet" in mimetype[:200] else ".odt"
     if "[Content_Types].xml" in names:
         raise unknown(
             path, "an Office file without a text or a sheet (a presentation or a damaged file); save it as PDF"
