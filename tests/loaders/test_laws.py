@@ -127,7 +127,7 @@ def test_text_and_web_page_give_the_same_blocks(text: str, page: str) -> None:
         "a\n\f",
         "Ã©Â",
         "| a\n",
-        "+-+\n",
+        "+-+\n| a |\n",
     ],
 )
 def test_many_of_one_kind_cost_no_more_than_their_number(line: str) -> None:
