@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.document import Block
+from extract.pipeline.dates import Due
 from extract.pipeline.lines import rule_of, tasks_of_line
 from extract.pipeline.owners import Owners, names_owners
 from extract.pipeline.quotes import is_imperative, task_spans
@@ -80,11 +81,13 @@ def row_task(context: Context, table: RoleTable, row: RoleRow) -> Task | None:
     task = Task(start, end, "actions.table", 0.92, True, owners, listed=True)
     task.reference = row.text("reference")
     task.progress = row.text("progress")
-    _add_status(task, status, row)
     _add_due(context, task, row)
+    _add_status(context, task, status, row)
     raised = row.cells.get("raised")
     task.raised = raised is not None
     found = context.due(raised.start, raised.end, bare=True) if raised else None
+    if found and _is_ahead(context, found) and task.due is None:
+        task.due, task.raised, found = found, False, None  # a column "Date" of days to come holds due dates
     task.date_raised = found.date.isoformat() if found and found.date and found.precision == "day" else None
     if owners is None and owner is None:
         _add_doer(context, task, row)
@@ -111,10 +114,13 @@ def _prose(context: Context, start: int, end: int, owners: Owners) -> tuple[int,
     return task_spans(context, start, end, 1, [owner["text"] for owner in owners.owners])[0]
 
 
-def _add_status(task: Task, status: RoleCell | None, row: RoleRow) -> None:
+def _add_status(context: Context, task: Task, status: RoleCell | None, row: RoleRow) -> None:
     if status is not None and status.text.strip():
         task.status, task.status_text = cell_status(status.text), " ".join(status.text.split())
     done = row.cells.get("completed")
+    ahead = context.due(done.start, done.end, bare=True) if done is not None else None
+    if ahead and _is_ahead(context, ahead):
+        task.due, done = task.due or ahead, None  # "Completion: 1 May", said in April
     if task.status is None and done is not None and done.text.strip(" -–—"):
         task.status, task.status_text = "completed", " ".join(done.text.split())
     if task.status is None and status is None:
@@ -132,6 +138,11 @@ def _add_due(context: Context, task: Task, row: RoleRow) -> None:
             if task.due:
                 return
     task.due = context.due(task.start, task.end)
+
+
+def _is_ahead(context: Context, due: Due) -> bool:
+    """Whether a day lies behind the meeting's."""
+    return due.date is not None and context.anchor.date is not None and due.date > context.anchor.date
 
 
 def _add_doer(context: Context, task: Task, row: RoleRow) -> None:

@@ -43,7 +43,7 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"(?:\bfrom|\bsince|\bdated?|\bheld(?:\son)?|\bstarting(?:\sin|\son)?|\bcommencing(?:\sin|\son)?|\bfollowing|\bminutes\sof|\bafter|"
+    r"(?:\bfrom|\bsince|\bdated?|\bheld(?:\son)?|\bstarting(?:\sin|\son)?|\bcommencing(?:\sin|\son)?|\bfollowing|\bminutes\s(?:of|for)|\bheld\s(?:\w{2,9}\s){1,3}of|\bafter|"
     r"\bas\sof|\bas\sat|\bminutes|\blast|\bof|\bstart(?:ed|s)?\s(?:before|in|on)|\b(?:planned|booked|held)\sfor)\s(?:the\s|its\s|our\s)?$",
     re.IGNORECASE,
 )
@@ -100,8 +100,14 @@ def _phrases(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[int, Due]]
             yield tier, Due(start, due.end, due.date, due.precision, due.rule)
 
 
+_BY_END = re.compile(r"\b(?:by|before)\s(?:the\s)?end\sof\s(?:the\s)?$", re.IGNORECASE)
+
+
 def _tier(before: str, start: int) -> tuple[int, int]:
     """The tier that the words before a phrase give it (0: they say nothing, -1: it is no due), and its new start."""
+    ended = _BY_END.search(before)
+    if ended:
+        return 3, start - len(before) + ended.start()
     if _NOT.search(before) and not re.search(
         r"\b(?:week|meeting|agenda)\s(?:item\s)?of\s(?:the\s|our\s)?$", before, re.IGNORECASE
     ):
@@ -115,12 +121,19 @@ def _tier(before: str, start: int) -> tuple[int, int]:
     return 0, start
 
 
+_OF_THING = re.compile(
+    r"\s(?:release|version|edition|draft|minutes|letter|email|report|document|statement|event|elections?)"
+)
+
+
 def _full(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[Due, bool]]:
     for date in find_dates(text, near=anchor.date, after=not bare, day_first=anchor.day_first):
         if not bare and anchor.date and date.date <= anchor.date:
             continue  # what lies behind the meeting is no due date of a task it gave
         if not bare and anchor.date and not date.year_given and (date.date - anchor.date).days > 300:
             continue  # "sent 3 March", said in April
+        if not bare and text[: date.start].endswith("the ") and _OF_THING.match(text, date.end):
+            continue  # "the 9 October release"
         yield Due(date.start, date.end, date.date, "day", "due.date"), True
 
 
@@ -190,9 +203,12 @@ def _stands_alone(rule: rules.Rule, match: re.Match[str], text: str) -> bool:
     alone = rule.data.get("alone")
     if isinstance(alone, str):
         return match[alone] is not None
-    return bool(alone) or (bool(rule.data.get("last")) and not text[match.end() :].strip(" .;)"))
+    if alone or not rule.data.get("last"):
+        return bool(alone)
+    return not text[match.end() :].strip(" .;)") and not _ARTICLE.search(text[: match.start()])
 
 
+_ARTICLE = re.compile(r"\b(?:the|our|a|any|of)\s$", re.IGNORECASE)
 _TRIGGER = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC|Q[1-4]|Christmas)|"
     r"day\b|days\b|(?-i:\b(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b)|\b\d{1,2}(?:st|nd|rd|th)\b|\bE?O[DWMY]\b|\bCOB\b|\b(?:within|over)\b|\b\d{1,2}/20\d\d|weekend|this\s(?:evening|morning|afternoon)|spring|summer|autumn|winter|Easter|\bweek|\bmonth|\bquarter|\bmeeting|\bnext\b|\bNext\b|\bend\b|\bagenda|\b[Aa]s\ssoon|"
