@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from extract.document import Document
 from extract.errors import LoadError
@@ -13,6 +14,8 @@ from extract.loaders.builder import Builder
 from extract.loaders.encoding import decode, repaired
 from extract.loaders.flow import Piece, piece, write
 from extract.loaders.limits import check_characters, current, open_zip, read_entry, refuse
+
+_EMPTY = 50  # so many empty cells weigh as much as one with words
 
 
 def load_xlsx(path: str, data: bytes) -> Document:
@@ -24,14 +27,15 @@ def load_xlsx(path: str, data: bytes) -> Document:
     for entry in archive.infolist():
         if entry.filename.startswith("xl/") and entry.filename.endswith(".xml"):
             formulas |= b"<f" in read_entry(path, archive, entry.filename)
-    try:
+    with _damage(path):
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        for sheet in shown:
+            sheet.reset_dimensions()  # what a file says of its size may be anything
         tables = [(sheet.title, _values(path, sheet.iter_rows(values_only=True))) for sheet in shown]
-    except (KeyError, ValueError, TypeError, AttributeError, OSError, IndexError) as error:
-        raise LoadError(f"{path}: the workbook is damaged ({error})", path=path, reason="damaged") from error
+        lost = _uncalculated(data) if formulas else 0
     builder = Builder(path, "xlsx")
-    if formulas and (lost := _uncalculated(data)):
+    if lost:
         builder.note("no-value", "formulas were never calculated: open and save the file in a spreadsheet", count=lost)
     if hidden := len(book.worksheets) - len(shown):
         builder.note("hidden", "hidden sheets were left out", count=hidden)
@@ -45,6 +49,17 @@ def load_xlsx(path: str, data: bytes) -> Document:
         pieces += _pieces(rows, number)
     write(builder, pieces)
     return builder.build()
+
+
+@contextmanager
+def _damage(path: str) -> Iterator[None]:
+    """What openpyxl makes of a damaged workbook, which can be any kind of error, as a LoadError."""
+    try:
+        yield
+    except (LoadError, MemoryError, RecursionError):
+        raise
+    except Exception as error:
+        raise LoadError(f"{path}: the workbook is damaged ({error})", path=path, reason="damaged") from error
 
 
 def _uncalculated(data: bytes) -> int:
@@ -87,11 +102,12 @@ def load_csv(path: str, data: bytes) -> Document:
 def _values(path: str, rows: Iterable[Iterable[object]]) -> list[list[str]]:
     """The printed values of all rows that hold any, refused when they are too many."""
     kept: list[list[str]] = []
-    cells = 0
+    cells = places = 0
     for row in rows:
         values = [printed(value) for value in row]
         cells += sum(map(bool, values))
-        if cells > current().table_cells:
+        places += len(values)
+        if max(cells, places // _EMPTY) > current().table_cells:
             raise refuse(
                 path, "table_cells", current().table_cells, f"the sheet holds over {current().table_cells:,} cells"
             )
