@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal
 
@@ -114,6 +114,8 @@ def plan(number: int, seed: int) -> Plan:
     initials = [f"{g[0]}{f[0]}" for g, f in names]
     owners = initials if chance.random() < 0.8 else [f"{g} {f}" for g, f in names]
     look = _look(chance)
+    if owners is not initials:
+        look = replace(look, owner_width=look.owner_width + 35)
     scheme = chance.choice(("{}.", "{}.", "{}", "{}.0", "24/{}"))
     deep = chance.random() < 0.3 and scheme == "{}."
     items = []
@@ -129,12 +131,16 @@ def plan(number: int, seed: int) -> Plan:
         for index in range(chance.randint(4, 16))
     )
     essay = tuple(_words(chance, initials, 2, 5) for _ in range(chance.randint(8, 14)))
+    if chance.random() >= 0.35:
+        essay = ()
+    # a line that stands on one page only is not seen to be a running one: a plain first page needs some more
+    look = replace(look, first_page_plain=look.first_page_plain and bool(essay))
     return Plan(
         number,
         f"Minutes of meeting {number}",
         tuple((f"{g} {f} ({g[0]}{f[0]})", chance.choice(ROLES)) for g, f in names[: chance.randint(4, 9)]),
         tuple(items),
-        essay if chance.random() < 0.35 else (),
+        essay,
         actions,
         (f"Harrowfield Hall Trust minutes {2000 + number}", "Unconfirmed draft for members")[: chance.randint(1, 2)],
         "Charity no. 55501",

@@ -33,7 +33,6 @@ def print_all(plans: list[Plan]) -> list[bytes]:
 def write(one: Plan) -> bytes:
     """The document as a Word file: tables with and without borders, a header, a footer, automatic numbers."""
     import docx
-    from docx.enum.section import WD_SECTION
     from docx.shared import Pt
 
     look = one.look
@@ -53,10 +52,10 @@ def write(one: Plan) -> bytes:
     document.add_paragraph()
     _body(document, one)
     if one.essay:
-        _columns(document.add_section(WD_SECTION.NEW_PAGE), 2)
+        _columns(_section(document), 2)
         for words in one.essay:
             _set(document.add_paragraph(), words, one)
-        _columns(document.add_section(WD_SECTION.NEW_PAGE), 1)
+        _columns(_section(document), 1)
     document.add_paragraph().add_run("Summary of actions").bold = True
     rows = [[[cell] for cell in row] for row in (("No", "Task", "Owner", "Due"), *one.actions)]
     _table(document, one, rows, list(look.actions_shares), look.actions_drawn, look.actions_place, head=True)
@@ -76,6 +75,15 @@ def _running(section: Any, one: Plan) -> None:
         paragraph.text = line
         paragraph.alignment = places[look.head_place]
     section.footer.paragraphs[0].text = one.footer
+
+
+def _section(document: Any) -> Any:
+    """A new section whose first page is like all others."""
+    from docx.enum.section import WD_SECTION
+
+    made = document.add_section(WD_SECTION.NEW_PAGE)
+    made.different_first_page_header_footer = False
+    return made
 
 
 def _columns(section: Any, count: int) -> None:

@@ -118,7 +118,7 @@ def _left_band(pages: Pages) -> Band | None:
         and (len(line.segments) == 1 or abs(line.segments[1].x0 - start) <= 60)
     ]
     owners = [segment for segment, _ in before if _owns(segment.text)]
-    beside = [segment for segment, more in before if more and _owns(segment.text)]
+    beside = [s for s, more in before if (more and _owns(s.text)) or _INITIALS.fullmatch(s.text.strip())]
     heads = [segment for segment, _ in before if OWNER_HEAD.match(segment.text.strip())]
     others = [s for s, more in before if more and not (_owns(s.text) or s in heads or is_mark(s.text.split()[0]))]
     level = owners and max(s.x0 for s in owners) - min(s.x0 for s in owners) < 80
@@ -143,6 +143,9 @@ def take_owners(lines: Sequence[PrintedLine], band: Band | None) -> Beside:
         return found
     loose: list[Segment] = []
     for line in lines:
+        if line.segments[0].left:  # of a page in two columns
+            found.lines.append(line)
+            continue
         kept, own = _without_owners(line, band)
         if all(OWNER_HEAD.match(segment.text.strip()) and _reaches(segment, band) for segment in kept):
             loose += own

@@ -10,6 +10,8 @@ from extract.loaders.words import PageWords, Word
 
 _SNAP = 3.5  # points: rules that are nearer than this are one line, drawn twice or not quite met
 SHIFT = 9.0  # points: columns of one table on two pages begin no farther apart
+_POST = 40.0  # points: upright rules that stand alone and are taller may be those of a table
+_MAX_POSTS = 12
 _MAX_RULES = 6_000  # a page with more is a drawing
 
 
@@ -46,7 +48,8 @@ def drawn_grids(page: PageWords) -> list[Grid]:
     """The tables that the rules of a page draw, still without words; one within a cell of another is left out."""
     if len(page.rules) < 3 or len(page.rules) > _MAX_RULES:
         return []
-    grids = [grid for group in _connected(page.rules) if (grid := _grid(group, page.number)) is not None]
+    groups = _connected(page.rules)
+    grids = [grid for group in [*groups, *_open(groups)] if (grid := _grid(group, page.number)) is not None]
     grids = [grid for grid in grids if not any(_inside(grid, other) for other in grids if other is not grid)]
     return sorted(grids, key=lambda grid: (grid.top, grid.x0))
 
@@ -100,6 +103,22 @@ def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
         groups = [group for group in groups if group not in touching]
         groups.append((merged, box))
     return [group for group, _ in groups]
+
+
+def _open(groups: Sequence[list[Rule]]) -> list[list[Rule]]:
+    """Groups of upright rules of one height that no line closes: a table that goes on on the next page."""
+    posts: dict[tuple[int, int], list[Rule]] = {}
+    for rule in (group[0] for group in groups if len(group) == 1 and not group[0].horizontal):
+        if rule.bottom - rule.top > _POST:
+            key = next((k for k in posts if abs(k[0] - rule.top) <= _SNAP and abs(k[1] - rule.bottom) <= _SNAP), None)
+            posts.setdefault(key or (round(rule.top), round(rule.bottom)), []).append(rule)
+    found = []
+    for rules in posts.values():
+        if 3 <= len(rules) <= _MAX_POSTS:
+            left, right = min(r.x0 for r in rules), max(r.x0 for r in rules)
+            ends = (min(r.top for r in rules), max(r.bottom for r in rules))
+            found.append([*rules, *(Rule(left, end, right, end) for end in ends)])
+    return found
 
 
 def _overlap(a: Sequence[float], b: Sequence[float]) -> bool:

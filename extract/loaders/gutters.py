@@ -86,9 +86,9 @@ def _words(line: PrintedLine) -> list[Word]:
 
 
 def _starts(line: PrintedLine) -> list[float]:
-    """Where words begin after a gap that is wider than a space."""
+    """Where the line begins, and where words do after a gap that is wider than a space."""
     words = _words(line)
-    return [b.x0 for a, b in pairwise(words) if b.x0 - a.x1 > _GAP * (b.bottom - b.top)]
+    return [words[0].x0] + [b.x0 for a, b in pairwise(words) if b.x0 - a.x1 > _GAP * (b.bottom - b.top)]
 
 
 def _runs(lines: Sequence[PrintedLine], x: int) -> list[tuple[int, int]]:

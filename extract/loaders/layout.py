@@ -19,6 +19,8 @@ from extract.loaders.lines import PrintedLine, Segment, printed_lines
 from extract.loaders.paragraphs import Composer, body_height, cell_pieces, right_edges, usual_gap, vocabulary
 from extract.loaders.words import PageWords
 
+_SENTENCE = 60  # characters: so long a text without a full stop is a sentence that the page cut
+
 Flow = TextLine | TableLines | Grid
 
 
@@ -66,7 +68,8 @@ def _flows(pages: Sequence[PageWords], drawn: Sequence[list[Grid]]) -> Iterator[
         lines, columns = lines_in_order(rest, page.number, columns)
         parted.append((page, parts, lines))
         before = parts[-1] if parts else None
-    band = owner_band([(page.width, lines) for page, _, lines in parted])
+    plain = [(page.width, [line for line in lines if not line.segments[0].left]) for page, _, lines in parted]
+    band = owner_band(plain)
     for page, grids, lines in parted:
         yield from _page_flows(page, grids, lines, band)
 
@@ -176,8 +179,9 @@ def _goes_on(pieces: list[Piece], row: list[tuple[GridCell, list[Segment]]], sta
 
 
 def _is_cut(before: str, after: str) -> bool:
-    """Whether two texts are a sentence in two parts."""
-    return after.lstrip()[:1].islower() and not before.rstrip().endswith((".", "!", "?", ":", ";"))
+    """Whether two texts are a sentence in two parts: one that is not over, and long or followed by small letters."""
+    unfinished = not before.rstrip().endswith((".", "!", "?", ":", ";"))
+    return unfinished and (after.lstrip()[:1].islower() or len(before) > _SENTENCE)
 
 
 def _mended(pieces: list[Piece], piece: Piece) -> bool:
@@ -210,12 +214,21 @@ def _segments(cell: GridCell, page: int) -> list[Segment]:
 
 def _number_cuts(columns: list[list[Segment]]) -> list[float]:
     """Where a tall row is cut: its first column holds several item numbers, and nothing else."""
-    if len(columns) < 2 or len(columns[0]) < 2:
+    if len(columns) < 2 or not columns[0]:
         return []
     numbers = columns[0]
+    later = [s for index, s in enumerate(numbers) if index or any(_begins_amid(own, s) for own in columns[1:])]
     if not all(len(s.words) == 1 and any(c.isdigit() for c in s.text) and len(s.text) <= 10 for s in numbers):
         return []
-    return [s.top - 0.4 * s.height for s in numbers[1:]]
+    return [s.top - 0.4 * s.height for s in later]
+
+
+def _begins_amid(lines: list[Segment], number: Segment) -> bool:
+    """Whether a paragraph of the cell, not its first one, begins at the height of a number."""
+    return any(
+        abs(line.top - number.top) < 0.3 * number.height and line.top - above.bottom > 0.5 * number.height
+        for above, line in pairwise(lines)
+    )
 
 
 def _line_pieces(flow: TableLines, table: int) -> Iterator[Piece]:

@@ -36,6 +36,7 @@ _LONG_ENOUGH = 0.7  # of the column's width
 _HEADING_LENGTH = 120
 _GOES_ON = re.compile(r"(?:[/,&+;]|\band)$")
 _PARTS = re.compile(r"[A-Z][a-z]{2,20} [A-Z][a-z]{2,20}$")
+_INITIAL = re.compile(r"(?:[A-Z]|\d{1,3})\.\s")
 _PREFIXES = frozenset(
     "co cross ex follow inter mid multi non on over post pre re self semi sub un up well "
     "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -74,7 +75,9 @@ class Composer:
     def _goes_on(self, line: Segment) -> bool:
         """Whether a line only continues the open paragraph: it starts where it may, and would not have fitted above."""
         before = self.open[-1]
-        if _MARK.match(line.text) or abs(line.height - before.height) > 0.12 * before.height:
+        if abs(line.height - before.height) > 0.12 * before.height:
+            return False
+        if _MARK.match(line.text) and not (_INITIAL.match(line.text) and self._is_amid(before, line)):
             return False
         if before.bold != line.bold and (
             all(part.bold for part in self.open) or (line.bold and _SENTENCE_END.search(before.text))
@@ -92,6 +95,17 @@ class Composer:
         if not self._near(before, line):
             return False
         return self._aligned(line) and self._full(before, line)
+
+    def _is_amid(self, before: Segment, line: Segment) -> bool:
+        """Whether a sentence that came to the end of its line goes on in one like an item: "see Paper / B. The"."""
+        reference = self.open[1 if len(self.open) > 1 else 0]
+        straight = abs(line.x0 - line.left - reference.x0 + reference.left) < 0.5 * line.height
+        return (
+            straight
+            and not _SENTENCE_END.search(before.text)
+            and not _is_cut(before, line)
+            and self._full(before, line)
+        )
 
     def _near(self, before: Segment, line: Segment) -> bool:
         """Whether the line is as far below the one before as the lines of a paragraph are in this document."""
