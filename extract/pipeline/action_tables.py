@@ -203,6 +203,8 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
     blocks = context.document.blocks
     owner: Owners | None = None
     seen = False
+    heading = blocks[section.heading] if section.heading is not None else None
+    due = context.due(heading.start, heading.end) if heading else None  # "Actions for the next meeting"
     level: int | None = None
     for index in range(section.first + 1, section.last):
         block = blocks[index]
@@ -220,6 +222,7 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
         level = block.level if level is None else level
         for task in _line(context, block, text, owner, outermost=block.level is None or block.level <= (level or 1)):
             task.listed = True
+            task.due = task.due or due
             yield task
 
 

@@ -42,6 +42,8 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
     number, bracket = match["number"], match.groupdict().get("bracket")
     rest = context.text[start : block.end]
     owners = context.owners(bracket) if bracket and names_owners(bracket, context.people) else None
+    place = block.start + match.start("bracket") if bracket and owners is None else None
+    given = context.due(place, place + len(bracket)) if place and bracket else None  # "Action (by May): ..."
     if match.re is rule_of("marks.label-owner") and not _begins_task(context, rest):
         return
     if not rest.strip(" .:"):
@@ -54,6 +56,7 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
     else:
         for task in tasks_of_line(context, start, block.end, owners, "actions.label", 0.93):
             task.reference = number.strip(" #()[]") if number else None
+            task.due = task.due or given
             _add_following(context, index, task)
             yield task
         return
