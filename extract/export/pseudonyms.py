@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import hmac
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -24,14 +25,21 @@ from extract.register import Register, SeriesOf
 
 T = TypeVar("T")
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LETTER = r"[^\W\d_][\u0300-\u036f]{0,3}"  # accents may be characters of their own
+_WORD = re.compile(rf"(?:{_LETTER})+(?:['’](?![sS]\b)(?:{_LETTER})+)?")
 _GAP = re.compile(r"[\s.,_'’-]{1,4}\Z")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _LONGEST = 6  # words of a name
-# First names that are everyday words where they stand alone; with a surname they are replaced like any other.
-_EVERYDAY = frozenset(
-    {"April", "August", "Bill", "Grant", "June", "Mark", "May", "Will", "Chair", "All", "The", "Clerk"}
+_POSTS = frozenset({"Chair", "All", "The", "Clerk"})  # what lists of names hold that is no name
+# Short words that begin sentences; any other first name of two letters is replaced where it stands alone.
+_SHORT = frozenset("Am An As At Be By Do Go He If In Is It Me My No Of On Or So To Up Us We".split())
+# First names that are months: they stay where a day, a year or a preposition stands beside them.
+_MONTHS = frozenset({"April", "August", "June", "May"})
+_DATED = re.compile(
+    r"(?:\d|\d(?:st|nd|rd|th)|\b(?:of|in|by|until|till|since|from|to|during|early|mid|late|next|last|every))\W{0,3}\Z",
+    re.IGNORECASE,
 )
+_FILES = frozenset({"path", "name", "label"})  # fields that name files, as well as others
 # Fields with values of our own, never words of a document.
 _OURS = frozenset(
     "code confidence due_precision due_rule field flag format found_by kind rule sha256 status type due date first "
@@ -101,19 +109,28 @@ class _Names:
             words = _WORD.findall(name or "")
             token = self.token(name) if name else ""
             if len(words) > 1:
-                self.tokens.setdefault(tuple(map(str.casefold, words)), token)
-                self.tokens.setdefault((words[-1].casefold(), *map(str.casefold, words[:-1])), token)
-            for word in words:
-                if len(word) > 2 and word not in _EVERYDAY and word[:1].isupper():
+                folded = _words(name or "")
+                self.tokens.setdefault(tuple(folded), token)
+                self.tokens.setdefault((folded[-1], *folded[:-1]), token)
+            for word in map(_bare, words):
+                if len(word) > 1 and word not in _POSTS | _SHORT and word[:1].isupper():
                     single[word].add(token)
                     single[word.upper()].add(token)
             if initials:
-                single["".join(_WORD.findall(initials))].add(self.token(initials, "I"))
+                single[_bare("".join(_WORD.findall(initials)))].add(self.token(initials, "I"))
         return {word: min(tokens) if len(tokens) == 1 else self.token(word, "N") for word, tokens in single.items()}
 
 
 def _words(name: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(name)]
+    return [_bare(word).casefold() for word in _WORD.findall(name)]
+
+
+def _bare(word: str) -> str:
+    """The word without accents and with a plain apostrophe: "Zoë" and "Zoe" are one name."""
+    if word.isascii():
+        return word
+    letters = unicodedata.normalize("NFKD", word.replace("’", "'"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _people(series: SeriesOf) -> Iterator[tuple[str | None, str | None, str | None]]:
@@ -153,23 +170,32 @@ class _Mask:
         if isinstance(value, list):
             return [self._plain(part) for part in value]
         if isinstance(value, dict):
-            return {name: part if name in _OURS else self._plain(part) for name, part in value.items()}
+            return {name: self._field(name, part) for name, part in value.items()}
         return value
 
-    def text(self, text: str) -> str:
-        """The text with tokens in place of names and addresses."""
+    def _field(self, name: str, value: Any) -> Any:
+        if name in _OURS:
+            return value
+        if name in _FILES and isinstance(value, str):
+            return self.text(value, any_case=True)
+        if name == "by" and isinstance(value, str):  # who corrected a record: any login
+            return self.full.token(value, "E")
+        return self._plain(value)
+
+    def text(self, text: str, *, any_case: bool = False) -> str:
+        """The text with tokens in place of names and addresses; in names of files, however they are written."""
         text = _EMAIL.sub(lambda match: self.full.token(match.group(), "E"), text)
         words = list(_WORD.finditer(text))
         pieces, position, index = [], 0, 0
         while index < len(words):
-            count, token = self._at(text, words, index)
+            count, token = self._at(text, words, index, any_case=any_case)
             if token:
                 pieces += [text[position : words[index].start()], token]
                 position = words[index + count - 1].end()
             index += count
         return "".join([*pieces, text[position:]])
 
-    def _at(self, text: str, words: list[re.Match[str]], index: int) -> tuple[int, str | None]:
+    def _at(self, text: str, words: list[re.Match[str]], index: int, *, any_case: bool) -> tuple[int, str | None]:
         """The longest name that begins with a word: how many words, and its token."""
         run = [words[index]]
         for word in words[index + 1 : index + _LONGEST]:
@@ -177,13 +203,25 @@ class _Mask:
                 break
             run.append(word)
         for count in range(len(run), 1, -1):
-            token = self.full.tokens.get(tuple(match.group().casefold() for match in run[:count]))
+            token = self.full.tokens.get(tuple(_bare(match.group()).casefold() for match in run[:count]))
             token = token or self._initials(run[:count])
             if token:
                 return count, token
-        return 1, self.single.get(run[0].group())
+        return 1, self._alone(text, run[0], any_case=any_case)
+
+    def _alone(self, text: str, word: re.Match[str], *, any_case: bool) -> str | None:
+        """The token of one word of a name."""
+        name = _bare(word.group())
+        if any_case and len(name) > 2:
+            name = name.capitalize() if name.capitalize() in self.single else name.upper()
+        return None if name.capitalize() in _MONTHS and _is_date(text, word) else self.single.get(name)
 
     def _initials(self, run: list[re.Match[str]]) -> str | None:
         """ "N M-E" and "J.S." are initials, too."""
-        letters = [match.group() for match in run]
+        letters = [_bare(match.group()) for match in run]
         return self.single.get("".join(letters)) if all(len(letter) == 1 for letter in letters) else None
+
+
+def _is_date(text: str, word: re.Match[str]) -> bool:
+    """Whether a month's name stands beside a number, or after what stands before months."""
+    return bool(re.match(r"\W{0,3}\d", text[word.end() :]) or _DATED.search(text[: word.start()][-12:]))
