@@ -37,7 +37,7 @@ _NOBODY = frozenset(
     "officers guests "
     "observers name names title role initials organisation organization representing minute notes purpose there it "
     "they we he she in "
-    "at on for also other others public press next previous matters declarations quorum received subject place "
+    "at on for also other others telephone phone public press next previous matters declarations quorum received subject place "
     "attendees vacant vacancy "
     "vacancies and with from by via remote recording zoom teams post position regrets excused proxy status yes "
     "chairman only "
@@ -146,7 +146,10 @@ def _chunks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return _cut(text, start, end, _BREAK)
 
 
-_BREAK = re.compile(r"[;\n•|]|(?P<bracket>[()\[\]])")
+_BREAK = re.compile(
+    r"[;\n•|]|(?<=[a-z]{3})(?<!Cllr)(?<!llrs)(?<!Prof)(?<!Revd)(?<!Coun)(?<!Capt)(?<!Supt)(?<!Dept)\.\s(?=[A-Z])|"
+    r"(?P<bracket>[()\[\]])"
+)
 _COMMA = re.compile(r",|\t|\s(?:and|&|plus|\+)\s(?=\s?[A-Z])|/(?=\s?[A-Z][a-z]+ [A-Z])|(?P<bracket>[()\[\]])")
 
 
@@ -379,6 +382,8 @@ def _name_at(text: str, start: int, end: int, *, fresh: bool) -> Entry | None:
         return None
     if len(words) == 1 and begin == low and re.match(r"\s[A-Z][a-z]", text[high:end]):
         return None
+    if words[-1].strip(".").lower() in _MONTHS and _DAY.match(text, high, end):
+        return None
     name = strip_titles(name) or name
     if suffix := _SUFFIX.match(text, begin + len(name), end):
         name, high = text[begin : suffix.end()], suffix.end()
@@ -386,6 +391,8 @@ def _name_at(text: str, start: int, end: int, *, fresh: bool) -> Entry | None:
     return Entry(begin, begin + len(name), high, name, sure, role=office_title.group() if office_title else None)
 
 
+_MONTHS = frozenset("jan january apr april may jun june jul july aug august".split())  # the rest are no given names
+_DAY = re.compile(r"\.?,?\s(?:the\s)?\d")
 _SUFFIX = re.compile(r",?\s(?:Jr|Sr|Jnr|Snr)\b\.?|,?\s(?:II|III)\b")
 _OFFICE_TITLE = re.compile(r"(?:County|District|Borough|City|Town|Parish|Ward|Unitary)\s(?:Councillor|Cllr)")
 

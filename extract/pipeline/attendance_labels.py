@@ -120,10 +120,10 @@ def _label(rule: rules.Rule, rest: int, *, marked: bool) -> Label:
 _INSIDE = Cue.of(
     r"(?<![\w-])(?:Attendance:?\s+)?(?P<label>(?:(?:[A-Z][\w’'-]{1,20}\s)?(?:Also|Others?|Officers?|Members?|Those|"
     r"Board|Committee),?\s)?"
-    r"(?:in attendance|present(?:\s(?:were|members))?|attendees|apologies(?:\s(?:for absence|received|noted|from|for "
-    r"absence received))?|absent|regrets|"
+    r"(?:in attendance(?:\swere)?|present(?:\s(?:were|members))?|attendees|"
+    r"apologies(?:\s(?:for absence|received|noted|from|for absence received))?|absent|regrets|"
     r"observers|guests|members|staff|officers|board|minute[- ]taker|clerk|secretariat|by invitation|in-attendance|"
-    r"not present))\s?(?P<mark>:|,(?=\s[A-Z])|[-–—](?=\s))\s*",
+    r"not present|prox(?:y|ies)))\s?(?:\([^()]{1,40}\)\s?)?(?P<mark>:|,(?=\s[A-Z])|[-–—](?=\s))\s*",
 )
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from extract.document import Document
-from extract.pipeline.attendance_entries import Entry, entries, first_name, whole_name
+from extract.document import Block, Document
+from extract.pipeline import rules
+from extract.pipeline.attendance_entries import Entry, entries, first_name
+from extract.pipeline.attendance_groups import BOX, GROUPED, NOTHING, is_group, is_handle, read_group
 from extract.pipeline.attendance_labels import Label, label_at, labels_inside
 from extract.pipeline.attendance_tables import Listed, read_table
-from extract.pipeline.descriptions import describe, is_role
-from extract.pipeline.person_names import fits, is_initials, is_office
+from extract.pipeline.descriptions import is_role
+from extract.pipeline.person_names import is_initials, is_office
 
 _ITEM = re.compile(
     r"\s{0,20}(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]?|(?:[A-Z]{2,6}[/ ])?\d{1,4}/\d{1,5}(?:/\d{1,4})?\.?|[A-Z]{2,6}\s?\d{2,"
@@ -22,16 +24,13 @@ _STOP = re.compile(
     r"(?<=[\s.)])(?<!tem )(?<!tems )(?<!\d\.)(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]\s+[A-Z]|\d{1,2}\.?\s+[A-Z]{4,}|\w{1,"
     r"6}/\d{1,5}(?:/[\d-]{2,7})?\s|[A-Z’']{4,20}[ &/,-]{1,3}(?:[A-Z’']{2,20}[ &/,-]{1,3}){0,6}[A-Z]{4,20}\b(?!:)"
     r"|(?:Minutes|Declarations?|Matters|Welcome|Introductions?|Agenda|Venue|Location|Date|Time|Chair’s|Chairman’s|"
-    r"Minute)\s+(?:of|from|arising|and|to|Introduction|Announcements|No)\b|Page \d)"
+    r"Minute)\s+(?:of|from|arising|and|to|Introduction|Announcements|No)\b|Page \d|(?<=[a-z)]\.\s)"
+    r"(?:(?:No|There|All|It|Those|This|Everyone)\s|The\s\w{2,20}\s)[a-z]{2})"
 )
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|welcomed|noted|agreed|reported|opened|called|thanked|declared|"
     r"proposed|resolved|read|asked|said|explained|gave|"
     r"could|should|must|did|started|began|commenced|chaired|advised|confirmed|presented|received|been|approved)\b"
-)
-_NOTHING = re.compile(
-    r"\W{0,40}(?:none|nil|n/?a|no apologies|there were no|no absen|not applicable|no one|nobody|–|-|tbc|all present)\b",
-    re.IGNORECASE,
 )
 _FIELD = re.compile(
     r"(?:date|time|venue|location|place|start|finish|end|next meeting|agenda|minutes of|subject|purpose|distribution|"
@@ -45,7 +44,6 @@ _ROLE_LABEL = re.compile(
     r"secretary|chaired by|note taker))(?:\s\([^)]{1,30}\))?\s*(?::|\s[-–—]|/|\t)\s*",
     re.IGNORECASE,
 )
-_GROUPED = re.compile(r"[A-Z][^:\n]{1,60}:")
 _FROM = re.compile(r"present from ([\w&.'’ -]{2,40})", re.IGNORECASE)
 
 
@@ -80,8 +78,10 @@ class _List:
 def read_lists(document: Document, text: str, items: frozenset[int]) -> list[Listed]:
     """Everybody on the attendance lists; `items` are the places where items of the agenda begin."""
     reader = _Reader(document, text)
-    for line in _lines(document, text, items):
-        reader.take(line)
+    lines = [*_lines(document, text, items), None]
+    for line, following in itertools.pairwise(lines):
+        assert line is not None, "only the last is"
+        reader.take(line, following)
     reader.close()
     return reader.found
 
@@ -97,10 +97,14 @@ def _lines(document: Document, text: str, items: frozenset[int]) -> Iterator[_Li
                 seen.add(block.table)
                 yield _Line(block.start, block.end, "table", block.table)
             continue
-        cuts = [block.start, *labels_inside(text, block.start, block.end), block.end]
-        for low, high in itertools.pairwise(cuts):
-            kind = block.kind if low == block.start else "paragraph"
-            yield _Line(low, high, kind, None, low in items, (block.level or 0) if kind == "heading" else 0)
+        yield from _cut(text, block, items)
+
+
+def _cut(text: str, block: Block, items: frozenset[int]) -> Iterator[_Line]:
+    cuts = [block.start, *labels_inside(text, block.start, block.end), block.end]
+    for low, high in itertools.pairwise(cuts):
+        kind = block.kind if low == block.start else "paragraph"
+        yield _Line(low, high, kind, None, low in items, (block.level or 0) if kind == "heading" else 0)
 
 
 class _Reader:
@@ -113,7 +117,7 @@ class _Reader:
         self.list: _List | None = None
         self.count = 0  # lines since the last list ended: lists stand together
 
-    def take(self, line: _Line) -> None:
+    def take(self, line: _Line, following: _Line | None = None) -> None:
         """Reads one line: a label, a line of the list, or what ends it."""
         self.count += 1
         long = line.end - line.start > 400 and not self.found
@@ -130,7 +134,7 @@ class _Reader:
             pass
         elif label is not None and self._opens(label, line):
             self._open(label, line)
-        elif self.list is not None and not self._belongs(line):
+        elif self.list is not None and not (self._belongs(line) or self._heads(line, following)):
             self.close()
         elif self.list is not None:
             self.list.lines.append(line)
@@ -149,10 +153,12 @@ class _Reader:
             self.list = _List(after, found[-1].rule, True) if after else None
             return
         self.close()
-        for cell in (cell for row in table.rows for cell in row if len(cell.blocks) > 1):
-            for block in (self.document.blocks[i] for i in cell.blocks):
-                self.take(_Line(block.start, block.end, "cell"))
-            self.close()
+        for cell in (cell for row in table.rows for cell in row):
+            blocks = [self.document.blocks[i] for i in cell.blocks]
+            if len(blocks) > 1 or blocks[0].end - blocks[0].start > 300:  # a page in a frame, not a cell of a table
+                for line in (line for block in blocks for line in _cut(self.text, block, frozenset())):
+                    self.take(line)
+                self.close()
 
     def _opens(self, label: Label, line: _Line) -> bool:
         """Whether a label begins a list here: strong ones with a mark or alone on their line, others near a list."""
@@ -165,7 +171,7 @@ class _Reader:
         named = first_name(self.text, label.rest, line.end) > 0 or bool(entries(self.text, label.rest, line.end))
         rest = self.text[label.rest : line.end]
         if label.strong:
-            return named or bool(_NOTHING.match(rest)) or len(rest.split()) < 4
+            return named or bool(NOTHING.match(rest)) or len(rest.split()) < 4
         return named and (near or self.count < 40)
 
     def _open(self, label: Label, line: _Line) -> None:
@@ -221,41 +227,52 @@ class _Reader:
     def _belongs(self, line: _Line) -> bool:
         """Whether the line continues the list."""
         words = self.text[line.start : line.end]
-        if _BOX.match(words):
+        if BOX.match(words):
             return True
         if line.kind == "heading" and self.list and 0 < self.list.level < line.level and not line.item:
-            return _is_group(words) or (len(words.split()) <= 3 and not _FIELD.match(words) and not words[0].isdigit())
+            return is_group(words) or (len(words.split()) <= 3 and not _FIELD.match(words) and not words[0].isdigit())
         if line.kind == "heading" or line.item or _FIELD.match(words):
-            return bool(_NOTHING.match(words))
+            return bool(NOTHING.match(words))
         if (
             _ITEM.match(words)
             and not (self.list and self.list.lines and _ITEM.match(self._words(self.list.lines[0])))
             and not self._numbered(words)
         ):
             return False
-        if _NOTHING.match(words):
+        if NOTHING.match(words):
             return True
         sure = first_name(self.text, line.start, line.end)
         if sure == 2:
             return not _prose(words)
         count = len(words.split())
-        if count <= 14 and _GROUPED.match(words) and self._groups() and not _prose(words):
+        if count <= 14 and GROUPED.match(words) and self._groups() and not _prose(words):
             return True
         if sure == 1 and count == 1 and line.kind != "list_item" and not self._single():
             return False
-        if sure == 1:
-            return count <= 14 and not _prose(words)
+        if sure == 1 and count <= 14:
+            return not _prose(words)
         if _prose(words):
             return False
         if count > 14 and sum(e.sure == 2 for e in entries(self.text, line.start, line.end)) >= 3:
             return True
+        if line.kind == "list_item" and self.list and self.list.strong and is_handle(words):
+            return True
         return count <= 14 and (bool(entries(self.text, line.start, line.end)) or _aside(words))
+
+    def _heads(self, line: _Line, following: _Line | None) -> bool:
+        """Whether the line is a heading inside the list ("For the Works Group:") right above more names."""
+        words = self.text[line.start : line.end]
+        if not words.rstrip().endswith(":") or len(words.split()) > 7 or line.item or line.kind == "heading":
+            return False
+        if following is None or following.kind != "list_item" or _FIELD.match(words) or _is_title(words):
+            return False
+        return first_name(self.text, following.start, following.end) == 2 and not _prose(self._words(following))
 
     def _groups(self) -> bool:
         """Whether each line of the list so far begins with the name of a group and a colon."""
         assert self.list is not None, "asked only inside a list"
         lines = self.list.lines
-        return len(lines) >= 2 and all(_GROUPED.match(self._words(line)) for line in lines)
+        return len(lines) >= 2 and all(GROUPED.match(self._words(line)) for line in lines)
 
     def _single(self) -> bool:
         """Whether the list so far has a name of one word on each line."""
@@ -283,7 +300,7 @@ class _Reader:
         ranges = [(line.start, self._stop(line)) for line in current.lines]
         if current.rule == "attendance.proxy":
             ranges = [(low, self._before_to(low, high)) for low, high in ranges]
-        people = _read(self.text, ranges)
+        people = read_group(self.text, ranges)
         if current.organisation:
             people = [replace(entry, organisation=entry.organisation or current.organisation) for entry in people]
         self.found += [
@@ -328,6 +345,12 @@ def _prose(words: str) -> bool:
     return verb is not None and not re.search(r"\([^)]{0,80}$", words[: verb.start()])
 
 
+def _is_title(words: str) -> bool:
+    """Whether the words head something else than people: "Actions:", "Matters arising:"."""
+    bare = words.strip(" :")
+    return any(rule.match(bare) for label in ("none", "agenda") for rule in rules.by_label("titles", label))
+
+
 def _aside(words: str) -> bool:
     """A line without a name that does not end a list: "8 members of the public", "(by phone)", a post, initials."""
     bare = words.strip(" ().:")
@@ -341,76 +364,3 @@ def _aside(words: str) -> bool:
 
 def _visitor(entry: Entry, status: str) -> str:
     return "in_attendance" if entry.visitor and status == "present" else status
-
-
-def _read(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:
-    """The people of the lines of one list: torn columns are put together."""
-    per_line = _person_a_line(text, ranges)
-    found: list[Entry] = []
-    loose: list[str] = []
-    visitor = False
-    group: str | None = None
-    grouped = len(ranges) > 2 and sum(bool(_GROUPED.match(text, low, high)) for low, high in ranges) * 2 > len(ranges)
-    ticked = any(re.match(r"\s*\[[xX]\]", text[low:high]) for low, high in ranges)
-    for low, high in ranges:
-        box = _BOX.match(text, low, high)
-        if box:
-            if ticked and not box["tick"].strip():
-                continue
-            low = box.end()
-        people = entries(text, low, high, per_line=per_line)
-        if per_line and len(people) == 2 and (whole := whole_name(text, people)):
-            people = [whole]
-        if grouped and len(people) == 1 and people[0].sure < 2 and text.startswith(":", people[0].end):
-            continue  # "Users: all" in a list of groups
-        words = text[low:high].strip(" \t•-–:")
-        if not people or (people[0].post and found and not found[-1].post):
-            loose.append(words)
-            group = words if not people and _is_group(words) else group
-        found += [
-            replace(e, visitor=e.visitor or visitor, organisation=e.organisation or group)
-            for e in people
-            if not (e.post and words in loose)
-        ]
-        visitor = visitor or bool(re.match(r"\W*\d{1,3}\s(?:members?|residents?|parishioners?) ", text[low:high]))
-    return _joined(found, loose)
-
-
-_BOX = re.compile(r"\s*\[(?P<tick>[ xX]?)\]\s*")  # a list of boxes: who is not ticked did not come
-
-
-def _is_group(words: str) -> bool:
-    return (
-        1 <= len(words.split()) <= 8
-        and not is_role(words)
-        and is_office(words.split()[-1])
-        and not re.search(r"\d", words)
-    )
-
-
-def _person_a_line(text: str, ranges: Sequence[tuple[int, int]]) -> bool | None:
-    """True for lists with a person on each line; None where the lines must tell by themselves."""
-    if len(ranges) < 2:
-        return None
-    named = [(low, high) for low, high in ranges if first_name(text, low, high)]
-    several = 0
-    for low, high in named:
-        people = entries(text, low, high)
-        several += (
-            len(people) > 1 and sum(e.sure == 2 and len(e.name.split()) > 1 for e in people[1:]) * 2 >= len(people) - 1
-        )
-    return True if len(named) >= 2 and several * 5 <= len(named) * 2 else None
-
-
-def _joined(found: list[Entry], loose: Sequence[str]) -> list[Entry]:
-    """Names, posts and initials that the order of the text tore apart: as many posts as people go to them in order."""
-    bare = [i for i, entry in enumerate(found) if not (entry.role or entry.organisation or entry.post)]
-    roles = [words for words in loose if not is_initials(words.strip("()")) and not _NOTHING.match(words)]
-    if roles and len(roles) == len(found) == len(bare):
-        for index, words in enumerate(roles):
-            told = describe(words, found[index].name)
-            found[index] = replace(found[index], role=told.role, organisation=told.organisation, chair=told.chair)
-    letters = [words.strip("() .") for words in loose if is_initials(words.strip("() ."))]
-    if len(letters) == len(found) and all(fits(own, entry.name) for own, entry in zip(letters, found, strict=True)):
-        found = [replace(entry, initials=entry.initials or own) for own, entry in zip(letters, found, strict=True)]
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.document import Document
 from extract.pipeline.attendance_entries import Entry, entries
@@ -27,8 +27,22 @@ _APOLOGIES = Cue.of(
 _SENT = Cue.of(
     r"(?P<who>[^\n]{2,300}?)\s(?:(?:had|has|have)\s)?(?:sent|gave|given|tendered|submitted|offered|sends|send|"
     r"presented)\s(?:his|her|their|in|in their|its)?\s?"
-    r"(?:apologies|apology|regrets)|(?P<who2>[^\n]{2,200}?)\s(?:was|were|is|are)\s(?:absent|unable to (?:attend|be "
+    r"(?:apologies|apology|regrets)|(?P<who2>[^\n]{2,200}?)\s(?:was|were|is|are)\s(?:unable to (?:attend|be "
     r"present|join|make it)|excused)\b",
+)
+_AWAY = Cue.of(
+    r"(?P<who>[^\n]{2,200}?)\s(?:was|were|is|are)\s(?:absent\b|not (?:present|in attendance)(?=\s?(?:[.,;]|$|at the "
+    r"meeting)))"
+)
+_PRESIDED = Cue.of(
+    rf"\bto order (?:at [^,.]{{3,16}},? )?by (?:the )?(?:[a-z]{{4,20}} )?(?P<who>{_PERSON})|"
+    rf"(?P<who2>{_PERSON})(?:, [^,.]{{4,40}},)? (?:called the (?:[\w’'-]{{2,20}} ){{0,3}}(?:meeting|call|session) to "
+    rf"order|(?:took|was in|in) the chair\b|acted as chair\b|presided\b)|"
+    rf"[Cc]hair(?:man|woman|person)?,? \((?P<who3>{_PERSON})\) (?:welcomed|opened|called)",
+    re.NOFLAG,
+)
+_ALSO = Cue.of(
+    r"\balso (?:present|in attendance|attending)(?: at the meeting)? (?:was|were)[: ]\s?(?P<who>[^\n]{3,400})"
 )
 _LATE = re.compile(r"apologies (?:for|of) (?:late|lateness)|late arrival", re.IGNORECASE)
 _TAIL = re.compile(
@@ -40,7 +54,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _CAME = Cue.of(
-    rf"(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,4}})(?:\s?\([^)]{{1,60}}\)|,\s[^,.]{{3,60}},)?\s(?:(?:then|"
+    rf"(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,11}})(?:\s?\([^)]{{1,60}}\)|,\s[^,.]{{3,60}},)?\s(?:(?:then|"
     rf"also)\s)?"
     r"(?:joined (?:the (?:meeting|call|committee|board|group)|us|by|via|at|for|remotely)|attended (?:the meeting|for|"
     r"by|via|to (?:present|discuss|give)|in (?:his|her|their)|this|as)|"
@@ -50,7 +64,7 @@ _CAME = Cue.of(
 )
 _ATTENDED = Cue.of(
     r"\b(?:meeting|session|call) was attended by:?\s(?P<who>[^\n]{3,600})|\b(?:those|members|people) (?:present|"
-    r"attending) (?:were|included):?\s(?P<who2>[^\n]{3,600})|\b(?:with )?the following (?:(?:members|people|"
+    r"attending)(?::| (?:were|included):?)\s(?P<who2>[^\n]{3,600})|\b(?:with )?the following (?:(?:members|people|"
     r"persons|officers|supervisors|trustees|councillors) )?(?:(?:were )?(?:present|in attendance)|attended|attending)"
     r"(?: at the meeting)?:?\s(?P<who3>[^\n]{3,600})",
 )
@@ -72,10 +86,15 @@ class _Kind:
 _KINDS = (
     _Kind("apologies", "attendance.apologies-from", _APOLOGIES),
     _Kind("apologies", "attendance.sent-apologies", _SENT),
+    _Kind("absent", "attendance.away", _AWAY),
     _Kind("apologies", "attendance.proxy", _TO),
     _Kind("present", "attendance.attended", _ATTENDED),
+    _Kind("in_attendance", "attendance.also", _ALSO),
     _Kind("in_attendance", "attendance.came", _CAME),
 )
+
+
+_CHAIRING = _Kind("present", "attendance.presided", _PRESIDED)
 
 
 def read_prose(document: Document, text: str, listed: Sequence[Listed]) -> list[Listed]:
@@ -89,29 +108,38 @@ def read_prose(document: Document, text: str, listed: Sequence[Listed]) -> list[
             sentence = words[low:high]
             if _LATE.search(sentence):
                 continue
-            found += _sentence(text, block.start + low, block.start + high, [*listed, *found])
+            found += _sentence(text, block.start + low, block.start + high, [*listed, *found], _KINDS)
+            found += _sentence(text, block.start + low, block.start + high, [*listed, *found], (_CHAIRING,))
     return found
 
 
 _HINT = Cue.of(
-    r"apolog|regrets|unable to|absent|joined|attended|present|in attendance|welcomed to|excused|prox|arrived|minutes"
+    r"apolog|regrets|unable to|absent|joined|attended|present|in attendance|welcomed to|excused|prox|arrived|minutes|"
+    r"to order|the chair|acted as|presided"
 )
 
 
-def _sentence(text: str, start: int, end: int, known: Sequence[Listed]) -> Iterator[Listed]:
+def _sentence(text: str, start: int, end: int, known: Sequence[Listed], kinds: Sequence[_Kind]) -> Iterator[Listed]:
+    """The people whom the first kind that holds in the sentence names."""
     words = folded(text[start:end])
-    for kind in _KINDS:
+    for kind in kinds:
         match = kind.cue.pattern.search(text, start, end) if kind.cue.may_match(words) else None
         if not match:
             continue
         group = next(name for name, words in match.groupdict().items() if words)
         low, high = match.span(group)
-        for entry in _people(text, low, high, trim=kind.cue is _APOLOGIES):
-            if _acceptable(entry, kind, text[start:end], known):
-                alone = not any(p.status == "present" for p in known)
-                status = "present" if alone and re.search(r"\bwere present", match.group()) else kind.status
+        people = _people(text, low, high, trim=kind.cue in (_APOLOGIES, _ALSO))
+        alone = not any(p.status == "present" for p in known)
+        roll = alone and kind.cue is _CAME and (_WERE.search(match.group()) is not None)
+        for entry in people:
+            if _acceptable(entry, kind, text[start:end], known) or (roll and len(people) >= 3 and not entry.post):
+                status = "present" if roll else kind.status
+                entry = replace(entry, chair=entry.chair or kind is _CHAIRING)
                 yield Listed(entry, status, kind.rule, explicit=status != "in_attendance")
         return
+
+
+_WERE = re.compile(r"\bwere (?:present|in attendance)")
 
 
 def _people(text: str, low: int, high: int, *, trim: bool) -> list[Entry]:
@@ -136,7 +164,9 @@ def _acceptable(entry: Entry, kind: _Kind, sentence: str, known: Sequence[Listed
         return False
     if kind.status == "apologies":
         return kind.cue is _APOLOGIES or (entry.sure == 2 and not _is_known(words, known))
-    if kind.cue is _ATTENDED:
+    if kind.cue is _AWAY:
+        return entry.sure == 2 and len(words) > 1 and not _is_known(words, known)
+    if kind.cue in (_ATTENDED, _ALSO):
         return not _is_known(words, known)
     if _PAST.search(sentence) or _is_known(words, known):
         return False

@@ -100,6 +100,7 @@ def _merged(listed: list[Listed]) -> list[Listed]:
             found[index] = _more(found[index], person)
             if (
                 person.explicit
+                and person.rule != "attendance.proxy"  # "Ann Lea - Bo Moss" leaves open who is whose proxy
                 and person.status in ("apologies", "absent")
                 and found[index].status in ("present", "in_attendance")
             ):
