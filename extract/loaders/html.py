@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from extract.document import Document, StyleName
+from extract.document import Document, FurnitureKind, StyleName
 from extract.errors import LoadError
 from extract.loaders.builder import Builder, Run
 from extract.loaders.encoding import decode, repaired
 from extract.loaders.flow import Piece, piece, write
 from extract.loaders.htmlstyles import apply_classes, styled
+from extract.loaders.htmltables import grid_of, is_layout, pairs_of, rows_of, words_of
 from extract.loaders.limits import check_characters, current
 from extract.loaders.numbering import label
 from extract.loaders.text import read_pieces, read_text
@@ -47,6 +47,7 @@ _CSS_FORMATS = {
     "upper-latin": "upperLetter",
     "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "decimal": "decimal",
 }  # fmt: skip
+_SHORT = 200  # characters: longer definitions are paragraphs
 _NUMBERED = re.compile(r"\s{0,20}\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z])[.)]\s")
 
 
@@ -104,13 +105,9 @@ def _main(body: Any) -> Any:
     """The one element that the page itself calls its main part, or else the body."""
     for query in (".//main", ".//*[@role='main']", ".//article"):
         found = body.xpath(query)
-        if len(found) == 1 and len(_words(found[0])) * 2 > len(_words(body)):
+        if len(found) == 1 and len(words_of(found[0])) * 2 > len(words_of(body)):
             return found[0]
     return body
-
-
-def _words(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
 
 
 def _drop_outside(builder: Builder, body: Any, main: Any) -> None:
@@ -119,8 +116,14 @@ def _drop_outside(builder: Builder, body: Any, main: Any) -> None:
         if ancestor is body:
             break
         for sibling in ancestor.getparent():
-            if sibling not in inside and isinstance(sibling.tag, str) and sibling.tag not in _DROPPED:
-                builder.drop(_words(sibling), "navigation")
+            if (
+                sibling not in inside
+                and isinstance(sibling.tag, str)
+                and sibling.tag not in _DROPPED
+                and words_of(sibling)
+            ):
+                builder.drop(words_of(sibling), "navigation")
+                builder.note("navigation", "menus, site headers and footers were left out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +174,7 @@ class _Walker:
         """Reads an element and all below it."""
         if context.depth > current().depth:
             self.builder.note("depth", "elements that were nested too deeply were read as plain text")
-            self.words(_words(element), context)
+            self.words(words_of(element), context)
             return
         self.words(element.text, context)
         for child in element:
@@ -184,12 +187,14 @@ class _Walker:
         if tag in _DROPPED:
             return
         if kind := _furniture(element):
-            self.builder.drop(_words(element), kind)
-            if kind == "hidden":
-                self.builder.note("hidden", "hidden text was left out")
+            self.drop(element, kind)
             return
         if tag == "br":
             self.open.append(Run("\n"))
+        elif tag == "input":
+            self.words(_input(element), context)
+        elif tag == "dl":
+            self.definitions(element, context.inside(styles=styled(element, context.styles)))
         elif tag == "img":
             self.builder.note("dropped-image", "pictures were left out")
         elif tag == "pre":
@@ -199,6 +204,32 @@ class _Walker:
             self.block(element, context.inside(styles=styled(element, context.styles)))
         else:
             self.walk(element, context.inside(styles=styled(element, context.styles)))
+
+    def drop(self, element: Any, kind: FurnitureKind) -> None:
+        """Keeps an element's words as furniture, and says so."""
+        words = words_of(element)
+        self.builder.drop(words, kind)
+        if words:
+            what = "hidden text was" if kind == "hidden" else "menus, site headers and footers were"
+            self.builder.note("hidden" if kind == "hidden" else "navigation", f"{what} left out")
+
+    def definitions(self, element: Any, context: _Context) -> None:
+        """A definition list: a table of terms and short words on each, else paragraphs."""
+        pairs = pairs_of(element)
+        terms = [words_of(term) for term, _ in pairs]
+        plain = any(len(term) > 80 or _NUMBERED.match(term) for term in terms)
+        plain |= any(not own or any(len(words_of(dd)) > _SHORT for dd in own) for _, own in pairs)
+        if plain or context.place or len(pairs) < 2:
+            self.block(element, context)
+            return
+        self.flush()
+        self.tables += 1
+        for row, (term, own) in enumerate(pairs):
+            for column, part in [(0, term), *((1, dd) for dd in own)]:
+                place = {"kind": "cell", "table": 20_000 + self.tables, "row": row, "column": column}
+                styles = styled(part, context.styles)
+                self.walk(part, context.inside(depth=context.depth + 2, place=tuple(place.items()), styles=styles))
+                self.flush()
 
     def block(self, element: Any, context: _Context) -> None:
         tag = element.tag
@@ -234,8 +265,8 @@ class _Walker:
             self.marker, self.number = None, ""
 
     def table(self, element: Any, context: _Context) -> None:
-        rows = list(_rows(element))
-        if _is_layout(element, rows):
+        rows = list(rows_of(element))
+        if is_layout(element, rows):
             self.walk(element, context)
             return
         self.tables += 1
@@ -243,7 +274,7 @@ class _Walker:
         for caption in element.iterchildren("caption"):
             self.walk(caption, context)
             self.flush()
-        for row, column, spans, cell in _grid(rows):
+        for row, column, spans, cell in grid_of(rows):
             header = cell.tag == "th" or any(a.tag == "thead" for a in cell.iterancestors("thead", "table"))
             place = {"kind": "cell", "table": table, "row": row, "column": column, "header": header}
             place |= {"row_span": spans[0], "column_span": spans[1]}
@@ -257,7 +288,12 @@ def _furniture(element: Any) -> Any:
     """What kind of furniture an element is, or None."""
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
     style = (element.get("style") or "").replace(" ", "").lower()
-    if "display:none" in style or "mso-hide:all" in style or (element.get("hidden") is not None and element.tag != "a"):
+    if (
+        "display:none" in style
+        or "visibility:hidden" in style
+        or "mso-hide:all" in style
+        or (element.get("hidden") is not None and element.tag != "a")
+    ):
         return "hidden"
     if element.tag in _NAVIGATION or element.get("role") in ("navigation", "search", "banner", "contentinfo"):
         return "navigation"
@@ -265,16 +301,23 @@ def _furniture(element: Any) -> Any:
         own = any(a.tag in ("article", "main", "section") for a in element.iterancestors())
         return None if own or element.find(".//h1") is not None else "navigation"
     if element.tag in ("div", "ul", "table", "section", "p", "span", "form") and name.strip():
-        if _NAV_NAME.search(name) and len(_words(element)) < 3000 and _linked(element) > 0.5:
+        if _NAV_NAME.search(name) and len(words_of(element)) < 3000 and _linked(element) > 0.5:
             return "navigation"
-        if _FOOT_NAME.search(name) and len(_words(element)) < 600:
+        if _FOOT_NAME.search(name) and len(words_of(element)) < 600:
             return "footer"
     return None
 
 
+def _input(element: Any) -> str:
+    """A box that is ticked or not, as it is printed."""
+    if (element.get("type") or "").lower() not in ("checkbox", "radio"):
+        return ""
+    return "☑ " if element.get("checked") is not None else "☐ "
+
+
 def _linked(element: Any) -> float:
-    total = len(_words(element))
-    return sum(len(_words(a)) for a in element.iter("a")) / total if total else 1.0
+    total = len(words_of(element))
+    return sum(len(words_of(a)) for a in element.iter("a")) / total if total else 1.0
 
 
 def _list_mark(parent: Any, item: Any, counter: int) -> tuple[str | None, str]:
@@ -287,45 +330,3 @@ def _list_mark(parent: Any, item: Any, counter: int) -> tuple[str | None, str]:
         return None, ""
     form = _CSS_FORMATS.get(found[1], "decimal") if found else _OL_FORMATS.get(parent.get("type") or "1", "decimal")
     return None, f"{label(counter, form)}."
-
-
-def _rows(table: Any) -> Iterator[Any]:
-    for child in table:
-        if child.tag == "tr":
-            yield child
-        elif child.tag in ("thead", "tbody", "tfoot"):
-            yield from child.iterchildren("tr")
-
-
-def _is_layout(table: Any, rows: list[Any]) -> bool:
-    """Whether a table only places things on the page: it holds other tables or headings, or has one column."""
-    if table.get("role") in ("presentation", "none") or table.find(".//table") is not None:
-        return True
-    widths = [len([cell for cell in row if cell.tag in ("td", "th")]) for row in rows]
-    if not widths or max(widths) <= 1:
-        return True
-    if any(table.find(f".//{tag}") is not None for tag in ("h1", "h2", "h3")):
-        return True
-    return len(rows) == 1 and any(len(_words(cell)) > 1500 for cell in rows[0])
-
-
-def _grid(rows: list[Any]) -> Iterator[tuple[int, int, tuple[int, int], Any]]:
-    """Each cell with its row, its column and its spans, places that cells above reach into left out."""
-    taken: dict[int, int] = {}  # column -> the row down to which a cell above reaches
-    for row, element in enumerate(rows):
-        column = 0
-        for cell in element:
-            if cell.tag not in ("td", "th"):
-                continue
-            while taken.get(column, -1) >= row:
-                column += 1
-            down, right = _span(cell, "rowspan", len(rows) - row), _span(cell, "colspan", 50)
-            taken |= dict.fromkeys(range(column, column + right), row + down - 1)
-            yield row, column, (down, right), cell
-            column += right
-
-
-def _span(cell: Any, name: str, most: int) -> int:
-    value = (cell.get(name) or "1").strip()
-    number = int(value) if re.fullmatch(r"\d{1,4}", value) else 1
-    return max(1, min(number or most, most))

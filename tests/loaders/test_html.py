@@ -39,8 +39,29 @@ CASES = [
         ["h1 Minutes", "p Ann", "0:0,0 1", "0:0,1 Roof"],
     ),
     ("<table><tr><td>Only<tr><td>one column</table>", ["p Only", "p one column"]),
-    # definition lists
+    # definition lists: pairs of short words are a table, others read in order
     ("<dl><dt>Present<dd>Ann<dd>Ben</dl>", ["p Present", "p Ann", "p Ben"]),
+    (
+        "<dl><dt>AB<dd>to mow<dd>to rake<dt>CD<dd>to paint</dl>",
+        ["0:0,0 AB", "0:0,1 to mow", "0:0,1 to rake", "0:1,0 CD", "0:1,1 to paint"],
+    ),
+    (f"<dl><dt>Roof<dd>{'It leaks. ' * 30}<dt>Gate<dd>Shut.</dl>",
+     ["p Roof", "p " + ("It leaks. " * 30).strip(), "p Gate", "p Shut."]),
+    ("<dl><dt>1. Roof<dd>It leaks.<dt>2. Gate<dd>Shut.</dl>", ["p 1. Roof", "p It leaks.", "p 2. Gate", "p Shut."]),
+    # rows of several short cells are data, even with a table or a heading in one of them
+    (
+        "<table><tr><td>1<td>Roof<table><tr><td>x<td>y</table><td>AB<tr><td>2<td>Gate<td>CD</table>",
+        ["0:0,0 1", "0:0,1 Roof", "1:0,0 x", "1:0,1 y", "0:0,2 AB", "0:1,0 2", "0:1,1 Gate", "0:1,2 CD"],
+    ),
+    (
+        "<table><tr><td><h3>Roof</h3><td>AB<tr><td><h3>Gate</h3><td>CD<tr><td><h3>Key</h3><td>EF</table>",
+        ["0:0,0 Roof", "0:0,1 AB", "0:1,0 Gate", "0:1,1 CD", "0:2,0 Key", "0:2,1 EF"],
+    ),
+    # lines that only <br> parts; boxes to tick
+    ("Present:<br>Ann<br><br>Ben<br/>1. Roof<br>It leaks.",
+     ["p Present:", "p Ann", "p Ben", "p 1. Roof", "p It leaks."]),
+    ("<ul><li><input type=checkbox checked> Mow<li><input type=checkbox> Rake</ul>", ["☑1 Mow", "☐1 Rake"]),
+    ("<p>the 2<sup>nd</sup> pump</p>", ["p the 2nd pump"]),
     # preformatted text keeps its lines
     ("<pre>Present:\n  Ann Ash\n  Ben Birch</pre>", ["p Present:", "p Ann Ash", "p Ben Birch"]),
     # entities, soft hyphens, spaces that do not break
@@ -76,6 +97,7 @@ def test_navigation_is_furniture() -> None:
     document = load_bytes("a.html", f"<html><body>{NAVIGATION}<p>Ann came.</p><footer>Site</footer>".encode())
     assert show(document) == ["p Ann came."]
     assert [f.text for f in document.furniture] == ["Home", "News Contact", "Site"]
+    assert codes(document) == {"navigation": 3}
 
 
 def test_the_main_part_is_the_document() -> None:
