@@ -7,7 +7,7 @@ counted: tracked deletions, hidden text. Furniture: running headers and footers,
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from extract.loaders.limits import current, open_zip, read_entry, refuse
 from extract.loaders.numbering import Mark, Numbering
 from extract.loaders.ooxml import attribute, child, flag, local, value
 from extract.loaders.wordstyles import Look, Styles
+from extract.loaders.wordtables import grid_of, unwrapped
 
 _DELETED = ("del", "moveFrom")
 _WRAPPERS = {
@@ -193,8 +194,8 @@ class _Walk:
         return None if found is None else (found, level + 1)
 
     def table(self, element: Any, place: tuple[tuple[str, Any], ...]) -> Iterator[Piece]:
-        rows = [row for row in _unwrapped(element, "tr") if not self.row_deleted(row)]
-        grid = list(_grid(rows))
+        rows = [row for row in unwrapped(element, "tr") if not self.row_deleted(row)]
+        grid = list(grid_of(rows))
         if is_frame((row, column) for row, column, *_ in grid):
             for _, _, _, _, cell in grid:
                 yield from self.blocks(cell, place)
@@ -322,41 +323,3 @@ def _check_box(element: Any) -> str:
         return ""
     checked = flag(box, "checked")
     return "☒ " if (flag(box, "default") if checked is None else checked) else "☐ "
-
-
-def _unwrapped(element: Any, name: str) -> Iterator[Any]:
-    """The rows of a table or the cells of a row, those in content controls and tracked changes included."""
-    for part in element:
-        kind = local(part)
-        if kind == name:
-            yield part
-        elif kind in ("sdt", "sdtContent", "ins", "customXml", "smartTag", "moveTo"):
-            yield from _unwrapped(part, name)
-
-
-def _grid(rows: Iterable[Any]) -> Iterator[tuple[int, int, int, int, Any]]:
-    """Each cell once, with its row, its column, the rows and the columns it spans."""
-    cells: list[list[Any]] = []
-    above: dict[int, list[Any]] = {}
-    for row, element in enumerate(rows):
-        column = _span(child(element, "trPr"), "gridBefore", 0)
-        for cell in _unwrapped(element, "tc"):
-            properties = child(cell, "tcPr")
-            right = _span(properties, "gridSpan", 1)
-            merge = child(properties, "vMerge")
-            if merge is not None and (attribute(merge, "val") or "continue") == "continue" and column in above:
-                above[column][2] = row - above[column][0] + 1
-                if any(local(t) == "t" and (t.text or "").strip() for t in cell.iter()):
-                    cells.append([row, column, 1, right, cell])
-            else:
-                entry = [row, column, 1, right, cell]
-                cells.append(entry)
-                above[column] = entry
-            column += right
-    for row, column, down, right, cell in cells:
-        yield row, column, down, right, cell
-
-
-def _span(properties: Any | None, name: str, default: int) -> int:
-    found = value(properties, name)
-    return int(found) if found and found.isdigit() and len(found) < 4 else default

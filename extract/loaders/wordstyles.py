@@ -101,4 +101,12 @@ def _switched(on: frozenset[StyleName], hidden: bool, properties: Any | None) ->
             chosen: StyleName = "underline" if style == "underline" else "highlight"
             on = on - {chosen} if setting == "none" else on | {chosen}
     state = flag(properties, "vanish")
-    return on, hidden if state is None else state
+    return on, (hidden if state is None else state) or _blacked_out(properties)
+
+
+def _blacked_out(properties: Any | None) -> bool:
+    """Whether words are covered in black: whoever reads the page is not meant to read them."""
+    shading = child(properties, "shd")
+    fill = (attribute(shading, "fill") or "").lower() if shading is not None else ""
+    black = value(properties, "highlight") == "black" or fill == "000000"
+    return black and (value(properties, "color") or "auto").lower() in ("auto", "000000")

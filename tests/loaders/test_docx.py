@@ -7,6 +7,8 @@ from typing import Any
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from extract.document import Document
@@ -77,6 +79,21 @@ RUNS = [
     (p("<w:r><w:t>Ann</w:t><w:br/><w:t>Ben</w:t></w:r>"), ["p Ann", "p Ben"]),
     (p("<w:r><w:t>co</w:t><w:noBreakHyphen/><w:t>op</w:t></w:r>"), ["p co-op"]),
     (p("<w:r><w:t>Ann Ash</w:t><w:tab/><w:t>Chair</w:t></w:r>"), ["0:0,0 Ann Ash", "0:0,1 Chair"]),
+    # superscripts are letters like others
+    (p(r("the 2"), r("nd", '<w:vertAlign w:val="superscript"/>'), r(" pump")), ["p the 2nd pump"]),
+    # marks of footnotes and comments are no words
+    (p(r("Roof"), '<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:commentReference w:id="0"/></w:r>'), ["p Roof"]),
+    # marks of a redaction stay, what is covered in black is not read
+    (p(r("Paid to ████ in May")), ["p Paid to ████ in May"]),
+    (p(r("Paid to "), r("Ann", '<w:highlight w:val="black"/>'), r(" in May")), ["p Paid to in May"]),
+    (p(r("Paid to "), r("Ann", '<w:shd w:val="clear" w:fill="000000"/>')), ["p Paid to"]),
+    # white on black is a label
+    (p(r("ACTION", '<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>')), ["p ACTION"]),
+    # a control inside a control, around rows and around a cell's paragraphs
+    (
+        f"<w:sdt><w:sdtContent><w:sdt><w:sdtContent>{p(r('Ann'))}</w:sdtContent></w:sdt></w:sdtContent></w:sdt>",
+        ["p Ann"],
+    ),
     # symbols and boxes to tick
     (p('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t xml:space="preserve"> Mow</w:t></w:r>'), ["☒1 Mow"]),
     # of two versions of a drawing only the first is read, and a text box is a block of its own
@@ -321,6 +338,32 @@ def test_headers_footers_and_properties() -> None:
     assert loaded.text == "Ann came."
     assert {(f.kind, f.text) for f in loaded.furniture} == {("header", "DRAFT"), ("footer", "Page 1")}
     assert loaded.properties["title"] == "Minutes"
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_notes_are_furniture_and_counted(kind: str) -> None:
+    document = docx.Document()
+    document.add_paragraph("Ann came.")
+    notes = f'<w:{kind} w:type="separator" w:id="0">{p()}</w:{kind}>'
+    notes += "".join(
+        f'<w:{kind} w:id="{i}">{p(r(words))}</w:{kind}>' for i, words in enumerate(["See 4.", "Later."], 1)
+    )
+    part = Part(
+        PackURI(f"/word/{kind}s.xml"),
+        f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml",
+        f"<w:{kind}s {W}>{notes}</w:{kind}s>".encode(),
+        document.part.package,
+    )
+    document.part.relate_to(part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}s")
+    loaded = load(document)
+    assert loaded.text == "Ann came."
+    assert [(f.kind, f.text) for f in loaded.furniture] == [("footnote", "See 4."), ("footnote", "Later.")]
+    assert codes(loaded) == {"dropped-footnote": 2}
+
+
+def test_what_is_covered_in_black_is_noted() -> None:
+    document = body(p(r("Paid to "), r("Ann", '<w:highlight w:val="black"/>')))
+    assert codes(document) == {"hidden": 1}
 
 
 def test_comments_are_furniture() -> None:
