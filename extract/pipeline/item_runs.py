@@ -49,6 +49,57 @@ def runs(candidates: list[Heading]) -> list[Run]:
     return [Run(run) for run in every]
 
 
+def chain(candidates: list[Heading], main: Run) -> Run:
+    """The single numbers 1, 2, 3 ... that together look most like an agenda, whatever lists begin again in between.
+
+    `main` where it looks no worse. A number right in front of a 1 heads a list of its own; one right behind its
+    predecessor is rather inside a list.
+    """
+    single = [h for h in candidates if h.number and h.number.form == "number" and len(h.number.values) == 1]
+    worth = _worth(single)
+    best: dict[int, tuple[float, _Link]] = {}
+    for heading in single:
+        assert heading.number
+        (value,) = heading.number.values
+        before = [(best[value - gap][0] - (gap - 1), gap) for gap in range(1, 4) if value - gap in best]
+        if not before and value > 2:
+            continue
+        gained, gap = max(before, default=(0.0, 0))
+        total = gained + worth[heading.start]
+        if value not in best or total > best[value][0]:
+            best[value] = (total, _Link(heading, best[value - gap][1] if gap else None))
+    total, link = max(best.values(), key=lambda found: found[0], default=(0.0, None))
+    found = _unlinked(link)
+    rival = sum(worth.get(heading.start, heading.look) for heading in main.headings)
+    return Run(found) if len(found) >= len(main.headings) and total >= rival + 1.5 else main
+
+
+def _worth(single: list[Heading]) -> dict[int, float]:
+    worth = {}
+    for position, heading in enumerate(single):
+        assert heading.number
+        below = single[position + 1].number if position + 1 < len(single) else None
+        above = single[position - 1].number if position else None
+        opens = below is not None and below.values == (1,)
+        inside = above is not None and above.values == (heading.number.values[0] - 1,)
+        worth[heading.start] = heading.look + 0.5 * opens - 0.3 * inside
+    return worth
+
+
+def _unlinked(link: _Link | None) -> list[Heading]:
+    headings = []
+    while link:
+        headings.append(link.heading)
+        link = link.before
+    return headings[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    heading: Heading
+    before: _Link | None
+
+
 def is_inside(run: Run, other: Run) -> bool:
     """Whether most numbers of a run count inside those of another: 5.1, 5.2, 7.1 beside 5, 6, 7."""
     if run is other:

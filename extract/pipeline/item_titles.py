@@ -7,7 +7,8 @@ import re
 from rapidfuzz import fuzz
 
 from extract.document import Document
-from extract.pipeline.titles import Heading, headings, heads_agenda, is_aside, is_usual, labelled
+from extract.pipeline.title_words import heads_agenda, is_aside, is_usual
+from extract.pipeline.titles import Heading, headings, labelled
 
 
 def titled(document: Document, found: list[Heading]) -> list[tuple[Heading, str]]:
@@ -70,7 +71,9 @@ def _spread(agenda: list[Heading], body: list[Heading]) -> float:
 def _body_headings(document: Document, found: list[Heading]) -> list[Heading]:
     """The lines printed as headings, titles and attendance left out; short lines over lists where nothing is."""
     first = _first_body_block(document, found)
+    apart = _apart(found)
     bare = [h for h in found if h.number is None and not h.run_in and h.look >= 2 and h.block >= first]
+    bare = [h for h in bare if h.start not in apart]
     bare = [h for h in bare if not is_aside(h.title) and not _is_title(document, h)]
     strong = [h for h in bare if h.strong]
     marked = [h for h in strong if h.style[0] == "heading"]
@@ -78,12 +81,14 @@ def _body_headings(document: Document, found: list[Heading]) -> list[Heading]:
     plain = _plain_headings(document, found, bare)
     if len(pool) < 3 and len(plain) > len(pool):
         pool = sorted([*pool, *plain], key=lambda h: h.start)
-    return pool if len(pool) >= 3 else sorted([*pool, *_labels(document)], key=lambda h: h.start)
+    return pool if len(pool) >= 3 else sorted([*pool, *_labels(document, pool)], key=lambda h: h.start)
 
 
 def _plain_headings(document: Document, found: list[Heading], bare: list[Heading]) -> list[Heading]:
     """Short lines of their own over prose, as a text without any marking has them; those of agendas lead the way."""
     plain = [h for h in bare if h.style[0] == "paragraph" and not h.strong and not _under_actions(h, found)]
+    last = len(document.blocks) - 1  # below it nothing is minuted: a signature
+    plain = [h for h in plain if h.block < last or is_usual(h.title)]
     sure = [h for h in plain if h.heads_prose or not _LISTED_NAME.search(h.title)]
     first = next((h.block for h in sure if h.heads_prose), None)
     if first is None or len(sure) < 3:
@@ -94,6 +99,25 @@ def _plain_headings(document: Document, found: list[Heading], bare: list[Heading
     return sorted({h.start: h for h in (*sure, *others)}.values(), key=lambda h: h.start)
 
 
+def _apart(found: list[Heading]) -> set[int]:
+    """Where headings begin that stand below one of attendance, or below an agenda whose minutes follow apart."""
+    marked = [h for h in found if h.style[0] == "heading"]
+    apart: set[int] = set()
+    for position, heading in enumerate(marked):
+        rest = marked[position + 1 :]
+        end = next((i for i, h in enumerate(rest) if h.style[1] <= heading.style[1]), len(rest))
+        minuted = end < len(rest) and any(_MINUTES.fullmatch(h.title) for h in rest[end:])
+        if _PRESENT.match(heading.title) or _COME.search(heading.title) or (minuted and heads_agenda(heading.title)):
+            apart.update(h.start for h in rest[:end])
+    return apart
+
+
+_COME = re.compile(r"\bpresent$", re.IGNORECASE)
+_MINUTES = re.compile(
+    r"(?:(?:meeting |detailed )?(?:minutes|notes)|discussions?|proceedings|(?:minutes|notes) of the meeting"
+    r"|minuted items)",
+    re.IGNORECASE,
+)
 _LISTED_NAME = re.compile(
     r"[,;:?]|\((?:chair|minutes|secretary|clerk|by \w+)|^\W|^(?:action|signed|https?)\b", re.IGNORECASE
 )
@@ -102,14 +126,16 @@ _LISTED_NAME = re.compile(
 def _under_aside(heading: Heading, found: list[Heading]) -> bool:
     """Whether the line stands in a summary of actions or another list that belongs to no item."""
     over = [h for h in found if h.block < heading.block and h.number is None and h.style[0] != "list_item"]
+    if _under_actions(heading, found):
+        return True
     above = [h for h in over if h.look >= 2 or is_aside(h.title)]
     return bool(above) and is_aside(above[-1].title) and "action" in above[-1].title.casefold()
 
 
-def _labels(document: Document) -> list[Heading]:
+def _labels(document: Document, pool: list[Heading]) -> list[Heading]:
     """Titles that paragraphs begin with, "Old business: the treasurer said ...", where three or more do."""
     found = [h for h in labelled(document) if not is_aside(h.title) and not _is_title(document, h)]
-    return found if len(found) >= 3 and any(is_usual(h.title) for h in found) else []  # no speakers' names
+    return found if len(found) >= 3 and any(is_usual(h.title) for h in (*found, *pool)) else []  # no speakers' names
 
 
 def _under_actions(heading: Heading, found: list[Heading]) -> bool:
@@ -121,7 +147,10 @@ def _under_actions(heading: Heading, found: list[Heading]) -> bool:
 def _first_body_block(document: Document, found: list[Heading]) -> int:
     """The block behind the attendance list: what stands before it is the title of the document."""
     present = [h.block for h in found if _PRESENT.match(h.title)]
-    return min(present) if present and min(present) < 0.4 * len(document.blocks) else 1
+    if present and min(present) < 0.4 * len(document.blocks):
+        return min(present)
+    alike_first = [h for h in found if h.block and h.style == found[0].style and h.style[0] == "heading"]
+    return 0 if len(alike_first) >= 2 else 1  # no title above: it stood in the file's head
 
 
 _PRESENT = re.compile(
@@ -136,7 +165,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_LAST = re.compile(
-    r"(?:previous|last|approv|review|adopt|confirm|matters|actions|receive|accept|agree|sign)", re.IGNORECASE
+    r"(?:previous|last|approv|review|adopt|confirm|matters|actions|receive|accept|agree|sign|minutes\s?(?:[/&]|and\b))",
+    re.IGNORECASE,
 )
 
 

@@ -5,6 +5,7 @@ Where a document numbers its items only the numbered headings count; where it do
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,9 +15,10 @@ from spacy.tokens import Doc
 from extract.document import Document
 from extract.pipeline import names
 from extract.pipeline.facts import Fact, layout, read
-from extract.pipeline.item_runs import Run, children, is_inside, runs
+from extract.pipeline.item_runs import Run, chain, children, is_inside, runs
 from extract.pipeline.item_titles import alike, sections, titled
-from extract.pipeline.titles import Heading, headings, heads_agenda, is_aside
+from extract.pipeline.title_words import heads_agenda, heads_next_agenda, is_aside
+from extract.pipeline.titles import Heading, cut_at_colon, headings
 
 
 def find(doc: Doc) -> list[Fact]:
@@ -27,9 +29,9 @@ def find(doc: Doc) -> list[Fact]:
         return _facts(document, sections(document, headings(document)))
     if kind not in ("minutes", "agenda"):
         return []
-    found = headings(document)
+    found = _of_this_meeting(headings(document))
     chosen = _numbered(found) or titled(document, found)
-    return _facts(document, chosen)
+    return _facts(document, _cut_alike(document, chosen))
 
 
 def item_lookup(doc: Doc) -> Callable[[int], str | None]:
@@ -56,7 +58,7 @@ def item_of(doc: Doc, offset: int) -> str | None:
 
 def _facts(document: Document, chosen: list[tuple[Heading, str]]) -> list[Fact]:
     """Items in the order of the text, each ending where the next one begins."""
-    chosen = sorted(chosen, key=lambda pair: (pair[0].start, pair[0].end))
+    chosen = _undoubled(sorted(chosen, key=lambda pair: (pair[0].start, pair[0].end)))
     ends = [*(heading.start for heading, _ in chosen[1:]), len(document.text)][: len(chosen)]
     return [
         Fact(
@@ -76,10 +78,47 @@ def _facts(document: Document, chosen: list[tuple[Heading, str]]) -> list[Fact]:
     ]
 
 
+def _cut_alike(document: Document, chosen: list[tuple[Heading, str]]) -> list[tuple[Heading, str]]:
+    """Where most titles end at a colon with their news behind it, the others do so too, however short the news."""
+    text = document.text
+    cut = sum(heading.run_in and ":" in text[heading.end - 1 : heading.end + 1] for heading, _ in chosen)
+    if cut < 3 or 2 * cut < len(chosen):
+        return chosen
+    return [(cut_at_colon(heading, text), rule) for heading, rule in chosen]
+
+
+def _undoubled(chosen: list[tuple[Heading, str]]) -> list[tuple[Heading, str]]:
+    """Without "4 Budget minutes" below "4 Budget": the same item, its papers first and then what was said."""
+    kept: list[tuple[Heading, str]] = []
+    for heading, rule in chosen:
+        last = kept[-1][0] if kept else heading
+        words = re.sub(r"[\s:–—-]{1,3}(?:minutes|notes|discussion)$", "", heading.title, flags=re.IGNORECASE)
+        same = last.number and heading.number and last.number.text == heading.number.text
+        if same and words != heading.title and words.casefold() == last.title.casefold():
+            continue
+        kept.append((heading, rule))
+    return kept
+
+
 def _level(heading: Heading) -> int:
     if heading.number is None:
         return max(1, heading.style[1]) if heading.style[0] == "heading" else 1
     return max(1, len(heading.number.parts)) if heading.number.form in ("dotted", "number") else 1
+
+
+def _of_this_meeting(found: list[Heading]) -> list[Heading]:
+    """Without the agenda of the next meeting that stands at the end: what is under its heading, deeper or listed."""
+    kept: list[Heading] = []
+    over: list[Heading] = []  # the marked headings that a line stands under, outermost first
+    closed = False
+    for heading in found:
+        if heading.style[0] == "heading":
+            over = [*(h for h in over if h.style[1] < heading.style[1]), heading]
+            closed = heads_next_agenda([h.title for h in over])
+            kept.append(heading)
+        elif not closed:
+            kept.append(heading)
+    return kept
 
 
 # --- documents that number their items --------------------------------------------------------------------------------
@@ -93,6 +132,7 @@ def _numbered(found: list[Heading]) -> list[tuple[Heading, str]]:
         return []
     outer = [run for run in every if not any(is_inside(run, other) for other in every)] or every
     main = max(outer, key=lambda run: (run.weight, -run.headings[0].start))
+    main = main if main.strong else chain(candidates, main)
     if not _counts_items(main, found):
         return []
     inside = children(main, found)
@@ -145,7 +185,8 @@ def _restarted(main: Run, every: list[Run], found: list[Heading]) -> list[Headin
         and run.weight >= 0.5 * len(run.headings)
         and not main.headings[0].start < run.headings[0].start < main.headings[-1].start
     ]
-    return [heading for run in begun for heading in run.headings] if len(begun) >= 3 else []
+    enough = 2 if all(run.strong for run in begun) else 3
+    return [heading for run in begun for heading in run.headings] if len(begun) >= enough else []
 
 
 def _misnumbered(main: Run, every: list[Run]) -> list[Heading]:

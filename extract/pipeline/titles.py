@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from functools import cache
 
 from extract.document import Block, Document
-from extract.pipeline import rules
 from extract.pipeline.item_numbers import Number, alone, parse
 from extract.pipeline.tables import read_tables
+from extract.pipeline.title_words import clean_title, title_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,7 @@ def _heading(document: Document, index: int, block: Block, bold: _Bold) -> Headi
     low = number.end if number else time.end() if time else 0
     if number is None and block.end - block.start > 160:
         return None
-    if _rule("task").match(text[low : low + 80]):
+    if title_rule("task").match(text[low : low + 80]):
         return None
     end, run_in = _title_end(block, low, text, bold)
     if end <= low:
@@ -160,7 +159,7 @@ def _heads_prose(document: Document, index: int) -> bool:
     return after[0].kind == "list_item" or end in ".!?" or after[0].end - after[0].start > 120
 
 
-_LABEL = re.compile(r"(?P<title>[A-Z][\w&’'/-]{1,20}(?: [\w&’'/-]{1,20}){0,5}):\s(?=[A-Z])")
+_LABEL = re.compile(r"(?P<title>[A-Z][\w&’'/-]{1,20}(?: [\w&’'/-]{1,20}){0,5}):\s{1,3}(?=[A-Z])")
 
 
 def labelled(document: Document) -> list[Heading]:
@@ -172,7 +171,7 @@ def labelled(document: Document) -> list[Heading]:
         if match is None or block.end - match.end() < 60 or text[block.end - 1] not in ".!?":
             continue
         title = match["title"]
-        if not _rule("sentence").match(title) and not _rule("task").match(text[block.start : match.end()]):
+        if not title_rule("sentence").match(title) and not title_rule("task").match(text[block.start : match.end()]):
             found.append(
                 Heading(
                     index, block.start, match.end("title"), None, title, (), 1.0, ("paragraph", 0, False, False), True
@@ -223,13 +222,13 @@ def _look(
     strong = kind == "heading" or bold
     look = 3.0 * (kind == "heading") + 2.0 * bold + 1.0 * capitals - 0.5 * (kind == "list_item") - 0.5 * run_in
     look += 1.0 if words <= 10 else 0.0 if words <= 16 else -1.0 if words <= 28 else -3.0
-    if _rule("sentence").match(title):
+    if title_rule("sentence").match(title):
         look -= 1.0 if strong else 3.0
     if printed.rstrip().endswith((".", ";", ",")):
         look -= 1.5 if words >= 5 else 0.25
     if title[0].islower():
         look -= 2.0
-    if words <= 14 and _rule("agenda").match(title):
+    if words <= 14 and title_rule("agenda").match(title):
         look += 1.0
     if number:
         look += 0.5 * number.closed + 1.0 * (number.form in ("ref", "item"))
@@ -259,11 +258,14 @@ def _title_end(block: Block, low: int, text: str, bold: _Bold) -> tuple[int, boo
     tabbed = _by_tab(text, low)
     if tabbed:
         return tabbed, False
+    usual = _USUAL_LABEL.match(text[low:]) if block.kind != "heading" and low else None
+    if usual:
+        return low + usual.end("title"), True
     printed_bold = bold.prefix(block.start + low, block.end) - block.start
     if len(text[low:printed_bold].strip()) >= 3 and len(text[low:printed_bold].split()) <= 28:
         return printed_bold, printed_bold < len(text.rstrip())
     whole = text[low:]
-    if block.kind == "heading" or (words <= 28 and not _rule("sentence").match(whole)):
+    if block.kind == "heading" or (words <= 28 and not title_rule("sentence").match(whole)):
         return len(text), False
     if low == 0:  # only a number tells that a plain paragraph begins with a title
         return (len(text), False) if words <= 14 else (0, False)
@@ -271,6 +273,16 @@ def _title_end(block: Block, low: int, text: str, bold: _Bold) -> tuple[int, boo
     if cut is None:
         return (len(text), False) if words <= 28 else (low, False)
     return low + cut, True
+
+
+# What every agenda has, with its news behind it in the same line: "Apologies: Nora Ash", "Next meeting 3 May at 7 pm".
+_USUAL_LABEL = re.compile(
+    r"(?P<title>(?:(?:members |those )?present|(?:in )?attendance|apologies(?: for absence| received)?"
+    r"|matters arising|any other business|a\.?o\.?b\.?|(?:(?:date|time)(?: and \w{4,5})? of (?:the )?)?next meeting))"
+    r"(?:\s?:\s?(?=\S)|(?<=meeting)\s{1,3}(?:[–—-]\s)?(?=(?:(?:on|is) )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri"
+    r"|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}(?:st|nd|rd|th)?\s[A-Z]))",
+    re.IGNORECASE,
+)
 
 
 def _by_tab(text: str, low: int) -> int | None:
@@ -290,7 +302,7 @@ def _cut(text: str) -> int | None:
         return None
     for match in list(re.finditer(r"\s", text[:160]))[:16]:
         head, rest = text[: match.start()], text[match.end() :]
-        if _rule("sentence").match(head):
+        if title_rule("sentence").match(head):
             return None
         if (
             re.search(r"[:.]$", head)
@@ -311,65 +323,10 @@ def _cut(text: str) -> int | None:
     return None
 
 
-# --- what belongs to the title ----------------------------------------------------------------------------------------
-
-_BRACKET = re.compile(r"\s{0,3}[(\[]([^()\[\]]{1,60})[)\]]")
-_TAIL = re.compile(r"(?:\s{0,2}[.…_]{3,200}\s{0,2}(?:\d{1,3})?|\s[–—-]\s?(?P<what>[^–—]{3,40}))$")
-
-
-def clean_title(printed: str) -> tuple[str, tuple[str, ...]]:
-    """A title without paper references, purposes, dot leaders and closing marks; and the papers.
-
-    >>> clean_title("Budget (Paper C) (for approval):")
-    ('Budget', ('Paper C',))
-    """
-    papers: list[str] = []
-
-    def drop(match: re.Match[str]) -> str:
-        inside = match[1].strip()
-        if _rule("papers").match(inside):
-            papers.append(inside)
-            return ""
-        return "" if _rule("purpose").match(inside) else match[0]
-
-    title = _BRACKET.sub(drop, " ".join(re.sub(r"\*\*|__|\\", "", printed).split()))
-    tail = _TAIL.search(title)
-    if tail:
-        what = (tail["what"] or "").strip()
-        if not what or _rule("purpose").match(what):
-            title = title[: tail.start()]
-        elif _rule("papers").match(what) and re.search(r"\d|\b[A-Z]$", what):
-            papers.append(what)
-            title = title[: tail.start()]
-    title = re.sub(r"\s{1,3}\(?https?://\S{1,300}$", "", title).strip(" \t*_#")
-    title = re.sub(r"\s?[:;,–—-]+$|(?<![.\s][A-Z])(?<!\betc)\.$", "", title).strip()
-    return title, tuple(papers)
-
-
-@cache
-def _by_label() -> dict[str, rules.Rule]:
-    return {rule.label: rule for rule in rules.load("titles")}
-
-
-def _rule(label: str) -> rules.Rule:
-    return _by_label()[label]
-
-
-def is_aside(title: str) -> bool:
-    """Whether a heading is none of the agenda: "Present", "Summary of actions", "Agenda"."""
-    return bool(_rule("none").match(title) or _rule("list").match(title))
-
-
-def is_usual(title: str) -> bool:
-    """Whether a title has the words of an agenda's usual items: "Apologies", "Old business"."""
-    return bool(_rule("agenda").match(title))
-
-
-def heads_agenda(title: str) -> bool:
-    """Whether a heading stands over the list of the agenda's items."""
-    return bool(_rule("list").match(title))
-
-
-def unnumbered(found: list[Heading]) -> Iterator[Heading]:
-    """The headings that carry no number and are printed as headings."""
-    return (heading for heading in found if heading.number is None and heading.strong)
+def cut_at_colon(heading: Heading, text: str) -> Heading:
+    """The heading up to its colon, as its neighbours are cut: "5. Planning: R. Ash, new porch" is "Planning"."""
+    colon = text.find(":", heading.start + (heading.number.end if heading.number else 0), heading.end)
+    title = heading.title.partition(":")[0]
+    if heading.run_in or colon < 0 or not 1 <= len(title.split()) <= 6 or title.count("(") != title.count(")"):
+        return heading
+    return replace(heading, title=title.strip(), end=colon, run_in=True)

@@ -1,6 +1,6 @@
 """Small documents for the tests of the pipeline, written line by line, and the Doc that the components see.
 
-A line is a paragraph; "# Title" a heading, "- word" a list item, "**word**" bold, "a | b" a row of a table.
+A line is a paragraph, "# Title" a heading ("##" one below), "- word" a list item, "**word**" bold, "a | b" a row.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ def document(*lines: str) -> Document:
                 builder.add(words.strip(), Block(0, 0, "cell", table=table, row=row - 1, column=column))
             continue
         row = 0
-        if line.startswith("# "):
-            builder.add(line[2:], Block(0, 0, "heading", level=1))
+        marks, _, title = line.partition(" ")
+        if marks in ("#", "##", "###", "####"):
+            builder.add(title, Block(0, 0, "heading", level=len(marks)))
         elif line.startswith("- "):
             builder.add(line[2:], Block(0, 0, "list_item", level=1, marker="-"))
         else:

@@ -1,0 +1,78 @@
+"""The words of titles: what belongs to a title and what is printed behind it, and which titles head no item."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.pipeline import rules
+
+_BRACKET = re.compile(r"\s{0,3}[(\[]([^()\[\]]{1,60})[)\]]")
+_TAIL = re.compile(r"(?:\s{0,2}[.…_]{3,200}\s{0,2}(?:\d{1,3})?|\s[–—-]\s?(?P<what>[^–—]{3,40}))$")
+
+
+def clean_title(printed: str) -> tuple[str, tuple[str, ...]]:
+    """A title without paper references, purposes, dot leaders and closing marks; and the papers.
+
+    >>> clean_title("Budget (Paper C) (for approval):")
+    ('Budget', ('Paper C',))
+    """
+    papers: list[str] = []
+
+    def drop(match: re.Match[str]) -> str:
+        inside = match[1].strip()
+        if title_rule("papers").match(inside):
+            papers.append(inside)
+            return ""
+        return "" if title_rule("purpose").match(inside) else match[0]
+
+    title = _BRACKET.sub(drop, " ".join(re.sub(r"\*\*|__|\\", "", printed).split()))
+    tail = _TAIL.search(title)
+    if tail:
+        what = (tail["what"] or "").strip()
+        if not what or title_rule("purpose").match(what):
+            title = title[: tail.start()]
+        elif title_rule("papers").match(what) and re.search(r"\d|\b[A-Z]$", what):
+            papers.append(what)
+            title = title[: tail.start()]
+    title = re.sub(r"\s{1,3}\(?https?://\S{1,300}$", "", title).strip(" \t*_#")
+    title = re.sub(r"\s?[:;,–—-]+$|(?<![.\s][A-Z])(?<!\betc)\.$", "", title).strip()
+    return title, tuple(papers)
+
+
+@cache
+def _by_label() -> dict[str, rules.Rule]:
+    return {rule.label: rule for rule in rules.load("titles")}
+
+
+def title_rule(label: str) -> rules.Rule:
+    return _by_label()[label]
+
+
+def is_aside(title: str) -> bool:
+    """Whether a heading is none of the agenda: "Present", "Summary of actions", "Agenda"."""
+    return bool(title_rule("none").match(title) or title_rule("list").match(title))
+
+
+def is_usual(title: str) -> bool:
+    """Whether a title has the words of an agenda's usual items: "Apologies", "Old business"."""
+    return bool(title_rule("agenda").match(title))
+
+
+def heads_agenda(title: str) -> bool:
+    """Whether a heading stands over the list of the agenda's items."""
+    return bool(title_rule("list").match(title))
+
+
+def heads_next_agenda(titles: list[str]) -> bool:
+    """Whether the last of these titles, each under the one before, stands over the agenda of the meeting to come."""
+    last = titles[-1] if titles else ""
+    return bool(_NEXT_AGENDA.match(last)) or (heads_agenda(last) and any(_NEXT.search(title) for title in titles[:-1]))
+
+
+_NEXT = re.compile(r"\b(?:next|future|coming) meetings?\b", re.IGNORECASE)
+_NEXT_AGENDA = re.compile(
+    r"(?:(?:provisional |draft |proposed )?agenda(?: items?)? for (?:the |our )?(?:next|future) meetings?"
+    r"|next (?:meeting.?s? )?agenda|items for (?:the )?next (?:meeting|agenda))\b",
+    re.IGNORECASE,
+)
