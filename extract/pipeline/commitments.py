@@ -37,7 +37,7 @@ _BEFORE_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _UNCERTAIN = re.compile(
-    r"\b(?:if|whether|unless|until|wondered|asked\s(?:if|whether|how|what|when|why)|should\sit|in\scase|questioned|how|why|what)\b[^,;:]{0,60}$",
+    r"\b(?:if|whether|unless|until|wondered|asked\s(?:if|whether|how|what|when|why)|should\sit|in\scase|questioned|how(?!\sto\b)|why|what)\b[^,;:]{0,60}$",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
@@ -134,6 +134,9 @@ def _commitment(text: str, doer: Doer, low: int, high: int) -> Commitment | None
     if by and doer.kind in _BY and "?" not in before:
         start = _clause(text, low, doer.start)
         return Commitment(start, high, doer, "commitments.by-doer", 0.45 if doer.kind in _NAMED else 0.35, "")
+    bare = _bare(text, doer, position, low, high, before)
+    if bare:
+        return bare
     if not _CUE.match(text, position, high):
         return None
     agreed = _one("commitments.agreed-that").match(before) or (
@@ -144,6 +147,27 @@ def _commitment(text: str, doer: Doer, low: int, high: int) -> Commitment | None
     if _UNCERTAIN.search(before) or (not agreed and _PROPOSAL.search(before)):
         return None
     return _cued(text, doer, position, low, high, before, bool(agreed))
+
+
+_KNOWN = _TRUSTED - {"pronoun"}
+_START = re.compile(r"[^\w]{0,4}(?:\d{1,3}[.)]\s)?")
+
+
+def _bare(text: str, doer: Doer, position: int, low: int, high: int, before: str) -> Commitment | None:
+    """ "AL send the list", "Agreed that the Treasurer pay the invoice": a doer and the plain form of a verb."""
+    verb = text[position + 1 : position + 18]
+    if not verb[:1].islower() or not is_deed(re.split(r"\W", verb)[0], base=True):
+        return None
+    if _one("commitments.agreed-that").match(before) and doer.kind in _KNOWN:
+        match = _one("commitments.subjunctive").pattern.match(text, position, high)
+        start = _clause(text, low, doer.start)
+        return Commitment(start, high, doer, "commitments.subjunctive", 0.5, match["verb"]) if match else None
+    if doer.kind not in ("known", "first-name") or not _START.fullmatch(before):
+        return None
+    match = _one("commitments.bare").pattern.match(text, position, high)
+    return (
+        Commitment(doer.start, _stop(text, match.end(), high), doer, "commitments.bare", 0.5, "do") if match else None
+    )
 
 
 def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str, agreed: bool) -> Commitment | None:
@@ -160,6 +184,8 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
             first or agreed or re.search(r"(?:[,;:.]|\s[–—-])\s?$|\band\s$", before)
         ):
             continue
+        if rule.id == "commitments.to" and doer.kind not in _KNOWN and not is_deed(match["verb"]):
+            continue  # "from the Board to members"
         confidence = _confidence(rule, match["verb"], doer, before, agreed)
         if confidence < 0.25:
             return None

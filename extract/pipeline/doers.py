@@ -114,9 +114,16 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     if _ARTICLE.search(text[max(0, match.start() - 28) : match.start()]):
         return False
     words = match.group().split()
-    return not is_deed(words[0], base=True) and not any(_is_post(word.rstrip("s")) for word in words)
+    return (
+        words[0] not in _NO_NAME
+        and not is_deed(words[0], base=True)
+        and not any(_is_post(word.rstrip("s")) for word in words)
+    )
 
 
+_NO_NAME = frozenset(
+    "Agreed Resolved Action Actions Noted Decided Also Then Meanwhile Item And But So If When As Once".split()
+)
 _ARTICLE = re.compile(r"(?:\b(?:the|a|an|two|three|each|all)\s|[A-Z]\w{1,20}\s(?:and\s|&\s)?)$")
 
 

@@ -117,7 +117,11 @@ def _split(context: Context, owners: Owners, start: int, end: int) -> list[tuple
         if host and host.owners:
             _add(host, owner)
             left.remove(owner)
-    rest = further_task(context, start, end, [place for place, _ in found]) if found and left else None
+    rest = (
+        further_task(context, start, end, [place for place, _ in found], [o["text"] for o in left])
+        if found and left
+        else None
+    )
     if rest:
         found.append((rest, Owners(", ".join(o["text"] for o in left), left, [])))
     elif found:

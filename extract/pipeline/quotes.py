@@ -54,16 +54,34 @@ def with_subject(context: Context, span: tuple[int, int], start: int) -> tuple[i
     return _whole(context, span, sentences, place)
 
 
-def further_task(context: Context, start: int, end: int, taken: list[tuple[int, int]]) -> tuple[int, int] | None:
+def further_task(
+    context: Context, start: int, end: int, taken: list[tuple[int, int]], owners: list[str]
+) -> tuple[int, int] | None:
     """The sentence that states a task beside those that are taken; None where no other one plainly does."""
     free = [
         (low, high)
         for low, high in context.sentences_in(start, end)
         if not any(low < stop and begin < high for begin, stop in taken)
     ]
-    inside = [(_score(context, low, high, find_commitments(context, low, high), []), low, high) for low, high in free]
+    inside = []
+    for low, high in free:
+        commitments = find_commitments(context, low, high)
+        if any(c.confidence >= 0.4 and not _may_be(context, c, owners) for c in commitments):
+            continue  # somebody else's task
+        score = _score(context, low, high, commitments, owners) + _named(context, low, high, owners)
+        inside.append((score, low, high))
     best = max(inside, key=lambda s: (s[0], -s[1]), default=None)
     return (best[1], best[2]) if best and best[0] >= 2.0 else None
+
+
+def _may_be(context: Context, commitment: Commitment, owners: list[str]) -> bool:
+    """Whether the doer can be one of the owners: a group or nobody on the list can, another person cannot."""
+    printed = doer_names(context, commitment)
+    if printed is None or commitment.doer.kind in ("group", "everyone", "acronym", "post"):
+        return True
+    wanted = {p.name for o in owners for r in [context.people.resolve(o)] for p in (r.person, *r.candidates) if p}
+    found = context.people.resolve(printed)
+    return bool(wanted & {p.name for p in (found.person, *found.candidates) if p})
 
 
 def _score(context: Context, low: int, high: int, inside: list[Commitment], owners: list[str]) -> float:
@@ -124,4 +142,17 @@ def is_imperative(text: str) -> bool:
     (True, False)
     """
     match = _IMPERATIVE.match(text)
-    return match is not None and is_deed(match[1], base=True)
+    return match is not None and (is_deed(match[1], base=True) or _ORDER.match(text) is not None)
+
+
+# A word before an article that no preposition, auxiliary or participle can be: "Mend the gate".
+_ORDER = re.compile(
+    r"\W{0,3}(?:please\s|to\s)?(?!(?:on|in|at|of|by|for|to|from|with|and|or|but|as|if|is|was|are|were|be|has|had|have|do|does|did|will|would|can|could|may|"
+    r"should|shall|might|must|not|all|both|only|also|just|over|under|after|before|since|until|upon|into|onto|about|above|across|against|along|among|around|"
+    r"behind|below|beside|between|beyond|despite|down|except|inside|like|near|off|opposite|out|outside|past|per|round|than|through|throughout|toward|"
+    r"towards|unlike|up|via|within|without|when|where|while|which|what|who|whom|how|why|that|this|these|those|there|then|thus|so|because|although|though|"
+    r"once|whether|either|neither|nor|half|twice|quite|such|rather|even|yet|still|now|here|see|thank|thanks|per|plus|minus|versus|amid|given|was|said|felt|"
+    r"made|took|gave|left|sent|paid|met|held|got|put|read|it|he|she|we|they|i|you|let|nb|re|yes|no|welcome|note)\s)[A-Za-z]{2,14}(?<!ed)(?<!ing)(?<!ly)(?<!s)"
+    r"\s(?:the|an?|our|their)\s",
+    re.IGNORECASE,
+)
