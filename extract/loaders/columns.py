@@ -69,10 +69,12 @@ def _regions(lines: list[PrintedLine], owners: dict[int, list[Segment]]) -> Iter
 
 def _table_end(lines: list[PrintedLine], first: int) -> int:
     """Where the table that begins at a line ends (exclusive); `first` itself where none begins there."""
-    if len(lines[first].segments) < 2:
+    if len(lines[first].segments) < 2 and not _is_beside(lines, first):
         return first
     starts = [segment.x0 for segment in lines[first].segments]
-    end, several = first + 1, 1
+    if len(starts) < 2:
+        starts.append(lines[first + 1].segments[0].x0)
+    end, several = first + 1, int(len(lines[first].segments) > 1)
     while end < len(lines):
         line, before = lines[end], lines[end - 1]
         height = before.segments[0].height
@@ -91,6 +93,15 @@ def _table_end(lines: list[PrintedLine], first: int) -> int:
     while end > first + 1 and len(lines[end - 1].segments) < 2 and _near(lines[end - 1].segments[0].x0, starts[:1]):
         end -= 1
     return end if several >= 2 else first
+
+
+def _is_beside(lines: list[PrintedLine], index: int) -> bool:
+    """Whether a line and the next one are cells of one row that stand half a line higher and lower."""
+    if index + 1 >= len(lines):
+        return False
+    one, two = lines[index], lines[index + 1]
+    apart = one.segments[0].x0 > two.segments[-1].x1 or two.segments[0].x0 > one.segments[-1].x1
+    return apart and one.bottom - two.top > 0.3 * one.segments[0].height
 
 
 def _goes_on(segment: Segment, before: PrintedLine, starts: list[float]) -> bool:
@@ -170,13 +181,14 @@ def _rows_by_gap(lines: list[PrintedLine], starts: list[float]) -> list[list[Pri
         rows[-1].append(below)
     whole = all(len(_cells(row, starts)) >= 2 for row in rows)
     wrapped = [row for row in rows if len(row) > 1]
-    return rows if whole and wrapped and all(_is_one_row(row) for row in wrapped) else []
+    return rows if whole and wrapped and all(_is_one_row(row, starts) for row in wrapped) else []
 
 
-def _is_one_row(lines: list[PrintedLine]) -> bool:
-    """Whether the lines can be one row: no two of them have all columns."""
-    most = max(len(line.segments) for line in lines)
-    return most == 1 or sum(len(line.segments) == most for line in lines) <= max(1, len(lines) - 1)
+def _is_one_row(lines: list[PrintedLine], starts: list[float]) -> bool:
+    """Whether the lines can be one row: no two of them have all of its columns, or else one of them has not."""
+    columns = len(_cells(lines, starts))
+    whole = sum(len(line.segments) >= columns for line in lines)
+    return whole <= (1 if columns > 2 else max(1, len(lines) - 1))
 
 
 def _rows_by_anchor(lines: list[PrintedLine], starts: list[float]) -> list[list[PrintedLine]]:

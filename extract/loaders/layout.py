@@ -16,7 +16,7 @@ from extract.loaders.grids import SHIFT, Grid, GridCell, drawn_grids, fill, same
 from extract.loaders.gutters import Columns, lines_in_order
 from extract.loaders.ligatures import repair, spell_out, wrong_letters
 from extract.loaders.lines import PrintedLine, Segment, printed_lines
-from extract.loaders.paragraphs import Composer, body_height, cell_pieces, right_edges, usual_gap, vocabulary
+from extract.loaders.paragraphs import Composer, body_height, cell_pieces, is_item, right_edges, usual_gap, vocabulary
 from extract.loaders.words import PageWords
 
 _SENTENCE = 60  # characters: so long a text without a full stop is a sentence that the page cut
@@ -140,8 +140,8 @@ def _grid_pieces(builder: Builder, grids: list[Grid], table: int) -> list[Piece]
                     wide = sum(cell.x0 - SHIFT <= start < cell.x1 - SHIFT for start in starts)
                     block = Block(0, 0, "cell", table=table, row=row, column=column, header=index < heads)
                     block = replace(block, row_span=cell.row_span, column_span=max(wide, 1))
-                    for piece in cell_pieces(lines, block, cell.right):
-                        if not (broken and _mended(pieces, piece)):
+                    for number, piece in enumerate(cell_pieces(lines, block, cell.right)):
+                        if not (broken and not number and _mended(pieces, piece)):
                             pieces.append(piece)
                 row += 1
                 new_page = False
@@ -180,7 +180,7 @@ def _goes_on(pieces: list[Piece], row: list[tuple[GridCell, list[Segment]]], sta
 
 def _is_cut(before: str, after: str) -> bool:
     """Whether two texts are a sentence in two parts: one that is not over, and long or followed by small letters."""
-    unfinished = not before.rstrip().endswith((".", "!", "?", ":", ";"))
+    unfinished = not before.rstrip().endswith((".", "!", "?", ":", ";")) and not is_item(after)
     return unfinished and (after.lstrip()[:1].islower() or len(before) > _SENTENCE)
 
 
@@ -189,7 +189,7 @@ def _mended(pieces: list[Piece], piece: Piece) -> bool:
     before = next(
         (index for index in range(len(pieces) - 1, -1, -1) if pieces[index].block.column == piece.block.column), None
     )
-    if before is None or not _is_cut(pieces[before].text, piece.text):
+    if before is None or piece.block.marker is not None or not _is_cut(pieces[before].text, piece.text):
         return False
     pieces[before] = Piece([*pieces[before].runs, Run(" "), *piece.runs], pieces[before].block)
     return True

@@ -179,6 +179,11 @@ def _owners(segments: list[Segment]) -> Iterator[list[Segment]]:
         yield group
 
 
+def is_item(text: str) -> bool:
+    """Whether the words begin like an item of a list: with a bullet or a number."""
+    return bool(_MARK.match(text))
+
+
 def _is_cut(before: Segment, line: Segment) -> bool:
     """Whether a sentence is not over at the end of a line, and goes on in the next one."""
     return line.text[:1].islower() and not _SENTENCE_END.search(before.text)
