@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from extract.pipeline import action_tables, commitments, labels, margins, marks, names
 from extract.pipeline.duplicates import merge
 from extract.pipeline.facts import Fact, read
+from extract.pipeline.owners import one_of
 from extract.pipeline.tasks import Context, Task
 
 _WITHOUT = frozenset({"agenda", "paper", "risk_register"})  # kinds of document that record no actions
@@ -61,6 +62,8 @@ def _committed(context: Context) -> Iterator[Task]:
             if name is None or found.confidence < _LEAST:
                 continue
             owners = context.owners(name)
+            if found.doer.kind == "pronoun" and len(owners.owners) > 1:
+                owners = one_of(context.text[found.doer.start : found.doer.end], owners)
             if owners.owners:
                 start = _with_what(context, found.start, found.end)
                 due = context.due(start, found.end)

@@ -299,7 +299,13 @@ def _antecedent(context: Context, doer: Doer) -> str | None:
     return None
 
 
+_PEOPLE = frozenset({"known", "titled", "full-name", "first-name"})
+
+
 def _subject(context: Context, low: int, high: int) -> str | None:
+    first = next(iter(doers_in(context, low, min(low + 5, high))), None)
+    if first and (first.kind in _PEOPLE or (first.kind == "post" and first.end < high)):
+        return context.text[first.start : first.end]
     mentions = context.mentions
     index = bisect_left(mentions, low, key=lambda m: m.start)
     people = [m for m in mentions[index : index + 12] if m.start < high]

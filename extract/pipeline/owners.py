@@ -52,6 +52,21 @@ def read_owners(text: str, people: People) -> Owners:
     return found
 
 
+def one_of(pronoun: str, found: Owners) -> Owners:
+    """ "He" where several people can be meant: an owner without a name, the people as candidates."""
+    names = [str(owner["name"] or owner["text"]) for owner in found.owners]
+    owner = {
+        "text": pronoun,
+        "initials": None,
+        "name": None,
+        "kind": "person",
+        "candidates": names,
+        "flag": "ambiguous",
+    }
+    message = f"“{pronoun}” can be {' or '.join(names)}."
+    return Owners(pronoun, [owner], [{"code": "owner-ambiguous", "message": message, "candidates": names}])
+
+
 def names_owners(text: str, people: People, *, strict: bool = False) -> bool:
     """Whether the whole text is nothing but owners: known people, initials, "All", posts or groups.
 
