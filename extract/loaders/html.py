@@ -96,6 +96,20 @@ def read_html(builder: Builder, text: str) -> None:
     write(builder, walker.pieces)
 
 
+def table_pieces(builder: Builder, text: str, *, before: int) -> list[Piece]:
+    """The cells of tables of HTML that stand in another text; `before` counts the tables read so far."""
+    from lxml import etree, html
+
+    try:
+        tree = html.fragment_fromstring(text, create_parent="div")
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return []
+    walker = _Walker(builder, tables=before)
+    walker.walk(tree, _Context())
+    walker.flush()
+    return walker.pieces
+
+
 def _declared(data: bytes) -> str | None:
     found = re.search(rb"<meta[^>]{0,200}charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w-]{2,40})", data[:4096], re.I)
     return found[1].decode("ascii", "replace") if found else None

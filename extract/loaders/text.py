@@ -37,6 +37,7 @@ _FENCE = re.compile(r" {0,3}(`{3,40}|~{3,40})")
 _REFERENCE = re.compile(r" {0,3}\[[^\]]{1,100}\]: {0,9}(?:<|https?://|/|\.|#|mailto:)\S{0,900}")
 _DIRECTIVE = re.compile(r"\.\. (?:_[^:]{1,80}:|[\w-]{1,30}::|\|)")
 _QUOTE = re.compile(r"(?:\s{0,3}> ?){1,6}")
+_TABLE_TAG = re.compile(r" {0,20}<(?:div[^<>]{0,200}>\s{0,9}<)?table\b", re.IGNORECASE)
 _PARAGRAPH_TAGS = re.compile(r"(?:</?(?:p|br) {0,3}/?> {0,9}){1,9}", re.IGNORECASE)
 _APART = re.compile(r"\S {2,80}\S")
 _FAR = re.compile(r" {8,80}\S")
@@ -133,6 +134,8 @@ class _Reader:
                 self.loose = True
             elif _DIRECTIVE.match(line):
                 self._directive()
+            elif _TABLE_TAG.match(line) and (cells := self._web_table()):
+                yield from cells
             elif _REFERENCE.match(line):
                 self.builder.note("dropped-links", "addresses of links were left out")
                 self.at += 1
@@ -159,6 +162,24 @@ class _Reader:
         while self.at < len(self.lines) and self.lines[self.at].startswith("   "):
             self.at += 1
         _drop(self.builder, "\n".join(self.lines[first : self.at]), "directive")
+
+    def _web_table(self) -> list[Piece]:
+        """A table that is written in HTML, to the line that closes it; nothing where no line does or it is no table."""
+        from extract.loaders.html import table_pieces
+
+        open_, end = 0, self.at
+        while end < len(self.lines):
+            line = self.lines[end].lower()
+            open_ += line.count("<table") - line.count("</table")
+            end += 1
+            if open_ <= 0:
+                break
+        if open_ > 0:
+            return []
+        found = table_pieces(self.builder, "\n".join(self.lines[self.at : end]), before=self.tables)
+        self.tables += len({one.block.table for one in found if one.block.table is not None})
+        self.at = end if found else self.at
+        return found
 
     def _underlined(self) -> bool:
         following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else ""

@@ -35,6 +35,16 @@ CASES = [
     ("- [x] Mow the green\n- [ ] Paint the gate\n", ["[x]1 Mow the green", "[ ]1 Paint the gate"]),
     # tabbed lines are rows of one table
     ("Ann Ash\tChair\nBen Birch\tClerk\n", ["0:0,0 Ann Ash", "0:0,1 Chair", "0:1,0 Ben Birch", "0:1,1 Clerk"]),
+    # a table written in HTML, on one line or with blank lines, is a table
+    (
+        "# Notes\n\n<table><thead><tr><th>Topic</th><th>Action</th></tr></thead><tbody><tr><td>Roof</td>"
+        "<td><p>Ann to mend</p><p>Bo to pay</p></td></tr></tbody></table>\n\nEnd\n",
+        ["h1 Notes", "0:0,0! Topic", "0:0,1! Action", "0:1,0 Roof", "0:1,1 Ann to mend", "0:1,1 Bo to pay", "p End"],
+    ),
+    ("<table>\n<tr><td>Roof</td>\n\n<td>Ann</td></tr>\n<tr><td>Shed</td><td>Bo</td></tr>\n</table>\n",
+     ["0:0,0 Roof", "0:0,1 Ann", "0:1,0 Shed", "0:1,1 Bo"]),
+    # one that is never closed is only a line
+    ("<table><tr><td>Roof\n\nThe end\n", ["p Roof", "p The end"]),
     # a number before a tab is the paragraph's; in a row of cells it is a cell
     ("7.\tRoof\n", ["p 7. Roof"]),
     ("7.\tRoof\tAB\n", ["0:0,0 7.", "0:0,1 Roof", "0:0,2 AB"]),
