@@ -37,7 +37,8 @@ _NOBODY = frozenset(
     "officers guests "
     "observers name names title role initials organisation organization representing minute notes purpose there it "
     "they we he she in "
-    "at on for also other others telephone phone public press next previous matters declarations quorum received subject place "
+    "at on for also other others telephone phone public press next previous matters declarations quorum received "
+    "subject place resolved agreed approved "
     "attendees vacant vacancy "
     "vacancies and with from by via remote recording zoom teams post position regrets excused proxy status yes "
     "chairman only "
@@ -246,7 +247,7 @@ def _is_list(runs: Sequence[list[Entry]]) -> bool:
         return True
     single = len(name_words(runs[0][0].name)) == 1
     if single:
-        return bool(weak) and all(rest)
+        return bool(weak) and (all(rest) or (len(weak) > 3 and len(weak) * 5 >= len(rest) * 4))
     return len(weak) >= 2 and all(rest) and all(len(name_words(run[0].name)) > 1 for run in weak)
 
 

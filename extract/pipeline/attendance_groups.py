@@ -61,10 +61,10 @@ def is_handle(words: str) -> bool:
 
 def _handles(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:
     """The members of a list of names from a chat ("birchtree", "moss42"), one a line."""
-    found = [_HANDLE.fullmatch(text, low, high) for low, high in ranges]
-    if len(found) < 3 or not all(found) or len({m["handle"] for m in found if m}) < len(found):
+    found = [m for m in (_HANDLE.fullmatch(text, low, high) for low, high in ranges) if m]
+    if len(found) < 3 or len(found) * 5 < len(ranges) * 4 or len({m["handle"] for m in found}) < len(found):
         return []
-    return [Entry(*m.span("handle"), m.end(), m["handle"], 1) for m in found if m]
+    return [Entry(*m.span("handle"), m.end(), m["handle"], 1) for m in found]
 
 
 def is_group(words: str) -> bool:

@@ -31,8 +31,8 @@ _SENT = Cue.of(
     r"present|join|make it)|excused)\b",
 )
 _AWAY = Cue.of(
-    r"(?P<who>[^\n]{2,200}?)\s(?:was|were|is|are)\s(?:absent\b|not (?:present|in attendance)(?=\s?(?:[.,;]|$|at the "
-    r"meeting)))"
+    r"(?P<who>[^\n]{2,200}?)\s(?:was|were|is|are)\s(?:absent\b|not (?:present|in attendance)(?="
+    r"\s?(?:[.,;]|$|(?:and|as|but|due|at the meeting)\b)))"
 )
 _PRESIDED = Cue.of(
     rf"\bto order (?:at [^,.]{{3,16}},? )?by (?:the )?(?:[a-z]{{4,20}} )?(?P<who>{_PERSON})|"

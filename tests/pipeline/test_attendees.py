@@ -132,7 +132,7 @@ STATUS: list[tuple[str, list[Part], dict[str, str]]] = [
     ("posts of several before their names", ["Board members present: supervisors Jo Birch and Bo Moss, clerks Ann Lea and Al Holt, and treasurer Ed Fenn."], {"Jo Birch": HERE, "Bo Moss": HERE, "Ann Lea": HERE, "Al Holt": HERE, "Ed Fenn": HERE}),
     ("a group named inside the list", ["# Attendees", "Members present:", "- Jo Birch", "- Bo Moss", "For the Elmdale Fund:", "- Al Holt", "Actions:", "- Ann Lea to write"], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": HERE}),
     ("names nobody knows in one line", ["Present:", "Zorvel Birchen, Qettin Mossop, Jo Holt, Wendric Rooks, Ann Dale, Tovald Elms, Bo Ash, Ed Fenn (part)"], dict.fromkeys(("Zorvel Birchen", "Qettin Mossop", "Jo Holt", "Wendric Rooks", "Ann Dale", "Tovald Elms", "Bo Ash", "Ed Fenn"), HERE)),
-    ("names of a chat", ["Community attendance:", "- birchtree", "- moss42", "- al_holt"], {"birchtree": HERE, "moss42": HERE, "al_holt": HERE}),
+    ("names of a chat", ["Community attendance:", "- birchtree", "- moss42", "- al_holt", "- elmdale", "(apologies if somebody is missing)"], {"birchtree": HERE, "moss42": HERE, "al_holt": HERE, "elmdale": HERE}),
     ("words of a template are nobody", ["# Attendance", "- people", "- people", "- people"], {}),
     ("a sentence names them all", ["Jo, Bo, Al, Ann and Ed were in attendance"], {"Jo": HERE, "Bo": HERE, "Al": HERE, "Ann": HERE, "Ed": HERE}),
     ("those welcomed", ["The Secretary welcomed those present: Jo Birch, Bo Moss and Al Holt"], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": HERE}),
@@ -142,6 +142,8 @@ STATUS: list[tuple[str, list[Part], dict[str, str]]] = [
     ("the chair is named before those present", ["The Chair (Jo Birch) welcomed those present: Bo Moss, Al Holt (Clerk) and Ann Lea"], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": HERE, "Ann Lea": HERE}),
     ("a full stop between two people", ["Present: Cllr J Ash, Cllr B Cole. Borough Councillor Ann Lea"], {"J Ash": HERE, "B Cole": HERE, "Ann Lea": ALSO}),
     ("a proxy does not make an apology of who is there", ["Present: Jo Birch, Bo Moss", "Proxies: Jo Birch - Al Holt"], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": SORRY}),
+    ("surnames, one of them a word of posts", ["Attendance: Ash, Birch, Cole, Guest, Elm, Fenn, Gale"], dict.fromkeys(("Ash", "Birch", "Cole", "Elm", "Fenn", "Gale"), HERE)),
+    ("a resolution is nobody", ["Present: Jo Birch", "Apologies: Bo Moss", "RESOLVED: to accept the apologies"], {"Jo Birch": HERE, "Bo Moss": SORRY}),
     ("a month is nobody", ["Meeting notes: Works Group, Jan 26 2021", "Present: Jo Birch"], {"Jo Birch": HERE}),
     (
         "a page in a frame",
