@@ -86,7 +86,8 @@ class Store:
 
     def __init__(self, path: str | Path, *, create: bool = True, timeout: float = 5.0) -> None:
         self.path = Path(path)
-        self._home = str(self.path.absolute().parent)
+        folder = Path(os.path.abspath(path)).parent  # noqa: PTH100  # not resolve(): labels are not, either
+        self._home = f"{str(folder).rstrip(os.sep)}{os.sep}"
         if not create and not self.path.exists():
             message = f"{path}: there is no such database; make it with `minutebook ingest FOLDER --db {path}`"
             raise StoreError(message, path=str(path), reason="no-database")
@@ -117,9 +118,8 @@ class Store:
         if remote.is_address(path):
             return str(path)
         absolute = os.path.abspath(path)  # noqa: PTH100  # not resolve(): it asks the disk for every folder
-        home = self._home
-        inside = os.path.commonpath([absolute, home]) == home
-        return (os.path.relpath(absolute, home) if inside else absolute).replace(os.sep, "/")
+        inside = absolute.startswith(self._home)  # not commonpath(): this is asked of every file of an archive
+        return (absolute[len(self._home) :] if inside else absolute).replace(os.sep, "/")
 
     # -- what is to be read ---------------------------------------------------------------------------------------
 

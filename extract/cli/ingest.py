@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from extract.archive import Listing
     from extract.batch import Job, Outcome
     from extract.cli.progress import Progress
+    from extract.records import Failure
     from extract.store import Store
 
 STOPPED = 130  # exit code after Ctrl-C, as shells have it
@@ -103,26 +104,30 @@ class Ingest:
                 close = getattr(outcomes, "close", None)
                 if close:
                     close()
-        self._finish(store, listed, len(jobs), progress, stopped)
-        return STOPPED if stopped else int(bool(progress.failures or self._failed_before(store, listed)))
+        before = self._failed_before(store, listed, progress)
+        self._finish(listed, len(jobs), progress, before, stopped)
+        return STOPPED if stopped else int(bool(progress.failures or before))
 
-    def _failed_before(self, store: Store, listed: Listing) -> bool:
+    def _failed_before(self, store: Store, listed: Listing, progress: Progress) -> list[Failure]:
+        """The failures of earlier runs that still stand for files of this one."""
+        failures = {failure.path: failure for failure in store.failures()}
+        for failure in progress.failures:
+            failures.pop(failure.path, None)
+        if not failures:
+            return []
         labels = {store.label(path) for path in listed.inputs}
-        return any(failure.path in labels for failure in store.failures())
+        return [failure for path, failure in failures.items() if path in labels]
 
-    def _finish(self, store: Store, listed: Listing, jobs: int, progress: Progress, stopped: bool) -> None:
+    def _finish(self, listed: Listing, jobs: int, progress: Progress, before: list[Failure], stopped: bool) -> None:
         unchanged = len(listed.inputs) - jobs
         report = progress.report(unchanged=unchanged, skipped=len(listed.skipped))
-        labels = {store.label(path) for path in listed.inputs}
-        known = [f for f in store.failures() if f.path in labels]
-        new = {failure.path for failure in progress.failures}
         progress.summary()
-        for failure in known:
-            if failure.path not in new:
-                print(f"minutebook: {failure.message} (unchanged)", file=sys.stderr)
+        for failure in before:
+            print(f"minutebook: {failure.message} (unchanged)", file=sys.stderr)
         pages = f", {progress.pages:,} pages" if progress.pages else ""
         read = f"{progress.read:,} read ({progress.words:,} words{pages})"
-        print(f"{self.db}: {read}, {unchanged:,} unchanged, {len(progress.failures):,} failed; {progress.rate}")
+        same = f"{unchanged:,} unchanged{f' ({len(before):,} of them failed)' if before else ''}"
+        print(f"{self.db}: {read}, {same}, {len(progress.failures):,} failed; {progress.rate}")
         for reason, count in report["failures_by_reason"].items():
             print(f"  {count:,} failed: {reason}")
         if stopped:
