@@ -153,6 +153,10 @@ _KNOWN = _TRUSTED - {"pronoun"}
 _START = re.compile(r"[^\w]{0,4}(?:\d{1,3}[.)]\s)?")
 
 
+def _is_deed_at(text: str, match: re.Match[str]) -> bool:
+    return is_deed(match["verb"]) or text.startswith(("come back", "feed back"), match.start("verb"))
+
+
 def _bare(text: str, doer: Doer, position: int, low: int, high: int, before: str) -> Commitment | None:
     """ "AL send the list", "Agreed that the Treasurer pay the invoice": a doer and the plain form of a verb."""
     verb = text[position + 1 : position + 18]
@@ -184,7 +188,7 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
             first or agreed or re.search(r"(?:[,;:.]|\s[–—-])\s?$|\band\s$", before)
         ):
             continue
-        if rule.id == "commitments.to" and doer.kind not in _KNOWN and not is_deed(match["verb"]):
+        if rule.id == "commitments.to" and doer.kind not in _KNOWN and not _is_deed_at(text, match):
             continue  # "from the Board to members"
         confidence = _confidence(rule, match["verb"], doer, before, agreed)
         if confidence < 0.25:

@@ -80,6 +80,9 @@ def _one_task(
 def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, int, int]:
     """The owners that a line itself names (in front, as its doer, or behind), and the line without a mere mark."""
     text = context.text[start:end]
+    match = _FIELD.search(text)
+    if match and names_owners(match["owner"], context.people):  # "mend the gate. Owner: AL. Due: May"
+        return context.owners(match["owner"]), start, start + match.start()
     match = rule_of("marks.trailing").search(text)
     if match and names_owners(printed_owner(match), context.people):
         return context.owners(printed_owner(match)), start, start + len(text[: match.start()].rstrip())
@@ -120,7 +123,17 @@ _GIVEN = re.compile(
 
 def printed_owner(match: re.Match[str]) -> str:
     """The owner that a mark behind a line names."""
-    return match["owner"] or match["dash"] or match["arrow"]
+    printed: str = match["owner"] or match["dash"] or match["arrow"]
+    return _WITH_DATE.sub("", printed) or printed
+
+
+_WITH_DATE = re.compile(
+    r"\s?[,;:–—-]?\s(?:(?:by|before|due|for|until|next|end)\s.{2,30}|\d{1,2}(?:st|nd|rd|th)?[\s/.].{2,20}|(?i:asap|ongoing))$"
+)
+_FIELD = re.compile(
+    r"[.;,(]?\s{1,3}(?:Owners?|Leads?|Responsible|Responsibility|Assigned\sto|Assignee|By\swhom|Who|Action\sby)\s?:\s?(?P<owner>[A-Z@][^:;.\n]{1,40}?)"
+    r"(?=[.;,)]|\s{1,3}(?:Due|Deadline|By\swhen|When|Status|Date|Target)\b|\s{0,3}$)"
+)
 
 
 def can_own(context: Context, match: re.Match[str], name: str, text: str) -> bool:

@@ -25,7 +25,9 @@ def trailing(context: Context) -> Iterator[Task]:
             previous = low
             text = context.text[low:high]
             match = (
-                rule_of("marks.trailing").search(text) if text.rstrip(".?!")[-1:] in ")]" or "–" in text[-14:] else None
+                rule_of("marks.trailing").search(text)
+                if text.rstrip(".?!")[-1:] in ")]" or _DASH.search(text[-34:])
+                else None
             )
             if match is None or not text[: match.start()].strip():
                 continue
@@ -52,8 +54,11 @@ def trailing(context: Context) -> Iterator[Task]:
                     0.85 if bold else 0.6,
                     True,
                     context.owners(printed),
-                    due=context.due(low, end),
+                    due=context.due(low, high),
                 )
+
+
+_DASH = re.compile(r"[–—]|\s-\s|->|=>|→|>>")
 
 
 def _abbreviates(before: str, letters: str) -> bool:
