@@ -24,7 +24,7 @@ _STOP = re.compile(
     r"(?<=[\s.)])(?<!tem )(?<!tems )(?<!\d\.)(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]\s+[A-Z]|\d{1,2}\.?\s+[A-Z]{4,}|\w{1,"
     r"6}/\d{1,5}(?:/[\d-]{2,7})?\s|[A-Z’']{4,20}[ &/,-]{1,3}(?:[A-Z’']{2,20}[ &/,-]{1,3}){0,6}[A-Z]{4,20}\b(?!:)"
     r"|(?:Minutes|Declarations?|Matters|Welcome|Introductions?|Agenda|Venue|Location|Date|Time|Chair’s|Chairman’s|"
-    r"Minute)\s+(?:of|from|arising|and|to|Introduction|Announcements|No)\b|Page \d|(?<=[a-z)]\.\s)"
+    r"Minute)\s+(?:of|from|arising|and|to|Introduction|Announcements|No)\b|Page \d|(?:RESOLVED|AGREED)\b|(?<=[a-z)]\.\s)"
     r"(?:(?:No|There|All|It|Those|This|Everyone)\s|The\s\w{2,20}\s)[a-z]{2})"
 )
 _VERB = re.compile(
@@ -304,7 +304,8 @@ class _Reader:
         if current.organisation:
             people = [replace(entry, organisation=entry.organisation or current.organisation) for entry in people]
         self.found += [
-            Listed(e, _visitor(e, current.status), current.rule, tentative=current.tentative) for e in people
+            Listed(e, _visitor(e, current.status), current.rule, tentative=current.tentative, place=ranges[0][0])
+            for e in people
         ]
         if people:
             self.count = 0

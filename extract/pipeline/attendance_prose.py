@@ -135,7 +135,7 @@ def _sentence(text: str, start: int, end: int, known: Sequence[Listed], kinds: S
             if _acceptable(entry, kind, text[start:end], known) or (roll and len(people) >= 3 and not entry.post):
                 status = "present" if roll else kind.status
                 entry = replace(entry, chair=entry.chair or kind is _CHAIRING)
-                yield Listed(entry, status, kind.rule, explicit=status != "in_attendance")
+                yield Listed(entry, status, kind.rule, explicit=status != "in_attendance", place=low)
         return
 
 

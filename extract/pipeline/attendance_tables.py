@@ -72,6 +72,7 @@ class Listed:
     explicit: bool = True
     tentative: bool = False  # "Members:", "Officers:" alone may say who belongs to the body, not who came
     chair_label: bool = False  # "Chair: Jo Birch" on a line of its own
+    place: int = -1  # where the list begins: one list names nobody twice
 
 
 @dataclass(frozen=True, slots=True)

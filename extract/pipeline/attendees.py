@@ -93,8 +93,10 @@ def _merged(listed: list[Listed]) -> list[Listed]:
     """Each person once: the first list counts, later ones add what it does not say."""
     found: list[Listed] = []
     for person in sorted(listed, key=lambda p: not p.explicit):
-        index = next((i for i, other in enumerate(found) if _same(other, person)), None)
-        if index is None:
+        own = [i for i, other in enumerate(found) if _same(other, person)]
+        equal = [i for i in own if folded_words(found[i].entry.name) == folded_words(person.entry.name)]
+        index = next(iter(equal or own), None)
+        if index is None or (not equal and len(own) > 1):  # "Cllr Ash", where two are called so
             found.append(person)
         else:
             found[index] = _more(found[index], person)
@@ -116,7 +118,7 @@ def _same(one: Listed, other: Listed) -> bool:
         return True
     if not a or not b or a[-1] != b[-1]:
         return False
-    if one.explicit and other.explicit and one.status == other.status:
+    if one.explicit and other.explicit and one.status == other.status and one.place == other.place:
         return False
     return len(a) == 1 or len(b) == 1 or (a[0][0] == b[0][0] and (len(a[0]) == 1 or len(b[0]) == 1))
 

@@ -144,6 +144,8 @@ STATUS: list[tuple[str, list[Part], dict[str, str]]] = [
     ("a proxy does not make an apology of who is there", ["Present: Jo Birch, Bo Moss", "Proxies: Jo Birch - Al Holt"], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": SORRY}),
     ("surnames, one of them a word of posts", ["Attendance: Ash, Birch, Cole, Guest, Elm, Fenn, Gale"], dict.fromkeys(("Ash", "Birch", "Cole", "Elm", "Fenn", "Gale"), HERE)),
     ("a resolution is nobody", ["Present: Jo Birch", "Apologies: Bo Moss", "RESOLVED: to accept the apologies"], {"Jo Birch": HERE, "Bo Moss": SORRY}),
+    ("a surname repeats somebody of the list", ["Present: Cllr Jo Birch", "Apologies: Cllr Bo Moss, Cllr Al Holt", "1. Apologies", "Apologies from Cllr Moss (holiday) were accepted."], {"Jo Birch": HERE, "Bo Moss": SORRY, "Al Holt": SORRY}),
+    ("a surname that two bear", ["Present: Jo Moss, Bo Moss", "Apologies from Cllr Moss were accepted."], {"Jo Moss": HERE, "Bo Moss": HERE, "Moss": SORRY}),
     ("a month is nobody", ["Meeting notes: Works Group, Jan 26 2021", "Present: Jo Birch"], {"Jo Birch": HERE}),
     (
         "a page in a frame",
