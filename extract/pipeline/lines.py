@@ -45,14 +45,31 @@ def tasks_of_line(
                 last = commitments[position + 1].doer.start if position + 1 < len(commitments) else end
                 yield from _one_task(context, one.doer.start, last, None, rule, confidence)
             return
-        sentences = context.sentences_in(start, end)
-        if len(sentences) > 1 and all(_owned_aside(context, *place) for place in sentences[1:]):
-            for low, high in sentences:
+        places = _clauses(context, start, end) or context.sentences_in(start, end)
+        if len(places) > 1 and all(_opens(context, *place) or _owned_aside(context, *place) for place in places[1:]):
+            for low, high in places:
                 yield from _one_task(context, low, high, None, rule, confidence)
             return
     yield from _one_task(context, start, end, owners, rule, confidence)
 
 
+def _clauses(context: Context, start: int, end: int) -> list[tuple[int, int]]:
+    """ "Ann send the list, Bo and Cy paint the door; Dee pays": the clauses, where each begins with who does it."""
+    cuts = [m.end() for m in _CUT.finditer(context.text, start, end) if _opens(context, m.end(), end)]
+    if not cuts or not _opens(context, start, end):
+        return []
+    lows = [start, *cuts]
+    return [(low, high) for low, high in zip(lows, [*cuts, end], strict=True)]
+
+
+def _opens(context: Context, start: int, end: int) -> bool:
+    """Whether a clause begins with people of the list and an order to them: "Ann and Bo call ..."."""
+    match = _GIVEN.match(context.text, start, end)
+    known = match is not None and all(context.people.is_known(name) for name in re.split(_AND, match[1]))
+    return match is not None and known and is_imperative(context.text[match.end() : min(end, match.end() + 40)])
+
+
+_CUT = re.compile(r"[,;]\s(?:and\s)?(?=[A-Z])")
 _ASIDE = re.compile(r"[(\[]([A-Z][\w/&+,. -]{1,30})[)\]]")
 
 

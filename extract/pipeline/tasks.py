@@ -140,7 +140,7 @@ def _context(key: _Key) -> Context:
     return Context(key.doc)
 
 
-_DANGLING = re.compile(r"[\s,;]{1,3}(?:and|or|but)\s{0,2}\Z")  # what joins a task to the next is not its own
+_DANGLING = re.compile(r"(?:[\s,;]{1,3}(?:and|or|but)|[,;])\s{0,2}\Z")  # what joins a task to the next is not its own
 
 
 @dataclass
