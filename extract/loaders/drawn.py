@@ -9,13 +9,15 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from extract.loaders.limits import current
+
 if TYPE_CHECKING:
     import pypdfium2
 
 _THIN = 3.0  # points: a filled rectangle thinner than this is a drawn line
-_MAX_OBJECTS = 20_000  # drawn objects of a page that are looked at; a page of more is a picture, not a table
 _MAX_SEGMENTS = 2_000  # of one path
 _DEPTH = 4  # of forms within forms
+_DARK = 60  # of 255: what is not lighter is black
 _STRIPES = 8  # so many filled bands on top of one another are a shading, their edges no lines
 
 Transform = Callable[[float, float, float, float], tuple[float, float, float, float]]
@@ -91,11 +93,21 @@ def _window(clip: Any, raw: Any) -> Window | None:
     return window
 
 
-def drawn_rules(page: pypdfium2.PdfPage, transform: Transform) -> list[Rule]:
-    """The straight lines on a page, thin boxes included, in points from its top left corner."""
+@dataclass(slots=True)
+class Drawing:
+    """What is drawn on a page, in points from its top left corner: lines, dots that can be bullets, dark boxes."""
+
+    rules: list[Rule] = field(default_factory=list)
+    dots: list[tuple[float, float, float, float]] = field(default_factory=list)
+    boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+
+def drawing(page: pypdfium2.PdfPage, transform: Transform) -> Drawing:
+    """The lines (thin boxes included), dots and dark boxes of a page."""
     import pypdfium2.raw as raw
 
-    rules: list[Rule] = []
+    found = Drawing()
+    rules = found.rules
     fills: list[tuple[float, float, float, float]] = []
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -108,23 +120,46 @@ def drawn_rules(page: pypdfium2.PdfPage, transform: Transform) -> list[Rule]:
             rules += _strokes(item, matrix, transform, raw)
         elif fill.value and not stroke.value:
             fills.append(box)
+            if _is_dot(box):
+                found.dots.append(box)
+            elif _is_text_high(box) and _is_dark(item, raw):
+                found.boxes.append(box)
         elif stroke.value:
             rules += box_rules(*box, stroked=True)
-    return rules + [rule for box in _without_shadings(fills) for rule in box_rules(*box, stroked=False)]
+    rules += [rule for box in _without_shadings(fills) for rule in box_rules(*box, stroked=False)]
+    return found
+
+
+def _is_dot(box: tuple[float, float, float, float]) -> bool:
+    """Whether a filled shape is as small and as wide as high as a bullet."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    return 1.5 <= width <= 7 and abs(width - height) <= 0.6
+
+
+def _is_text_high(box: tuple[float, float, float, float]) -> bool:
+    return 6 <= box[3] - box[1] <= 24 and box[2] - box[0] >= 8
+
+
+def _is_dark(item: Any, raw: Any) -> bool:
+    """Whether a shape is filled with a dark colour that nothing shows through."""
+    red, green, blue, cover = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, cover):
+        return False
+    return max(red.value, green.value, blue.value) <= _DARK and cover.value > 200
 
 
 def has_image(page: pypdfium2.PdfPage) -> bool:
     """Whether an image stands on the page, as it does on a scan."""
     import pypdfium2.raw as raw
 
-    count = min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)
+    count = min(raw.FPDFPage_CountObjects(page), current().page_objects)
     kinds = (raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, index)) for index in range(count))
     return any(kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM) for kind in kinds)
 
 
 def _paths(page: Any, raw: Any) -> Iterator[tuple[Any, Matrix]]:
     """The path objects of a page and of the forms on it, with the matrix that puts them in place."""
-    left = _MAX_OBJECTS
+    left = current().page_objects
     todo: list[tuple[Any, Any, Any, Matrix, int]] = [
         (page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, _PLAIN, 0)
     ]

@@ -30,6 +30,8 @@ def compose(builder: Builder, pages: Sequence[PageWords]) -> None:
         builder.page(page.number, page.width, page.height)
         if page.hidden:
             builder.note("hidden-words", "words that the page clips away were left out", count=page.hidden)
+        if page.redacted:
+            builder.note("redacted", "a black box stands for words that nobody can read", count=page.redacted)
     _spell(builder, pages)
     grids = [drawn_grids(page) for page in pages]
     cleaned, dropped = furniture.take_off(list(pages), grids)

@@ -14,7 +14,11 @@ from extract.errors import LimitError, LoadError
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Upper bounds of what a loader takes on; the defaults are far above any real minutes."""
+    """Upper bounds of what a loader takes on; the defaults are far above any real minutes.
+
+    Those of a page are for PDF: its characters and words; the drawn objects that are looked at (a page of more is a
+    picture, not a table); the longer side in points. `scanned_pages` are read by OCR, some two seconds each.
+    """
 
     file_bytes: int = 100_000_000
     zip_entries: int = 5_000
@@ -23,6 +27,11 @@ class Limits:
     xml_bytes: int = 60_000_000
     characters: int = 10_000_000
     pages: int = 2_000
+    page_characters: int = 300_000
+    page_words: int = 30_000
+    page_objects: int = 20_000
+    page_side: float = 15_000
+    scanned_pages: int = 60
     depth: int = 200
     table_cells: int = 200_000
     attachments: int = 100

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 DPI = 200  # what tesseract reads well; more costs time and gains nothing on clean print
 _MAX_PIXELS = 25_000_000  # of one page's picture: A3 at the resolution above has 13 million
-_MAX_SCANS = 60  # scanned pages of one file that are read, some two seconds each
 _SURE = 25.0  # per cent: words of which tesseract itself is less sure are specks and stamps
 
 
@@ -36,9 +35,10 @@ def recognise(data: bytes, pages: Sequence[PageWords], *, path: str) -> list[Pag
     import pypdfium2
 
     scans = sum(_is_scan(page) for page in pages)
-    if scans > _MAX_SCANS:
-        raise refuse(path, "scanned pages", _MAX_SCANS, f"the file has {scans} scanned pages")
-    seconds = current().seconds
+    limits = current()
+    if scans > limits.scanned_pages:
+        raise refuse(path, "scanned_pages", limits.scanned_pages, f"the file has {scans} scanned pages")
+    seconds = limits.seconds
     document = pypdfium2.PdfDocument(data)
     try:
         return [_recognised(document, page, path, seconds) if _is_scan(page) else page for page in pages]

@@ -12,13 +12,10 @@ from extract.errors import LoadError, MissingToolError
 from extract.loaders.builder import Builder
 from extract.loaders.layout import compose
 from extract.loaders.limits import current, refuse
-from extract.loaders.words import MAX_CHARACTERS, PageWords, pdfium_page, plumber_page
+from extract.loaders.words import PageWords, pdfium_page, plumber_page
 
 if TYPE_CHECKING:
     import pypdfium2
-
-_MAX_SIDE = 15_000  # points: a page with a longer side is no sheet of paper
-_MAX_WORDS = 30_000  # words of one page; a full page of newsprint has 5,000
 
 Source = Literal["pdfium", "pdfplumber"]
 
@@ -64,18 +61,19 @@ def _page(path: str, document: pypdfium2.PdfDocument, index: int, builder: Build
     except pypdfium2.PdfiumError:
         builder.note("damaged-page", "a page is damaged and was left out", page=index + 1)
         return PageWords(index + 1, 0.0, 0.0, [], [])
+    limits = current()
     try:
-        if max(page.get_size()) > _MAX_SIDE:
-            raise refuse(
-                path, "page side", _MAX_SIDE, f"page {index + 1} has a side of {max(page.get_size()):,.0f} points"
-            )
+        side = max(page.get_size())
+        if side > limits.page_side:
+            raise refuse(path, "page_side", limits.page_side, f"page {index + 1} has a side of {side:,.0f} points")
         found = pdfium_page(page, index + 1)
     finally:
         page.close()
-    if found.characters > MAX_CHARACTERS:
-        raise refuse(path, "characters a page", MAX_CHARACTERS, f"page {index + 1} has {found.characters:,} characters")
-    if len(found.words) > _MAX_WORDS:
-        raise refuse(path, "words a page", _MAX_WORDS, f"page {index + 1} has {len(found.words):,} words")
+    if found.characters > limits.page_characters:
+        counted = f"page {index + 1} has {found.characters:,} characters"
+        raise refuse(path, "page_characters", limits.page_characters, counted)
+    if len(found.words) > limits.page_words:
+        raise refuse(path, "page_words", limits.page_words, f"page {index + 1} has {len(found.words):,} words")
     return found
 
 

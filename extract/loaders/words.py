@@ -10,13 +10,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from extract.document import StyleName
-from extract.loaders.drawn import Clips, Rule, drawn_rules, has_image
+from extract.loaders.drawn import Clips, Rule, drawing, has_image
+from extract.loaders.limits import current
+from extract.loaders.marks import bullets, redacted
 
 if TYPE_CHECKING:
     import pypdfium2
     from pdfplumber.page import Page as PlumberPage
 
-MAX_CHARACTERS = 300_000  # of one page; a page of more is not read
+Box4 = tuple[float, float, float, float]
+_LIGHT = 120  # of 255: words in a lighter colour are read on black
 BROKEN = "\ufffe"  # how pdfium gives the hyphen at the end of a line; the rest of the word stands on the next line
 _WORD = re.compile(rf"[^\s\x00\u00a0{BROKEN}]+{BROKEN}?")
 _SHIFT = 29  # from a glyph's number to its character, in the usual order of TrueType fonts
@@ -54,7 +57,10 @@ class Word:
 
 @dataclass(slots=True)
 class PageWords:
-    """What stands on a page: number from 1, size in points, words as in the file, rules. `picture`: it has an image."""
+    """What stands on a page: number from 1, size in points, words as in the file, rules.
+
+    `picture`: it has an image; `redacted`: so many black boxes stand for words.
+    """
 
     number: int
     width: float
@@ -64,6 +70,7 @@ class PageWords:
     hidden: int = 0
     characters: int = 0
     picture: bool = False
+    redacted: int = 0
 
 
 def pdfium_page(page: pypdfium2.PdfPage, number: int) -> PageWords:
@@ -71,18 +78,44 @@ def pdfium_page(page: pypdfium2.PdfPage, number: int) -> PageWords:
     textpage = page.get_textpage()
     try:
         count = textpage.count_chars()
-        words, hidden = _pdfium_words(textpage, count) if 0 < count <= MAX_CHARACTERS else ([], 0)
+        words, hidden = _pdfium_words(textpage, count) if 0 < count <= current().page_characters else ([], 0)
+        usual = Counter(word.angle for word in words).most_common(1)
+        turn = round((360 - usual[0][0]) / 90) % 4 * 90 if usual else page.get_rotation()
+        transform = _to_page(page, turn)
+        drawn = drawing(page, transform)
+        covered = _covered(textpage, words, drawn.boxes, transform) if drawn.boxes else set()
     finally:
         textpage.close()
-    usual = Counter(word.angle for word in words).most_common(1)
-    turn = round((360 - usual[0][0]) / 90) % 4 * 90 if usual else page.get_rotation()
-    transform = _to_page(page, turn)
     for word in words:
         word.x0, word.top, word.x1, word.bottom = transform(word.x0, word.top, word.x1, word.bottom)
+    words, blackened = redacted(words, drawn.boxes, covered)
+    words += bullets(words, drawn.dots)
     left, bottom, right, top = page.get_cropbox()
     width, height = (top - bottom, right - left) if turn in (90, 270) else (right - left, top - bottom)
     picture = not words and has_image(page)
-    return PageWords(number, width, height, words, drawn_rules(page, transform), hidden, max(count, 0), picture)
+    return PageWords(number, width, height, words, drawn.rules, hidden, max(count, 0), picture, blackened)
+
+
+def _dark(textpage: Any, word: Word) -> bool:
+    """Whether a word is printed in a dark colour, so that it cannot be read on a black box."""
+    import pypdfium2.raw as raw
+
+    index = raw.FPDFText_GetCharIndexAtPos(textpage, (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2, 6, 6)
+    red, green, blue, cover = (ctypes.c_uint() for _ in range(4))
+    if index < 0 or not raw.FPDFText_GetFillColor(textpage, index, red, green, blue, cover):
+        return False
+    return max(red.value, green.value, blue.value) < _LIGHT
+
+
+def _covered(textpage: Any, words: list[Word], boxes: list[Box4], transform: Any) -> set[int]:
+    """The words (their `id`) that lie in a black box and are as dark."""
+    found = set()
+    for word in words:
+        x0, top, x1, bottom = transform(word.x0, word.top, word.x1, word.bottom)
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        if any(b[0] <= x <= b[2] and b[1] <= y <= b[3] for b in boxes) and _dark(textpage, word):
+            found.add(id(word))
+    return found
 
 
 def _pdfium_words(textpage: pypdfium2.PdfTextPage, count: int) -> tuple[list[Word], int]:
