@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extract.document import Block
 from extract.pipeline.dates import Due
+from extract.pipeline.item_tables import action_cells, minuted_tables
 from extract.pipeline.lines import rule_of, tasks_of_line
 from extract.pipeline.owners import Owners, names_owners
 from extract.pipeline.quotes import is_imperative, task_spans
@@ -31,12 +32,21 @@ def in_tables(context: Context) -> Iterator[Task]:
                 yield task
 
 
+def in_columns(context: Context) -> Iterator[Task]:
+    """The cells of a column of actions in minutes that are one table, a row an item: each paragraph states a task."""
+    for cell in action_cells(context.document):
+        for block in (context.document.blocks[index] for index in cell.blocks):
+            if not _EMPTY.fullmatch(context.text, block.start, block.end):
+                yield from tasks_of_line(context, block.start, block.end, None, "actions.column", 0.85)
+
+
 def action_tables(context: Context) -> Iterator[tuple[RoleTable, str]]:
     """The tables of actions, with the kind of the section that each stands in.
 
     In an action log, and under a heading that says so, tables without headings count too: each cell by what it holds.
     """
     known = {table.index: table for table in read_tables(context.document)}
+    minuted = minuted_tables(context.document)
     for index, raw in sorted(context.document.tables.items()):
         start = context.document.blocks[raw.rows[0][0].blocks[0]].start
         block = context.document.block_at(start)
@@ -47,6 +57,8 @@ def action_tables(context: Context) -> Iterator[tuple[RoleTable, str]]:
             table = by_content(context, raw)
         if table is None or table.kind != "actions" or not table.rows:
             continue
+        if index in minuted and not table.has("owner"):
+            continue  # its column of actions is read cell by cell
         if table.inferred and context.in_attendance(table.rows[0].start, table.rows[-1].end):
             continue
         yield table, kind

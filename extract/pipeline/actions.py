@@ -37,6 +37,7 @@ def find(doc: Doc) -> list[Fact]:
 
 def _marked(context: Context) -> Iterator[Task]:
     yield from action_tables.in_tables(context)
+    yield from action_tables.in_columns(context)
     if context.kind == "action_log":
         return
     yield from action_tables.in_lists(context)

@@ -16,6 +16,7 @@ from extract.document import Document
 from extract.pipeline import names
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.item_runs import Run, chain, children, is_inside, runs
+from extract.pipeline.item_tables import in_rows
 from extract.pipeline.item_titles import alike, sections, titled
 from extract.pipeline.title_words import heads_agenda, heads_next_agenda, is_aside
 from extract.pipeline.titles import Heading, cut_at_colon, headings
@@ -30,7 +31,7 @@ def find(doc: Doc) -> list[Fact]:
     if kind not in ("minutes", "agenda"):
         return []
     found = _of_this_meeting(headings(document))
-    chosen = _numbered(found) or titled(document, found)
+    chosen = _numbered(found) or in_rows(document, found) or titled(document, found)
     return _facts(document, _cut_alike(document, chosen))
 
 

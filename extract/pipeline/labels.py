@@ -19,7 +19,7 @@ def labelled(context: Context) -> Iterator[Task]:
     """Tasks behind a label ("ACTION 3: JB to write"), and those that a label without words marks in the text above."""
     blocks = context.document.blocks
     for index, block in enumerate(blocks):
-        if block.kind == "margin" or context.sections.at(index).heading == index:
+        if block.kind == "margin" or block.header or context.sections.at(index).heading == index:
             continue
         text = context.text[block.start : min(block.end, block.start + 1500)]
         if (

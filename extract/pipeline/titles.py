@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from extract.document import Block, Document
 from extract.pipeline.item_numbers import Number, alone, parse
+from extract.pipeline.item_tables import minuted_tables
 from extract.pipeline.tables import read_tables
 from extract.pipeline.title_words import clean_title, title_rule
 
@@ -109,6 +110,7 @@ def _title_columns(document: Document) -> dict[int, int]:
     """For each block in a table, the one block of its row that may be a title; -1 in tables of other things."""
     kinds = ("actions", "attendance", "risks", "decisions")
     other = {table.index for table in read_tables(document) if table.kind in kinds and not table.inferred}
+    other -= minuted_tables(document)
     columns = {}
     for table in document.tables.values():
         for row in table.rows:

@@ -1,0 +1,30 @@
+"""Whole small minutes in the ways that clubs, councils and working groups write them: what is read off each."""
+
+from __future__ import annotations
+
+from extract.loaders import load_bytes
+from extract.pipeline import read
+from extract.records import Reading
+
+
+def minutes(text: str, name: str = "2031-03-04-minutes.md") -> Reading:
+    return read(load_bytes(name, text.encode()))
+
+
+def tasks(reading: Reading) -> list[tuple[str, list[str | None]]]:
+    return [(action.quote, [owner.name or owner.initials for owner in action.owners]) for action in reading.actions]
+
+
+HEAD = "# Meeting of the Larkfield Rowing Club\n\n4 March 2031\n\n## Present\n\n- Ann Ash\n- Bo Birch\n- Cy Cole\n\n"
+
+
+def test_minutes_in_one_table_have_their_items_and_actions_in_columns() -> None:
+    table = (
+        "| Topic | Notes | Actions |\n|---|---|---|\n| Welcome | Ann opened the meeting. | |\n"
+        "| Boat house | The roof leaks. | Bo to call the roofer |\n| Regatta | Dates were discussed. | None |\n"
+        "| Any other business | The key is lost. | Cy will order a lock |\n"
+    )
+    reading = minutes(HEAD + table)
+    assert [item.title for item in reading.items] == ["Welcome", "Boat house", "Regatta", "Any other business"]
+    assert tasks(reading) == [("Bo to call the roofer", ["Bo Birch"]), ("Cy will order a lock", ["Cy Cole"])]
+    assert all(action.marked for action in reading.actions)
