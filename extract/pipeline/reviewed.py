@@ -17,10 +17,20 @@ from extract.pipeline.facts import Fact
 from extract.pipeline.lines import line_owners, rule_of
 from extract.pipeline.owners import Owners
 from extract.pipeline.quotes import is_imperative
-from extract.pipeline.sections import Section
+from extract.pipeline.sections import Section, run_in
 from extract.pipeline.statuses import status_of
 from extract.pipeline.tasks import Context
-from extract.pipeline.verdicts import MINUTES, Group, is_news, is_state, state_of
+from extract.pipeline.verdicts import (
+    MINUTES,
+    Group,
+    end_state,
+    is_news,
+    is_state,
+    is_unsaid,
+    state_of,
+    tense_of,
+    ticked,
+)
 
 
 @dataclass
@@ -98,7 +108,7 @@ def _in_tables(context: Context) -> Iterator[Report]:
             task = row_task(context, table, row)
             if task is None:
                 continue
-            status = task.status
+            status = task.status or end_state(context.text[task.start : task.end])
             if kind == "completed":
                 status = status or "completed"
             elif kind != "reviewed" and not is_report(context, task):
@@ -123,14 +133,34 @@ def _lines(context: Context, section: Section) -> Iterator[Report]:
     earlier = bool(_EARLIER.search(section.title)) and "action" in section.title.lower()
     told = any(state_of(context, group)[0] for group in labelled) or not _EARLIER.search(section.title)
     brief = _is_brief(context, section, groups)
+    arising = bool(_ARISING.search(section.title))
     for group in groups:
         status, task = state_of(context, group)
-        if status is None and group.listed and told and len(context.text[task[1] : group.end].split()) > 4:
+        unsaid = is_unsaid(group, context.text[group.words : group.end])
+        if (
+            status is None
+            and group.listed
+            and told
+            and not unsaid
+            and len(context.text[task[1] : group.end].split()) > 4
+        ):
             status = "in_progress"  # something is told of it
         if section.kind == "completed":
             status = status or ("completed" if group.listed else None)
+        if (
+            status is None
+            and arising
+            and not group.listed
+            and not MINUTES.search(context.text[group.start : group.end])
+        ):
+            status = tense_of(context.text[group.start : group.end])
         reported = brief and not group.listed and not is_imperative(context.text[group.start : group.end])
-        if status is None and not reported and not (group.listed and not told) and not (earlier and group.reference):
+        if (
+            status is None
+            and not reported
+            and not (group.listed and not told)
+            and not (earlier and (group.reference or unsaid))
+        ):
             continue  # among lines with a state, one without is no report (it may be a new action)
         if not group.listed and not reported and not is_news(context, group, status):
             continue
@@ -175,7 +205,9 @@ def _groups(context: Context, section: Section) -> Iterator[Group]:
     first = section.first if section.heading is None else section.first + 1
     earlier = bool(_EARLIER.search(section.title)) and "action" in section.title.lower()
     old_list = rules.first(rules.load("sections"), section.title)
-    bullets = bool(old_list and old_list[0].label == "actions")
+    bullets = bool(old_list and old_list[0].label == "actions") or (earlier and _has_states(context, section))
+    tasks = bool(_TASKS.search(section.title)) and _tells_states(context, section)
+    yield from _run_in(context, section)
     head = _headline(context, section)
     if head:
         current, level = head, None
@@ -185,14 +217,23 @@ def _groups(context: Context, section: Section) -> Iterator[Group]:
             continue
         text = context.text[block.start : block.end]
         started = _start(block.start, block.end, text, section.title)
+        started.ticked, behind = ticked(block, text)
+        started.start, started.words = started.start + behind, started.words + behind
+        outer = level is None or block.level is None or block.level <= level
+        if (
+            tasks
+            and outer
+            and block.kind == "list_item"
+            and (started.ticked is not None or _is_task(context, block, text))
+        ):
+            started.listed = True
         if not started.listed and earlier and _names_task(context, block, text):
             started.listed = True
-        if bullets and block.kind == "list_item" and (level is None or block.level is None or block.level <= level):
+        if bullets and outer and block.kind == "list_item":
             started.listed = True
         deeper = level is not None and block.level is not None and block.level > level
         if current and (
-            is_state(text)
-            or (not started.listed and (deeper or (current.listed and _is_short(current, block.start))))
+            is_state(text) or (not started.listed and (deeper or (current.listed and _is_short(current, block.start))))
         ):
             current.end = block.end
             continue
@@ -203,13 +244,54 @@ def _groups(context: Context, section: Section) -> Iterator[Group]:
         yield current
 
 
+_TASKS = re.compile(r"\b(?:actions?|to[\s-]?dos?|tasks)\b", re.IGNORECASE)
+
+
+def _tells_states(context: Context, section: Section) -> bool:
+    """Whether any item of a list of old actions is ticked, or ends in its state ("... - done")."""
+    items = [b for b in context.document.blocks[section.first + 1 : section.last] if b.kind == "list_item"]
+    texts = [(block, context.text[block.start : block.end]) for block in items]
+    if any(rule_of("marks.label").match(text) for _, text in texts):
+        return False  # its actions have labels: the other lines belong to these
+    return any(ticked(block, text)[0] or end_state(text) or is_state(text) for block, text in texts)
+
+
+def _is_task(context: Context, block: Block, text: str) -> bool:
+    """Whether an item of such a list says what was to be done: an order, or who was to do it."""
+    return is_imperative(text) or line_owners(context, block.start, block.end)[0] is not None
+
+
+_STATE_OF_ITS_OWN = re.compile(r"^\W{0,4}status\s?:", re.IGNORECASE | re.MULTILINE)
+
+
+def _has_states(context: Context, section: Section) -> bool:
+    """Whether the actions of an old list have lines of their own that say how they stand ("Status: done")."""
+    blocks = context.document.blocks[section.first : section.last]
+    return any(_STATE_OF_ITS_OWN.search(context.text[block.start : block.end]) for block in blocks)
+
+
+def _run_in(context: Context, section: Section) -> Iterator[Group]:
+    """The sentences behind a heading on its own line: "4. Matters arising: The bench was mended. ..."."""
+    if section.heading is None:
+        return
+    block = context.document.blocks[section.heading]
+    behind = run_in(context.text[block.start : block.end])
+    for start, end in context.sentences_in(block.start + behind, block.end) if behind else ():
+        yield Group(start, end, start, end, False)
+
+
 def _names_task(context: Context, block: Block, text: str) -> bool:
     """Whether a line of a list of old actions says what was to be done: an order, or who was to do it."""
     number = re.match(r"\W{0,2}\d{1,2}[.)]\s", text)
     if number is None:
         return False
     words = text[number.end() :]
-    return is_imperative(words) or line_owners(context, block.start + number.end(), block.end)[0] is not None
+    if is_imperative(words) or end_state(words) or _OWNER_IN_BRACKETS.search(words):
+        return True
+    return line_owners(context, block.start + number.end(), block.end)[0] is not None
+
+
+_OWNER_IN_BRACKETS = re.compile(r"\([A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4}){0,3}\)")
 
 
 def _headline(context: Context, section: Section) -> Group | None:

@@ -47,6 +47,10 @@ class Sections:
 
 
 _BARE = re.compile(r"\W{0,4}(?:ACTION|Action|AP|TODO)\W{0,4}")
+# "Action - AL to call them" states a task; "Actions - May 2021" heads a list.
+_TASK = re.compile(
+    r"\W{0,4}(?:ACTION|Action|AP|AI|TODO|To\s?do)s?(?:\s(?:points?|items?))?\s{0,2}[:–—-]\s{1,3}(?=.{2,90}\b(?:to|will|should)\s[a-z])"
+)
 _LABEL = re.compile(r"\W{0,4}(?:ACTIONS?|Actions?|AP|TODO)(?:\s(?:points?|items?))?\b(?!\s(?:log|list|plan)\b)")
 
 
@@ -111,10 +115,24 @@ def _depth(document: Document, block: Block, words: str, is_item: bool) -> int |
     return None
 
 
+_RUN_IN = re.compile(
+    r"\W{0,3}(?:\d{1,3}(?:[./]\d{1,4}){0,2}\W{1,4})?matters\sarising(?:\s[\w’'() ]{1,50})?\s?[:.–—-]{1,3}\s(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def run_in(text: str) -> int:
+    """Where the text behind a heading of reports on its own line begins ("4. Matters arising: The ..."); 0: nowhere."""
+    found = _RUN_IN.match(text)
+    return found.end() if found and len(text) - found.end() > 25 else 0
+
+
 def _kind(words: str, block: Block, *, is_heading: bool) -> SectionKind:
+    if run_in(words) and block.kind not in ("margin", "cell"):
+        return "reviewed"
     if len(words) > 110 or block.kind in ("margin", "cell"):
         return "other"
-    if block.kind != "heading" and _BARE.fullmatch(words):
+    if block.kind != "heading" and (_BARE.fullmatch(words) or _TASK.match(words)):
         return "other"  # the label of one action, on a line of its own
     if not is_heading and (block.kind == "list_item" or len(words.split()) > 9 or words[-1:] == "."):
         return "other"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.document import Block
 from extract.pipeline.quotes import is_imperative
 from extract.pipeline.statuses import status_of
 from extract.pipeline.tasks import Context
@@ -18,13 +19,36 @@ class Group:
     first_end: int  # where its first line ends
     listed: bool  # whether a label or a number says that it is an action
     reference: str | None = None
+    ticked: bool | None = None  # whether the box in front of it is ticked; None: there is no box
 
 
 _STATE_LINE = re.compile(r"\W{0,4}(?:status|update|progress|outcome|result|response|eta)\b\s{0,2}[:–-]?", re.IGNORECASE)
 
 
+_BOX = re.compile(r"\W{0,2}(?:\[(?P<mark>[xX ]?)\]|(?P<tick>[☑☒✅✓✔])|(?P<empty>[☐❌]))")
+
+
+def ticked(block: Block, text: str) -> tuple[bool | None, int]:
+    """Whether the box in front of a line is ticked (None: there is no box), and where the text behind it begins."""
+    marker, printed = _BOX.match(block.marker or ""), _BOX.match(text)
+    found = marker or printed
+    if found is None:
+        return None, 0
+    behind = len(text) - len(text[printed.end() :].lstrip()) if printed else 0
+    return bool((found["mark"] or "").strip() or found["tick"]), behind
+
+
+def is_unsaid(group: Group, text: str) -> bool:
+    """Whether the place of the state is there, and empty: a box without a tick, "Status:" and nothing behind it."""
+    return group.ticked is False or bool(_UNSAID.search(text))
+
+
+_UNSAID = re.compile(r"\bstatus\s?:\s{0,3}\Z", re.IGNORECASE)
+
+
 def is_state(text: str) -> bool:
-    return bool(_STATE_LINE.match(text)) or bool(len(text.split()) <= 3 and status_of(text))
+    verdict = re.split(r"(?<=\w)[.:;]\s", text, maxsplit=1)[0]  # "Complete. Ann wrote to them."
+    return bool(_STATE_LINE.match(text)) or bool(len(verdict.split()) <= 3 and status_of(verdict))
 
 
 def state_of(context: Context, group: Group) -> tuple[str | None, tuple[int, int]]:
@@ -33,16 +57,21 @@ def state_of(context: Context, group: Group) -> tuple[str | None, tuple[int, int
     told = re.search(r"[(\s]status\s{0,2}[:–-]\s{0,2}([^()\n]{2,120})", text, re.IGNORECASE)
     sentences = context.sentences_in(group.words, group.end)
     task = sentences[0] if sentences else (group.words, group.end)
+    if is_unsaid(group, text):
+        return None, task
     if told:
-        return status_of(told[1]), task
+        return status_of(told[1]) or "in_progress", task
     rest = context.text[task[1] : group.end] if group.listed else ""
     if not group.listed:
         return first_status(context, sentences), task
     words = context.text[slice(*task)]
     state = s if (s := status_of(rest)) != "open" else None
+    if state in (None, "in_progress") and (begun := _BEGUN.match(rest)) and not _SAYING.match(begun["past"]):
+        state = status_of(begun["past"]) or "completed"  # "Bought two, and will put them up"
     if state is None and (_TOLD.match(words) or not (_ORDER.match(words) or is_imperative(words))):
         state = first_status(context, [task])  # "AL has spoken to the school": the report itself, without the action
-    return state or _end_state(words) or _broken_off(words) or _topic_state(words), task
+    state = state or end_state(words) or _broken_off(words) or _topic_state(words)
+    return state or ("completed" if group.ticked else None), task
 
 
 _TOPIC = re.compile(r"\W{0,3}(?:[\w’'&/-]{2,20}\s){0,4}[\w’'&/-]{2,20}:\s(?=[a-z]|[A-Z]{2,4}\s(?!to\b|will\b))")
@@ -56,7 +85,10 @@ def _topic_state(words: str) -> str | None:
     return state if state != "open" else None
 
 
-_ORDER = re.compile(r"[^\n]{0,60}?(?::\s|\s[–—-]\s)|\W{0,3}(?:[\w.()’'/&-]{1,20}\s){1,4}(?:to|will|shall|should)\s")
+_ORDER = re.compile(
+    r"[^\n]{0,60}?(?::\s|\s[–—-]\s)|\W{0,3}(?:(?!(?:has|have|had|is|are|was|were)\b)[\w.()’'/&-]{1,20}\s){1,4}"
+    r"(?:to|will|shall|should)\s"
+)
 _TOLD = re.compile(
     r"\W{0,3}(?:(?:decided|agreed|unable|failed)\s|\w{3,15}\s\w{3,12}ed\s(?:for|by|on|in|with|at|and)\s)", re.IGNORECASE
 )
@@ -71,12 +103,13 @@ def _broken_off(text: str) -> str | None:
     return status_of(found.group()) if found else None
 
 
-def _end_state(text: str) -> str | None:
+def end_state(text: str) -> str | None:
     """ "... – done", "BR still working on this": a state within the line of the action itself."""
-    tail = re.split(r"\s[–—-]\s|[:;]\s|\s\(", text)[-1]
+    tail = re.split(r"(?:\s|(?<=[.)]))[–—-]\s|[:;]\s|\s\(", text)[-1]
     words = re.search(
         r"\b(?:not\s(?:yet\s)?)?"
-        r"(?:still|done|completed?|closed|on-?going|in progress|carried|c/f|has been|have been|was|were)\b.{0,80}$",
+        r"(?:still|done|completed?|closed|on-?going|in progress|carried|c/f|deferred|postponed|"
+        r"has|have|had|was|were)\b.{0,80}$",
         tail,
         re.IGNORECASE,
     )
@@ -85,8 +118,8 @@ def _end_state(text: str) -> str | None:
 
 MINUTES = re.compile(
     r"\bminutes\b.{0,80}\b(?:agreed|approved|accepted|confirmed|signed|correct|accurate|adopted|circulated)|\b(?:approved|accepted|agreed|signed)\b.{0,30}\b(?:minutes|record)\b|"
-    r"\b(?:completed|ongoing|outstanding|some|status\sof\s(?:the\s)?(?:\w{3,10}\s)?)\s?actions?\b|\bwelcomed\b|\bagreed\b.{0,10}$|"
-    r"\b(?:no|were\sno|was\sno)\s(?:matters|actions|other|further)\b|\bproposed\sby\b|\bseconded\b|\bamend(?:ed|ment)\b",
+    r"\b(?:completed(?:\sand\s\w{3,12})?|ongoing|outstanding|some|status\sof\s(?:the\s)?(?:\w{3,10}\s)?)\s?actions?\b|\bwelcomed\b|\bagreed\b.{0,10}$|"
+    r"\b(?:no|were\sno|was\sno)\s(?:matters|actions|other|further)\b|\bproposed\sby\b|\bseconded\b|\b(?:made|moved)\sa\smotion\b|\bamend(?:ed|ment)\b",
     re.IGNORECASE,
 )
 
@@ -103,16 +136,53 @@ def first_status(context: Context, sentences: list[tuple[int, int]]) -> str | No
     verdict = [place for place in last if _VERDICT.match(context.text[slice(*place)])]
     for low, high in [*verdict, *sentences]:
         if not MINUTES.search(context.text[low:high]) and not _RESOLVED.search(context.text[low:high]):
-            status = status_of(context.text[low:high])
+            status = _first_told(context.text[low:high])
             if status and status != "open":
                 return status
     return None
 
 
+_HOW = re.compile(
+    r"\b(?:(?P<ahead>(?:is|are|was|were|be|been)\s(?:\w{2,12}ly\s|now\s|still\s)?(?:being\s\w{3,14}|\w{3,14}ing)\b"
+    r"|(?:would|hopes?\sto|plans?\sto|intends?\sto|trying\sto|is\sto|are\sto)\b)"
+    r"|(?P<past>\w{2,14}ed|sent|wrote|written|spoken?|met|put|made|found|given|gave|took|taken|went|gone|bought|brought|paid|got)\b)"
+)
+_BEGUN = re.compile(
+    r"\W{0,4}(?:(?:I|we|he|she|they|it)\s(?:got\s)?)?"
+    r"(?P<past>[A-Za-z]{3,12}ed|sent|wrote|spoke|met|put|made|found|gave|took|went|bought|paid)\s(?!by\b|to\sbe\b)",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(
+    r"(?:report|stat|not|inform|advis|ask|agre|discuss|suggest|propos|express|thank|need|want|requir|expect|hop|decid|"
+    r"explain|mention|comment|rais|answer|repli|concern|rais|interest|relat|ne|mov|second|resolv|consider|review|"
+    r"indicat|highlight|question|enquir|welcom|unfortunate|suppos|design|us)(?:e?d|ied)\Z",
+    re.IGNORECASE,
+)
+
+
+def tense_of(text: str) -> str | None:
+    """How a matter stands by the tense alone, where no word of state is printed: done, or still going on."""
+    if _RESOLVED.search(text) or text.rstrip()[-1:] == ":" or re.search(r"\b(?:will|agreed)\b", text):
+        return None  # what is only now decided or begun is no report
+    for found in _HOW.finditer(text):
+        if found["ahead"]:
+            return "in_progress"
+        if not _SAYING.match(found["past"]):
+            return "completed"
+    return None
+
+
+def _first_told(sentence: str) -> str | None:
+    """The state of a sentence: what was done goes before what is still to follow ("has come and will be opened")."""
+    status = status_of(sentence)
+    begun = re.split(r"(?:[,;]|\s(?:and|but))\s", sentence, maxsplit=1)[0]
+    return "completed" if status == "in_progress" and status_of(begun) == "completed" else status
+
+
 def is_news(context: Context, group: Group, status: str | None) -> bool:
     """Whether a paragraph under "Matters arising" is a report: it tells a state and is not about the minutes."""
     text = context.text[group.start : group.end]
-    least = 3 if ": " in text else 5  # "The forecast: not started."
+    least = 3 if ": " in text or status in ("not_started", "carried_forward", "closed") else 5  # "This was deferred."
     return (
         status is not None
         and len(text.split()) >= least

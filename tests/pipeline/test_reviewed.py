@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extract.loaders import load_bytes
 from extract.pipeline import names
+from extract.pipeline import read as read_document
 from extract.pipeline.statuses import cell_status, status_of
 from tests.pipeline.acting import actions_of, prepared, read
 
@@ -26,6 +28,11 @@ STATUSES = [
     ("Decided to drop this", "cancelled"),
     ("AL is still obtaining quotations", "in_progress"),
     ("Bo has closed the old account", "completed"),
+    ("A reply is still awaited", "in_progress"),
+    ("The path still needs sweeping", "not_started"),
+    ("No cheque had as yet been received", "not_started"),
+    ("The rules are under review", "in_progress"),
+    ("Projector purchased", "completed"),
     ("New", "open"),
     ("–", None),
     ("12 chairs", None),
@@ -76,6 +83,43 @@ REPORTS = [
     ),
     # completed actions need no word
     ("# Completed actions\n2.1 | Find a plumber soon | BM", [("Find a plumber soon", "completed")]),
+    # ticked boxes; what has no word says nothing
+    (
+        "# Action review\n- [x] Ann to write to the school\n- [ ] Bo to paint the door",
+        [("Ann to write to the school", "completed"), ("Bo to paint the door", None)],
+    ),
+    # bullets that end in their state, under other names of such lists
+    (
+        "# Last week's to-dos\n- Ann: write to the school (done)\n- Bo: paint the door - c/f",
+        [("Ann: write to the school (done)", "completed"), ("Bo: paint the door - c/f", "carried_forward")],
+    ),
+    # the heading and its text on one line
+    (
+        "4. Matters arising: A quote is still awaited for the bench. The hedge still needs trimming.",
+        [
+            ("A quote is still awaited for the bench.", "in_progress"),
+            ("The hedge still needs trimming.", "not_started"),
+        ],
+    ),
+    # a report behind the number of its minute
+    (
+        "# Matters arising\n23/14 Ann has written to the school.",
+        [("23/14 Ann has written to the school.", "completed")],
+    ),
+    # what was done goes before what will follow
+    (
+        "# Matters arising\nThe planters have been ordered and these will be put up in May.",
+        [("The planters have been ordered and these will be put up in May.", "completed")],
+    ),
+    # done or going on by the tense alone; what is only now agreed is no report
+    (
+        "# Matters arising\nAnn met the warden of the school about the gate.\n"
+        "Bo said that the builder was looking for new slates.\nCy will look for a new hall.",
+        [
+            ("Ann met the warden of the school about the gate.", "completed"),
+            ("Bo said that the builder was looking for new slates.", "in_progress"),
+        ],
+    ),
     # none of these reports on an action
     ("# Matters arising\nThere were no matters arising.", []),
     ("# Minutes of the last meeting\nThe minutes were agreed as a correct record.", []),
@@ -106,3 +150,14 @@ def test_one_sentence_may_tell_the_state_of_all() -> None:
 def test_a_new_action_under_matters_arising_is_an_action() -> None:
     text = "# Matters arising\nThe gate has been repaired.\nACTION: AL to thank the builder."
     assert actions_of(text) == [("AL to thank the builder.", "Ann Lea")]
+
+
+def test_an_old_action_may_have_lines_of_its_own_and_no_word_is_no_state() -> None:
+    text = "# Hill Committee\n\nMinutes of the meeting of 4 March 2022\n\nPresent: Ann Lea, Bo Moss\n\n"
+    text += "## Previous action items\n\n- New lamps\n    - Assigned: Bo\n"
+    text += "    - Status: in conversation with the shop\n- Lease\n    - Assigned: Ann\n    - Status:\n"
+    found = read_document(load_bytes("minutes.md", text.encode())).reviewed
+    assert [(r.quote, r.status) for r in found] == [
+        ("New lamps Assigned: Bo Status: in conversation with the shop", "in_progress"),
+        ("Lease Assigned: Ann Status:", None),
+    ]
