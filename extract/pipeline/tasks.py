@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from extract.document import Document
 from extract.pipeline import names
+from extract.pipeline.certainty import certainty
 from extract.pipeline.dates import Due, anchor_of, find_due
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.items import item_lookup
@@ -173,7 +174,7 @@ class Task:
             "owner_text": self.owners.text or None if self.owners else None,
             "item": context.item_at(self.start),
             "marked": self.marked,
-            "confidence": round(self.confidence, 2),
+            "confidence": certainty(self.rule, self.confidence),
             "due": due.date.isoformat() if due and due.date else None,
             "due_text": " ".join(context.text[due.start : due.end].split()) if due else None,
             "due_precision": due.precision if due else None,
