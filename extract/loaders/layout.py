@@ -19,7 +19,7 @@ from extract.loaders.lines import PrintedLine, Segment, printed_lines
 from extract.loaders.paragraphs import Composer, body_height, cell_pieces, is_item, right_edges, usual_gap, vocabulary
 from extract.loaders.words import PageWords
 
-_SENTENCE = 60  # characters: so long a text without a full stop is a sentence that the page cut
+_SENTENCE = 60  # characters: so long a text of sentences, the last without its stop, was cut by the page
 
 Flow = TextLine | TableLines | Grid
 
@@ -181,9 +181,9 @@ def _goes_on(pieces: list[Piece], row: list[tuple[GridCell, list[Segment]]], sta
 
 
 def _is_cut(before: str, after: str) -> bool:
-    """Whether two texts are a sentence in two parts: one that is not over, and long or followed by small letters."""
+    """Whether two texts are a sentence in two parts: one not over, before small letters or after sentences of prose."""
     unfinished = not before.rstrip().endswith((".", "!", "?", ":", ";")) and not is_item(after)
-    return unfinished and (after.lstrip()[:1].islower() or len(before) > _SENTENCE)
+    return unfinished and (after.lstrip()[:1].islower() or (len(before) > _SENTENCE and ". " in before))
 
 
 def _mended(pieces: list[Piece], piece: Piece) -> bool:
