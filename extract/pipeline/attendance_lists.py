@@ -24,8 +24,8 @@ _STOP = re.compile(
     r"(?<=[\s.)])(?<!tem )(?<!tems )(?<!\d\.)(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]\s+[A-Z]|\d{1,2}\.?\s+[A-Z]{4,}|\w{1,"
     r"6}/\d{1,5}(?:/[\d-]{2,7})?\s|[A-Z’']{4,20}[ &/,-]{1,3}(?:[A-Z’']{2,20}[ &/,-]{1,3}){0,6}[A-Z]{4,20}\b(?!:)"
     r"|(?:Minutes|Declarations?|Matters|Welcome|Introductions?|Agenda|Venue|Location|Date|Time|Chair’s|Chairman’s|"
-    r"Minute)\s+(?:of|from|arising|and|to|Introduction|Announcements|No)\b|Page \d|(?:RESOLVED|AGREED)\b|(?<=[a-z)]\.\s)"
-    r"(?:(?:No|There|All|It|Those|This|Everyone)\s|The\s\w{2,20}\s)[a-z]{2})"
+    r"Minute)\s+(?:of|from|arising|and|to|Introduction|Announcements|No)\b|Page \d|(?:RESOLVED|AGREED)\b|"
+    r"(?<=[a-z)]\.\s)(?:(?:No|There|All|It|Those|This|Everyone)\s|The\s\w{2,20}\s)[a-z]{2})"
 )
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|welcomed|noted|agreed|reported|opened|called|thanked|declared|"

@@ -103,9 +103,24 @@ def _named(text: str, low: int, high: int, rule: str) -> Fact | None:
         or len(words.split()) > 14
     ):
         return None
-    if words.lower() in _NO_BODY:
+    if words.lower() in _NO_BODY or (rule != "body-label" and _is_sentence(words)):
         return None
     return Fact(low, high, "body", f"meeting.{rule}", {"value": " ".join(words.split())})
+
+
+_SMALL = frozenset("of for the and in on at de du a an to with & + from by der und von la le et".split())
+_STARTS = re.compile(
+    r"(?:we|it|he|she|they|this|these|some|now|if|send|discuss\w*|finali[sz]e|continue|update|upcoming|report|owner|"
+    r"making|start|summary|summons|motion|second|further|maintenance)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether the words say something rather than name a body: small letters in them, or a small word at the end."""
+    each = words.split()
+    said = [w for w in each if w[0].islower() and w.lower() not in _SMALL and not _WORDS.search(w)]
+    return bool(said) or each[0][0].islower() or each[-1].lower() in _SMALL or bool(_STARTS.match(words))
 
 
 _NO_BODY = frozenset(

@@ -6,19 +6,17 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from extract.document import Document
 from extract.pipeline import names
-from extract.pipeline.attendance_entries import entries
 from extract.pipeline.bodies import find_body, names_body
+from extract.pipeline.chairs import find_chair
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.full_dates import Clock, FullDate, find_dates, find_times, is_day_first
 from extract.pipeline.literals import Cue
 from extract.pipeline.next_meeting import find_next
-from extract.pipeline.people import People
 from extract.pipeline.title_block import Head, head_of
 
 _NUMBER = re.compile(
@@ -39,21 +37,9 @@ _END = Cue.of(
     r"finished|adjourned|concluded|close|ends|dissolved|terminated|finish|end)\b|"
     r"\b(?:close|closed|adjourn|adjourned|ended|concluded) (?:of )?(?:the )?meeting|\bend of (?:the )?meeting|"
     r"\b(?:adjourned|adjournment|closed|meeting ends|finish(?:ed)? time|end time|meeting end|ended|close)\b\s?(?:at|"
-    r":|–|-|@)",
+    r":|–|-|@|(?=\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m))",
 )
-_CHAIRED = re.compile(
-    r"(?:(?:meeting )?(?:was )?chaired by|(?:was )?called to order (?:at [^,.]{3,16} )?by|presided over by|opened by|"
-    r"chair for (?:this|the) meeting(?: was)?|(?:with|and) (?=[^.,]{3,40} in the chair))\s(?P<by>[^\n]{3,80})|"
-    r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,5})(?:took the chair|was in the chair|in the chair|chaired the meeting|"
-    r"presided|presiding|acted as chair|called the meeting to order|assumed the chair)",
-)
-_OPENED = re.compile(
-    r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,4})(?:then\s|formally\s|warmly\s)?(?:opened the (?:meeting|session|call)|"
-    r"(?:chaired|began|started) the meeting|"
-    r"welcomed (?:everyone|everybody|all|members|attendees|those|the (?:members|group|committee|board|trustees|team|"
-    r"panel)|participants|colleagues|delegates|representatives)\b)"
-)
-_AHEAD = re.compile(r"\b(?:next|future|forthcoming)\b[^.]{0,60}$", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:next|future|forthcoming)\b[^.]{0,60}$|\b(?:until|till|by|before)\s$", re.IGNORECASE)
 _STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)")  # a day in a file's name
 _PAST = re.compile(
     r"\b(?:previous|last|minutes of the (?:meeting|last|previous)|adopted|approved|revised|updated|amended|published|"
@@ -68,7 +54,8 @@ _OWN_TITLE = re.compile(
 )  # the title itself, not the item that approves the minutes of a former meeting
 _FOUR = re.compile(
     r"(?<!\d)(?P<h1>[01]\d|2[0-3])(?P<m1>[0-5]\d)\s?[-–]\s?(?P<h2>[01]\d|2[0-3])(?P<m2>[0-5]\d)(?!\d)|(?<=at "
-    r")(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?![\d/.-])"
+    r")(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?![\d/.-])|(?<![\d/.-])(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)"
+    r"(?=\s?(?:UTC|GMT|BST|CES?T|E[SD]T|P[SD]T|hrs|hours)\b)"
 )
 
 
@@ -99,7 +86,10 @@ def find(doc: Doc) -> list[Fact]:
     day = dt.date.fromisoformat(stated) if stated else None
     facts = [body, date, _number(document, text, head, outside)]
     if kind not in ("risk_register", "other"):
-        facts += [*_times(document, text, head, date), head.venue(), _chair(doc, document, text)]
+        times = _times(document, text, head, date)
+        if times[0] is None and (hour := _outside_time(document, stated)):
+            outside["start_time"] = hour
+        facts += [*times, _venue(doc, head), find_chair(doc, document, text)]
         facts += [find_next(document, text, items, day, day_first)]
     if outside:
         doc.user_data[names.OUTSIDE] = outside
@@ -187,16 +177,42 @@ def _outside_date(document: Document, text: str, outside: dict[str, str]) -> Fac
     return None
 
 
+_FORMER = re.compile(
+    r"\b(?:previous|last|approv(?:al|ed)|accepted|passed|adopted|minutes from|confirmed as)\b", re.IGNORECASE
+)
+
+
+_PROPERTY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<time>[0-2]\d:[0-5][05])(?!\d)")
+
+
+def _outside_time(document: Document, stated: str | None) -> str | None:
+    """The start that the front matter gives with the meeting's own day; noon and midnight stand for no hour there."""
+    match = _PROPERTY.match(document.properties.get("date", ""))
+    if not match or match["day"] != stated or match["time"] in ("00:00", "12:00") or match["time"] > "23:59":
+        return None
+    return match["time"]
+
+
+def _venue(doc: Doc, head: Head) -> Fact | None:
+    """The venue, unless people of the list are named in the words that seemed to be one."""
+    venue = head.venue()
+    if venue and any(venue.start <= person.start < venue.end for person in read(doc, names.ATTENDEES)):
+        return None
+    return venue
+
+
 def _number(document: Document, text: str, head: Head, outside: dict[str, str]) -> Fact | None:
+    titled = _NUMBER.search(document.properties.get("title", ""))
     for low, high in [*head.titles(), *head.lines[:8]]:
         match = _NUMBER.search(text, low, high)
+        if match and _FORMER.search(text, low, high):
+            continue  # what is said of the minutes of a former meeting
         if match and match.group(match.lastgroup or 0) and not 1900 < int(match[match.lastgroup or 0]) < 2100:
             group = match.lastgroup or "number"
             start, end = match.span(group)
             return _fact("number", start, end, text[start:end].lstrip("0") or "0", "number")
-    match = _NUMBER.search(document.properties.get("title", ""))
-    if match and match["number"] and int(match["number"]) < 1900:
-        outside["number"] = match["number"].lstrip("0") or "0"
+    if titled and titled["number"] and int(titled["number"]) < 1900:
+        outside["number"] = titled["number"].lstrip("0") or "0"
     return None
 
 
@@ -207,9 +223,16 @@ def _times(document: Document, text: str, head: Head, date: Fact | None) -> list
     return [opened or start, closed or end]
 
 
+_REFERENCE = re.compile(
+    r"\d{1,2}\.\d\d(?:$|[\s:]+(?![ap]\.?m|[-–—‐]|to\b|until\b|at\b|in\b|hrs|hours|on\b))"
+)  # "18.04 Write to the mill": no hour
+
+
 def _announced(text: str, head: Head, date: Fact | None) -> tuple[Fact | None, Fact | None]:
     for low, high in [*head.labelled("time"), *head.titles(), *_around(head, date), *head.lines]:
         clocks = _clocks(text, low, high)
+        if clocks and (_END.search(text[low : clocks[0].end]) or _REFERENCE.match(text, low, high)):
+            continue
         if clocks and not _AHEAD.search(text[max(0, low - 40) : clocks[0].start]):
             first = clocks[0]
             second = clocks[1] if len(clocks) > 1 and first.end <= clocks[1].start <= first.end + 12 else None
@@ -237,7 +260,7 @@ def _clocks(text: str, low: int, high: int) -> list[Clock]:
         words = words[: date.start] + "\x00" * (date.end - date.start) + words[date.end :]
     four = _FOUR.search(words)
     if four:
-        pairs = (("h1", "m1", "m1"), ("h2", "m2", "m2"), ("h3", "m3", "m3"))
+        pairs = (("h1", "m1", "m1"), ("h2", "m2", "m2"), ("h3", "m3", "m3"), ("h4", "m4", "m4"))
         return [
             Clock(low + four.start(h), low + four.end(m), f"{four[h]}:{four[m]}")
             for h, m, _ in pairs
@@ -302,77 +325,4 @@ def _beside(text: str, low: int, high: int, cue: re.Pattern[str], field: str) ->
             re.IGNORECASE,
         ):
             return _time(field, before[-1], "said")
-    return None
-
-
-def _chair(doc: Doc, document: Document, text: str) -> Fact | None:
-    """Who took the chair: by a label, a sentence, or the one person on the list with that post."""
-    rows = [fact for fact in read(doc, names.ATTENDEES) if fact.data.get("chair")]
-    labelled = [fact for fact in rows if fact.data.get("chair_label")]
-    if len(labelled) == 1:
-        return _fact("chair", labelled[0].start, labelled[0].end, labelled[0].data["name"], "chair-label")
-    present = [fact for fact in rows if fact.label in ("present", "in_attendance")]
-    if len(present) == 1:
-        return _fact("chair", present[0].start, present[0].end, present[0].data["name"], "chair-list")
-    said = _chair_said(document, text, doc)
-    if said is not None:
-        return said
-    plain = [
-        f
-        for f in present
-        if re.fullmatch(r"(?:the )?chair(?:man|woman|person)?", f.data.get("role") or "", re.IGNORECASE)
-    ]
-    bare = [f for f in plain if not f.data.get("organisation")] or plain
-    if len(bare) == 1:
-        return _fact("chair", bare[0].start, bare[0].end, bare[0].data["name"], "chair-list")
-    return _opener(doc, document, text)
-
-
-def _opener(doc: Doc, document: Document, text: str) -> Fact | None:
-    """Who "opened the meeting" or "welcomed everyone": one listed person with a full name, where nothing else tells."""
-    people = People.of(doc)
-    for block in document.blocks[:60]:
-        match = _OPENED.search(text, block.start, block.end)
-        if not match:
-            continue
-        person = people.resolve(match["who"]).person
-        if person is not None and person.listed and " " in person.name and person.status == "present":
-            return _fact("chair", *match.span("who"), person.name, "chair-opened")
-        return None
-    return None
-
-
-def _called(document: Document, text: str) -> Fact | None:
-    """The cell beside "Call to order" or "Chair"."""
-    for one, other in pairwise(document.blocks[:60]):
-        if one.table is None or (one.table, one.row) != (other.table, other.row):
-            continue
-        if re.fullmatch(
-            r"(?:called|call) to order(?: by)?:?|(?:meeting )?chair(?:ed by|man|person|woman)?:?|presiding:?",
-            text[one.start : one.end],
-            re.IGNORECASE,
-        ):
-            people = entries(text, other.start, other.end, per_line=True)
-            if people and " " in people[0].name and people[0].sure == 2:
-                return _fact("chair", people[0].start, people[0].end, people[0].name, "chair-label")
-    return None
-
-
-def _chair_said(document: Document, text: str, doc: Doc) -> Fact | None:
-    known = {fact.data["name"]: fact for fact in read(doc, names.ATTENDEES)}
-    called = _called(document, text)
-    if called is not None:
-        return called
-    for block in document.blocks[:60]:
-        for match in _CHAIRED.finditer(text, block.start, block.end):
-            group = "by" if match["by"] else "who"
-            people = entries(text, *match.span(group), per_line=True)
-            if not people:
-                continue
-            person = people[0] if group == "by" else people[-1]
-            full = len(person.name.split()) > 1 and person.sure == 2
-            same = [name for name in known if name.split()[-1] == person.name.split()[-1] and " " in name]
-            if full or len(same) == 1:
-                name = same[0] if len(same) == 1 else person.name
-                return _fact("chair", person.start, person.end, name, "chair-said")
     return None

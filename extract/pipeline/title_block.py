@@ -27,14 +27,20 @@ _LABEL = {
 _ALONE = {field: re.compile(rf"(?:{words})\s?:?", re.IGNORECASE) for field, words in _FIELDS.items()}
 _TITLE = re.compile(r"\b(?:minutes?|meeting|held|agenda|action log|notes of|notes from|a\.?g\.?m\.?)\b", re.IGNORECASE)
 _AT = re.compile(
-    r"\b(?:held (?:at|in)|took place (?:at|in)|at|in|via|,)\s(?P<place>(?:the\s)?[A-Z][^\n]{3,120}?)(?=\s(?:on|at|"
-    r"from|between|commencing|starting|beginning)\s(?:the\s)?(?:\w+day\b|\d)|\s(?:\w+day),?\s\d|[.;)]?\s*$|\son\s|"
+    r"\b(?:held (?:at|in)|took place (?:at|in)|at|in|via|,)\s(?P<place>(?:the\s\w|(?-i:[A-Z0-9]))[^\n]{3,120}?)"
+    r"(?=\s(?:on|at|from|between|commencing|starting|beginning)\s(?:the\s)?(?:\w+day\b|\d)|\s(?:\w+day),?\s\d|[.;)]?\s*$|\son\s|"
     r"\sMonday|\sTuesday|"
     r"\sWednesday|\sThursday|\sFriday|\sSaturday|\sSunday|,?\sto discuss)",
     re.IGNORECASE,
 )
 
 
+_SENTENCE_END = re.compile(r"(?<=[a-z]{3})\.\s(?=[A-Z])")
+_NO_PLACE = re.compile(
+    r"\b(?:was|were|will|would|has|have|had|clarifications?|proxies|apologies|started?|visited|enabling|absen[ct]e?)\b|"
+    r"\A(?:between|from|january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
 _OPEN_END = re.compile(r",?\s(?:on|at|from)$", re.IGNORECASE)
 _MAIL = re.compile(r"(?:From|Sent|To|Cc|Subject|Attachments|Reply-To|Received|Message-ID)\s?:", re.IGNORECASE)
 
@@ -87,11 +93,13 @@ class Head:
         return None
 
     def _venue(self, low: int, high: int, rule: str) -> Fact | None:
+        sentence = _SENTENCE_END.search(self.text, low, high)
+        high = sentence.start() if sentence else high
         while high > low and self.text[high - 1] in " .,;)":
             high -= 1
         open_end = _OPEN_END.search(self.text, low, high)  # the date of the title follows on the next line
         high = open_end.start() if open_end else high
-        if not 2 < high - low < 200:
+        if not 2 < high - low < 200 or _NO_PLACE.search(self.text[low:high]):
             return None
         return Fact(low, high, "venue", f"meeting.{rule}", {"value": " ".join(self.text[low:high].split())})
 

@@ -1,0 +1,105 @@
+"""Who took the chair: by a label, a sentence, or the attendance list."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from extract.document import Document
+from extract.pipeline import names
+from extract.pipeline.attendance_entries import entries
+from extract.pipeline.facts import Fact, read
+from extract.pipeline.people import People
+
+_CHAIRED = re.compile(
+    r"(?:(?:meeting )?(?:was )?chaired by|(?:was )?called to order (?:at [^,.]{3,16} )?by|presided over by|opened by|"
+    r"chair for (?:this|the) meeting(?: was)?|(?:with|and) (?=[^.,]{3,40} in the chair))\s(?P<by>[^\n]{3,80})|"
+    r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,5})(?:took the chair|was in the chair|in the chair|chaired the meeting|"
+    r"presided|presiding|acted as chair|called the meeting to order|assumed the chair)|"
+    r"\b[Aa]s (?:the )?chair(?:man|woman|person)?,\s(?P<led>(?:[A-Z][\w'’.-]{0,20}\s){2,4})",
+)
+_OPENED = re.compile(
+    r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,4})(?:then\s|formally\s|warmly\s)?(?:opened the (?:meeting|session|call)|"
+    r"(?:chaired|began|started) the meeting|"
+    r"welcomed (?:everyone|everybody|all|members|attendees|those|the (?:members|group|committee|board|trustees|team|"
+    r"panel)|participants|colleagues|delegates|representatives)\b)"
+)
+
+
+def _fact(start: int, end: int, name: str, rule: str) -> Fact:
+    return Fact(start, end, "chair", f"meeting.{rule}", {"value": name})
+
+
+def find_chair(doc: Doc, document: Document, text: str) -> Fact | None:
+    """Who took the chair: by a label, a sentence, or the one person on the list with that post."""
+    rows = [fact for fact in read(doc, names.ATTENDEES) if fact.data.get("chair")]
+    labelled = [fact for fact in rows if fact.data.get("chair_label")]
+    if len(labelled) == 1:
+        return _fact(labelled[0].start, labelled[0].end, labelled[0].data["name"], "chair-label")
+    present = [fact for fact in rows if fact.label in ("present", "in_attendance")]
+    if len(present) == 1:
+        return _fact(present[0].start, present[0].end, present[0].data["name"], "chair-list")
+    said = _chair_said(document, text, doc)
+    if said is not None:
+        return said
+    plain = [
+        f
+        for f in present
+        if re.fullmatch(r"(?:the )?chair(?:man|woman|person)?", f.data.get("role") or "", re.IGNORECASE)
+    ]
+    bare = [f for f in plain if not f.data.get("organisation")] or plain
+    if len(bare) == 1:
+        return _fact(bare[0].start, bare[0].end, bare[0].data["name"], "chair-list")
+    return _opener(doc, document, text)
+
+
+def _opener(doc: Doc, document: Document, text: str) -> Fact | None:
+    """Who "opened the meeting" or "welcomed everyone": one listed person with a full name, where nothing else tells."""
+    people = People.of(doc)
+    for block in document.blocks[:60]:
+        match = _OPENED.search(text, block.start, block.end)
+        if not match:
+            continue
+        person = people.resolve(match["who"]).person
+        if person is not None and person.listed and " " in person.name and person.status == "present":
+            return _fact(*match.span("who"), person.name, "chair-opened")
+        return None
+    return None
+
+
+def _called(document: Document, text: str) -> Fact | None:
+    """The cell beside "Call to order" or "Chair"."""
+    for one, other in pairwise(document.blocks[:60]):
+        if one.table is None or (one.table, one.row) != (other.table, other.row):
+            continue
+        if re.fullmatch(
+            r"(?:called|call) to order(?: by)?:?|(?:meeting )?chair(?:ed by|man|person|woman)?:?|presiding:?",
+            text[one.start : one.end],
+            re.IGNORECASE,
+        ):
+            people = entries(text, other.start, other.end, per_line=True)
+            if people and " " in people[0].name and people[0].sure == 2:
+                return _fact(people[0].start, people[0].end, people[0].name, "chair-label")
+    return None
+
+
+def _chair_said(document: Document, text: str, doc: Doc) -> Fact | None:
+    known = {fact.data["name"]: fact for fact in read(doc, names.ATTENDEES)}
+    called = _called(document, text)
+    if called is not None:
+        return called
+    for block in document.blocks[:60]:
+        for match in _CHAIRED.finditer(text, block.start, block.end):
+            group = match.lastgroup or "who"
+            people = entries(text, *match.span(group), per_line=True)
+            if not people:
+                continue
+            person = people[0] if group == "by" else people[-1]
+            full = len(person.name.split()) > 1 and person.sure == 2
+            same = [name for name in known if name.split()[-1] == person.name.split()[-1] and " " in name]
+            if full or len(same) == 1:
+                name = same[0] if len(same) == 1 else person.name
+                return _fact(person.start, person.end, name, "chair-said")
+    return None
