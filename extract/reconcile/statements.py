@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 from extract.reconcile.series import Series, Sitting, body_name, file_series
@@ -124,9 +125,46 @@ def item_wording(title: str | None) -> Wording | None:
     return None if not folded or folded in _STANDING or not any(c.isalpha() for c in folded) else wording(bare)
 
 
-def statements(series: Series, sitting: Sitting, reading: Reading) -> list[Statement]:
+Signs = Mapping[str, tuple[frozenset[str], frozenset[str]]]  # initials: whole names, given names
+
+
+def signs_of(series: Series) -> Signs:
+    """Whose initials are whose where the meetings agree: for owners whose initials their own meeting does not explain.
+
+    Initials that people of different given names have borne are left out.
+    """
+    bearers: dict[str, set[str]] = {}
+    for reading in series.readings:
+        for attendee in reading.attendees:
+            words = fold(attendee.name).split()
+            for sign in {(attendee.initials or "").casefold(), "".join(w[0] for w in words)} if len(words) > 1 else ():
+                bearers.setdefault(sign, set()).add(" ".join(words))
+    known = {
+        sign: (frozenset(names), frozenset(n.split()[0] for n in names)) for sign, names in bearers.items() if sign
+    }
+    return {sign: both for sign, both in sorted(known.items()) if len(both[1]) == 1}
+
+
+def _explained(owners: Owners, printed: tuple[Owner, ...], signs: Signs) -> Owners:
+    """The owners with the names that bare initials stand for in other meetings of the body."""
+    bare = [
+        o for o in printed if not o.candidates and (o.name or o.text) == o.text and sum(map(str.isupper, o.text)) > 1
+    ]
+    both = [signs[o.text.casefold()] for o in bare if o.text.casefold() in signs]
+    if not both:
+        return owners
+    forms = owners.forms.union(*({f"n:{name}" for name in names} for names, _ in both))
+    return replace(owners, forms=forms, given=owners.given.union(*(given for _, given in both)))
+
+
+def statements(
+    series: Series, sitting: Sitting, reading: Reading, signs: Signs = MappingProxyType({})
+) -> list[Statement]:
     """Everything that a document says of actions, in the order of its text."""
     found = [*_actions(series, sitting, reading), *_reports(series, sitting, reading)]
+    found = [
+        replace(s, owners=_explained(s.owners, s.mention.owners, signs)) if signs and s.owners else s for s in found
+    ]
     found.sort(key=lambda s: (s.mention.place.evidence.start, s.mention.place.evidence.end, s.key))
     return found
 

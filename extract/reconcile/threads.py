@@ -23,7 +23,7 @@ from extract.reconcile.references import References
 from extract.reconcile.reports import ENOUGH, NARROW, Vocabulary, Weigher, assign
 from extract.reconcile.series import Series
 from extract.reconcile.settings import Settings
-from extract.reconcile.statements import Statement, owners_agree, statements
+from extract.reconcile.statements import Statement, owners_agree, signs_of, statements
 
 _CLOSE = ("identical", "near", "extended")
 
@@ -38,14 +38,15 @@ class Following:
 
 def follow(series: Series, settings: Settings) -> Following:
     """All statements of a series as threads, in the order of their first statements."""
-    spoken = [[statements(series, s, r) for r in s.readings] for s in series.sittings]
+    signs = signs_of(series)
+    spoken = [[statements(series, s, r, signs) for r in s.readings] for s in series.sittings]
     every = [statement for readings in spoken for reading in readings for statement in reading]
     clerk = _Clerk(settings, References.of(every))
     for sitting, readings in zip(series.sittings, spoken, strict=True):
         for found in readings:
             clerk.document(found)
         for copy, original in sitting.copies:
-            clerk.copy(statements(series, sitting, copy), original.source.name)
+            clerk.copy(statements(series, sitting, copy, signs), original.source.name)
     return Following(clerk.threads, clerk.misses)
 
 

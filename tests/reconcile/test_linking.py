@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.reconcile.archive import codes, expected, follow, threads
+from extract.reconcile import reconcile
+from extract.records import Attendee, Evidence
+from tests.reconcile.archive import codes, expected, follow, readings, threads
 
 CASES = {
     # the same words under the same heading, printed again
@@ -199,3 +203,19 @@ def test_what_was_left_apart_is_shown_with_both_texts(case: str, code: str) -> N
 
 def test_a_clear_archive_needs_no_review() -> None:
     assert codes(follow(CASES["heading tells apart"])) == set()
+
+
+def test_bare_initials_are_those_of_the_one_person_who_bore_them_at_other_meetings() -> None:
+    text = """
+        minutes 2024-01-10
+        minutes 2024-02-14
+        a! Site | AdM | Show the booking site to the trustees | marked
+        a  - | Anna de Mora | Demonstrate the booking site | 4.1
+        b  - | Tom | Order lamps for the site of the old booking hall | 4.2"""
+    first, second = readings(text)
+    there = Attendee("Anna de Mora", "present", Evidence(None, 0, 4, "Anna", "test"), "ADM")
+    first = replace(first, attendees=(there,))
+    assert threads(reconcile([first, second])) == expected(text)
+    other = replace(there, name="Aldo di Mare", initials="AdM")
+    first = replace(first, attendees=(there, other))  # two people bore them: they prove nothing
+    assert threads(reconcile([first, second])) != expected(text)
