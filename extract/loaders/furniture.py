@@ -26,6 +26,9 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"\bpage\s{0,3}\d{1,4}(?:\s{0,3}of\s{0,3}\d{1,4})?|^\d{1,4}\b|\b(?:\d{1,4}\s?/\s?)?\d{1,4}$", re.IGNORECASE
 )
+_TITLE = re.compile(
+    r"(?:(?:draft|unconfirmed|approved)\s)?(?:minutes|notes|agenda|action (?:log|list|notes))\b", re.IGNORECASE
+)
 _SIGNED = re.compile(r"(?:_{5,}|\.{8,}|…{4,})")
 _SIGNATURE = re.compile(
     r"(?<![a-z])(?:signed|signature|chair(?:man|person)?|dated?|position|name|print)(?![a-z])", re.IGNORECASE
@@ -57,6 +60,13 @@ def take_off(pages: list[PageWords], grids: Sequence[Sequence[Grid]]) -> tuple[l
         gone: set[int] = set()
         for line in own:
             kind = None if _is_title(line, page, pages[0]) else _kind(line, page, running, few=len(pages) <= _FEW)
+            if (
+                kind == "header"
+                and len(pages) <= _FEW
+                and _TITLE.match(line.text)
+                and _pages_with(line, lines) < len(pages)
+            ):
+                kind = None  # the title of each document of a small pack
             if kind and not _in_table(line, page, drawn):
                 dropped.append(Dropped(line.text.replace("\t", " "), kind, page.number))
                 gone.update(id(word) for segment in line.segments for word in segment.words)
@@ -64,6 +74,11 @@ def take_off(pages: list[PageWords], grids: Sequence[Sequence[Grid]]) -> tuple[l
             PageWords(page.number, page.width, page.height, [w for w in page.words if id(w) not in gone], page.rules)
         )
     return cleaned, dropped
+
+
+def _pages_with(line: PrintedLine, pages: Sequence[Sequence[PrintedLine]]) -> int:
+    """On how many pages the very same words stand."""
+    return sum(any(other.text == line.text for other in own) for own in pages)
 
 
 def _is_title(line: PrintedLine, page: PageWords, first: PageWords) -> bool:

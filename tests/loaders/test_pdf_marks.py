@@ -157,3 +157,15 @@ def test_columns_with_a_narrow_gutter_and_other_heights_are_read_one_after_the_o
 def test_limits_of_a_page_are_settings(limits: Limits) -> None:
     with pytest.raises(LimitError, match="page_"):
         load_bytes("minutes.pdf", pdf(lambda sheet: sheet.lines(LONG)), limits=limits)
+
+
+def test_the_title_of_each_document_of_a_small_pack_is_no_running_header() -> None:
+    def first(sheet: Sheet) -> None:
+        sheet.text("Minutes of the Hall Committee", bold=True)
+        sheet.lines(LONG, "answered.")
+
+    def second(sheet: Sheet) -> None:
+        sheet.lines(LONG, "left there.")
+
+    document = read(pdf(first, second, first, second))
+    assert document.text.count("Minutes of the Hall Committee") == 2
