@@ -15,6 +15,7 @@ from functools import cache
 from extract.pipeline import rules
 from extract.pipeline.deeds import is_deed
 from extract.pipeline.doers import doers_in
+from extract.pipeline.person_names import is_given
 from extract.pipeline.tasks import Context, Doer
 
 
@@ -153,8 +154,10 @@ _KNOWN = _TRUSTED - {"pronoun"}
 _START = re.compile(r"[^\w]{0,4}(?:\d{1,3}[.)]\s)?")
 
 
-def _is_deed_at(text: str, match: re.Match[str]) -> bool:
-    return is_deed(match["verb"]) or text.startswith(("come back", "feed back"), match.start("verb"))
+def _verb(text: str, match: re.Match[str]) -> str:
+    """The verb of a cue; one of two words ("come back") whole."""
+    start = match.start("verb")
+    return text[start : start + 9] if text.startswith(("come back", "feed back"), start) else match["verb"]
 
 
 def _bare(text: str, doer: Doer, position: int, low: int, high: int, before: str) -> Commitment | None:
@@ -188,9 +191,9 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
             first or agreed or re.search(r"(?:[,;:.]|\s[–—-])\s?$|\band\s$", before)
         ):
             continue
-        if rule.id == "commitments.to" and doer.kind not in _KNOWN and not _is_deed_at(text, match):
+        if rule.id == "commitments.to" and doer.kind not in _KNOWN and not is_deed(_verb(text, match)):
             continue  # "from the Board to members"
-        confidence = _confidence(rule, match["verb"], doer, before, agreed)
+        confidence = _confidence(rule, _verb(text, match), doer, before, agreed)
         if confidence < 0.25:
             return None
         start = _clause(text, low, doer.start) if agreed and not _ALSO.search(before) else doer.start
@@ -303,6 +306,7 @@ def _antecedent(context: Context, doer: Doer) -> str | None:
     return None
 
 
+_NAME = re.compile(r"(?P<given>[A-Z][a-z’'-]{1,15})(?:\s[A-Z][a-z’'-]{1,20})?(?=\s[a-z])")
 _PEOPLE = frozenset({"known", "titled", "full-name", "first-name"})
 
 
@@ -310,6 +314,9 @@ def _subject(context: Context, low: int, high: int) -> str | None:
     first = next(iter(doers_in(context, low, min(low + 5, high))), None)
     if first and (first.kind in _PEOPLE or (first.kind == "post" and first.end < high)):
         return context.text[first.start : first.end]
+    name = _NAME.match(context.text, low, high)
+    if name and is_given(name["given"]):
+        return name.group().strip()  # "Tom told us that Cy ...": nobody on the list, and yet the subject
     mentions = context.mentions
     index = bisect_left(mentions, low, key=lambda m: m.start)
     people = [m for m in mentions[index : index + 12] if m.start < high]

@@ -72,6 +72,47 @@ MARKED = [
         "# Actions\nWho | Action | By when\nAL | Paint the door | May\nAll | Bring cake | asap",
         [("Paint the door", "Ann Lea"), ("Bring cake", "All")],
     ),
+    # owners in brackets in front, and in the middle of a sentence
+    ("# Actions\n- [AL, BM] Gather the old photos", [("Gather the old photos", "Ann Lea, Bo Moss")]),
+    (
+        "ACTION: AL to confirm the policy. The handbook (CD) to be updated.",
+        [("AL to confirm the policy.", "Ann Lea"), ("The handbook (CD) to be updated.", "Cy Dunn")],
+    ),
+    # behind the task: arrows, a date beside the owner, fields
+    ("- Update the map → Ann", [("Update the map", "Ann Lea")]),
+    ("# Actions\n- Paint it (Cy, by May)", [("Paint it", "Cy Dunn")]),
+    ("Action: mend the gate. Owner: Cy. Due: 14 April", [("mend the gate", "Cy Dunn")]),
+    # a label with a dash is no heading
+    ("Action - CD to call the roofer", [("CD to call the roofer", "Cy Dunn")]),
+    # several doers in one line
+    (
+        "Action: AL to contact the school about the fence and BKFG to come back to the next meeting",
+        [("AL to contact the school about the fence", "Ann Lea"), ("BKFG to come back to the next meeting", "BKFG")],
+    ),
+    ("ACTION: AL to meet with BM and CD to discuss it", [("AL to meet with BM and CD to discuss it", "Ann Lea")]),
+    (
+        "# Review of duties\nCy take photos of the van with Ann, Bo and Ann work with Rory on it, Ann call the school",
+        [
+            ("take photos of the van with Ann", "Cy Dunn"),
+            ("work with Rory on it", "Bo Moss, Ann Lea"),
+            ("call the school", "Ann Lea"),
+        ],
+    ),
+    # a label with the subject of a sentence
+    ("TODO: Cy tells the shop the date", [("Cy tells the shop the date", "Cy Dunn")]),
+    # of several owners each has his own sentence, and the others the further one that states a task
+    (
+        "The roof leaks, so this will be on the next agenda. Cy offered to ask the builder for a quote.\nACTION: AL/CD",
+        [
+            ("The roof leaks, so this will be on the next agenda.", "Ann Lea"),
+            ("Cy offered to ask the builder for a quote.", "Cy Dunn"),
+        ],
+    ),
+    # a table of names and tasks
+    (
+        "# Actions\nName | Task\nAnn | Call the school\nBo | Mend the gate",
+        [("Call the school", "Ann Lea"), ("Mend the gate", "Bo Moss")],
+    ),
     # a table without headings
     (
         "# Actions\n1 | Paint the old door | AL\n2 | Bring some cake | BM",
@@ -112,7 +153,43 @@ PROSE = [
         "Dee will ask the shop for a refund, and Bo would draft a letter.",
         [("Dee will ask the shop for a refund", "Dee Fox"), ("Bo would draft a letter.", "Bo Moss")],
     ),
+    # a first name that is on no list; a word that the text writes with a capital only
+    ("Tom will send Jane the roster.", [("Tom will send Jane the roster.", "Tom")]),
+    ("We met Shirani. Shirani will send the plans.", [("Shirani will send the plans.", "Shirani")]),
+    # resolved: what the Clerk should do, in the words of a resolution
+    ("RESOLVED: That the Clerk should write to them.", [("That the Clerk should write to them.", "Ann Lea")]),
+    (
+        "RESOLVED: That we take part and the Clerk should tell the organisers",
+        [("the Clerk should tell the organisers", "Ann Lea")],
+    ),
+    (
+        "It was agreed that the Treasurer pay the invoice.",
+        [("It was agreed that the Treasurer pay the invoice.", "Dee Fox")],
+    ),
+    (
+        "RESOLVED to instruct the Clerk to send the form.",
+        [("RESOLVED to instruct the Clerk to send the form.", "Ann Lea")],
+    ),
+    # two in one resolution
+    (
+        "It was agreed that Cy would ask Joe Smith and AL would write to Mary.",
+        [("It was agreed that Cy would ask Joe Smith", "Cy Dunn"), ("AL would write to Mary.", "Ann Lea")],
+    ),
+    # the plain form of a verb, a verb that is on no list, a task accepted in so many words
+    ("AL send the list to members", [("AL send the list to members", "Ann Lea")]),
+    ("Cy to defrost the freezer.", [("Cy to defrost the freezer.", "Cy Dunn")]),
+    ("Cy took an action to find a hall.", [("Cy took an action to find a hall.", "Cy Dunn")]),
+    (
+        "Cy has seen the plan, and will work out the costs.",
+        [("Cy has seen the plan, and will work out the costs.", "Cy Dunn")],
+    ),
+    # he or she: the subject of the sentence before, on a list or not
+    ("Tom told us about the roof, which Cy built. He will send the plans.", [("He will send the plans.", "Tom")]),
+    ("Cy and Bo have seen the roof, he will send the plans.", [("he will send the plans.", "?he")]),
     # none of these is an action
+    ("Cy agreed to this plan.", []),
+    ("The letter passed from the Board to members.", []),
+    ("AL update: nothing new.", []),
     ("Cy had written to the school.", []),
     ("If Cy will not do it, the hall closes.", []),
     ("Will Cy write to the school?", []),
@@ -167,6 +244,33 @@ def test_every_row_of_a_log_is_an_action_with_the_status_that_its_words_tell() -
 @pytest.mark.parametrize("kind", ["agenda", "paper", "risk_register"])
 def test_documents_of_other_kinds_hold_no_actions(kind: str) -> None:
     assert facts_of("ACTION: AL to call the roofer.", kind=kind) == []
+
+
+def test_an_owner_of_a_mark_never_takes_the_sentence_of_somebody_else() -> None:
+    text = "Dee will pay the bill. Cy agreed to draw the map.\nACTION: AL/CD"
+    assert actions_of(text) == [
+        ("Dee will pay the bill.", "Dee Fox"),
+        ("Cy agreed to draw the map.", "Ann Lea, Cy Dunn"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        # the heading of a list dates its tasks, unless one has a date of its own
+        ("# Actions for the next meeting\n- AL: send the list", "2021-04-14"),
+        ("# Actions for the next meeting\n- AL: send the list by Friday", "2021-03-12"),
+        # a date in the label's brackets
+        ("Action (by May): CD to send it", "2021-05-31"),
+        # a column "Date" of days to come
+        ("# Actions\nAction | Owner | Date\nPaint the door | AL | 14 April 2021", "2021-04-14"),
+        ("# Actions\nAction | Owner | Date\nPaint the door | AL | 14 January 2021", None),
+        ("# Actions\nAction | Owner | Completion\nPaint the door | AL | 14 April 2021", "2021-04-14"),
+    ],
+)
+def test_where_a_due_date_may_stand(text: str, due: str | None) -> None:
+    (fact,) = facts_of(text)
+    assert fact.data["due"] == due
 
 
 def test_a_mark_is_surer_than_prose() -> None:

@@ -43,6 +43,33 @@ PROSE = [
     ("before Christmas", "2019-12-24", "day"),
     ("by the end of 2020", "2020-12-31", "year"),
     ("a video (May)", "2019-05-31", "month"),
+    # days in figures, where a deadline is named
+    ("to send it by 24/4", "2019-04-24", "day"),
+    ("due 4/24", "2019-04-24", "day"),  # there is no 24th month
+    ("open until 24.04.", "2019-04-24", "day"),
+    ("to meet wc 13/5", "2019-05-17", "week"),
+    # a day of the month, short weekdays, hours before a day
+    ("by the 24th", "2019-03-24", "day"),
+    ("by the 3rd", "2019-04-03", "day"),  # that of this month is over
+    ("to call by Weds 27th", "2019-03-27", "day"),
+    ("by Tues", "2019-03-26", "day"),
+    ("by COB Friday", "2019-03-22", "day"),
+    ("by 5pm Monday", "2019-03-25", "day"),
+    ("to call them next Wednesday", "2019-03-27", "day"),
+    # short forms of the ends of periods
+    ("by EOW", "2019-03-22", "day"),
+    ("by month end", "2019-03-31", "day"),
+    ("within the week", "2019-03-22", "week"),
+    ("over the weekend", "2019-03-24", "week"),
+    ("this evening", "2019-03-21", "day"),
+    # spans, with and without their preposition
+    ("over the next fortnight", "2019-04-04", "day"),
+    ("next 1-2 weeks", "2019-04-04", "day"),
+    # "of" behind "by the end" is no start
+    ("by the end of w/c 13 May", "2019-05-17", "week"),
+    ("a plan for the new Board in September", "2019-09-30", "meeting"),
+    # the next meeting needs no preposition at the end of a task
+    ("AL to update next meeting.", "2019-04-18", "meeting"),
 ]
 
 
@@ -79,6 +106,12 @@ def test_a_phrase_without_a_day_keeps_its_words(text: str) -> None:
         "sent on 12 February 2019",  # lies behind the meeting
         "a fair planned for 13 December",
         "the march to the hall",
+        "two of them cut 3/4 of the hedge",  # figures without a deadline
+        "by 1/2",  # a fraction
+        "the 24th floor",
+        "the fence sat there",
+        "to chair the next meeting",  # what is done, not when
+        "the 9 October release",
         "",
     ],
 )
@@ -95,6 +128,10 @@ def test_what_is_no_due_phrase(text: str) -> None:
         ("January", "2019-01-31"),
         ("Ongoing", None),
         ("next meeting", "2019-04-18"),
+        ("2 weeks", "2019-04-04"),
+        ("04/2019", "2019-04-30"),
+        ("20/3", "2019-03-20"),  # a column holds days that are over, too
+        ("EOY", "2019-12-31"),
     ],
 )
 def test_a_cell_of_a_by_when_column_needs_no_preposition_and_may_lie_behind(text: str, day: str | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.pipeline.owners import names_owners, read_owners
+from extract.pipeline.owners import names_owners, one_of, read_owners
 from extract.pipeline.people import People, Person
 
 PEOPLE = People(
@@ -77,3 +77,10 @@ def test_an_ambiguous_owner_has_no_name() -> None:
 )
 def test_a_text_that_is_nothing_but_owners(text: str, expected: bool) -> None:
     assert names_owners(text, PEOPLE) is expected
+
+
+def test_a_pronoun_for_one_of_several_has_candidates_and_a_review_row() -> None:
+    found = one_of("she", read_owners("Ann and Fay Kerr", PEOPLE))
+    (owner,) = found.owners
+    assert (owner["text"], owner["name"], owner["candidates"]) == ("she", None, ["Ann Lea", "Fay Kerr"])
+    assert [row["code"] for row in found.reviews] == ["owner-ambiguous"]
