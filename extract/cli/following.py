@@ -10,7 +10,7 @@ import typer
 from extract.cli.options import DATABASE, Body, Database, On, day
 
 if TYPE_CHECKING:
-    from extract.export.rows import View
+    from extract.export.view import View
 
 
 def register(app: typer.Typer) -> None:
@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
 
 def _view(db: Path, on: str | None = None) -> View:
     from extract.cli.archive import load_register, states_on
-    from extract.export.rows import View
+    from extract.export.view import View
     from extract.store import Store
 
     wanted = day(on)
@@ -45,7 +45,7 @@ def actions(
     """Show the tracker, as it is or as it stood on a day."""
     from extract.cli import screens
     from extract.errors import ExtractError
-    from extract.export.rows import owner_initials, owner_names
+    from extract.export.view import owner_initials, owner_names
 
     if overdue and not on:
         raise ExtractError("--overdue needs the day to reckon from: --on 2024-03-31", reason="no-day")
@@ -178,7 +178,7 @@ def correct(
 
     from extract.cli.archive import load_register
     from extract.export.corrections import read_corrections
-    from extract.export.rows import View
+    from extract.export.view import View
     from extract.store import Store
 
     at = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

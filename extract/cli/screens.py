@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from extract.archive import Listing
     from extract.batch import Outcome
-    from extract.export.rows import Row, View
+    from extract.export.view import Row, View
     from extract.records import Evidence, Failure, Reading
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -121,7 +121,7 @@ def _place(evidence: Evidence | None) -> tuple[Any, str]:
 
 
 def _sections(reading: Reading) -> list[tuple[str, tuple[str, ...], list[tuple[Any, ...]]]]:
-    from extract.export.rows import joined
+    from extract.export.view import joined
 
     who = [(a.name, a.initials, a.status, a.role, a.organisation, a.evidence.page) for a in reading.attendees]
     items = [(i.number, i.title, i.evidence.page) for i in reading.items]

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.errors import ExportError
-from extract.export.rows import View
 from extract.export.tables import TABLES, Table
+from extract.export.view import View
 from extract.records import Failure
 from extract.register import ActionState, Register
 

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any, get_args
 
 from extract.errors import ExportError
-from extract.export.rows import Row, View, joined, owner_initials, owner_names
+from extract.export.columns import Column
 from extract.export.signature import SIGNATURE, digest, signatures, signed
 from extract.export.spreadsheet import cell, neutralise, restore
-from extract.export.tables import TABLES, Column
+from extract.export.tables import TABLES
+from extract.export.view import Row, View, joined, owner_initials, owner_names
 from extract.records import ActionStatus
 from extract.register import Correction, TrackedAction
 

@@ -6,10 +6,11 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from extract.export.rows import Row, View
+from extract.export.columns import Column
 from extract.export.signature import SIGNATURE, signed
 from extract.export.spreadsheet import cell, neutralise
-from extract.export.tables import TABLES, Column, Table
+from extract.export.tables import TABLES, Table
+from extract.export.view import Row, View
 
 
 def write_csv(view: View, out: Path, *, plain: bool = False) -> list[Path]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from extract.export.rows import Row
 from extract.export.tables import Table
+from extract.export.view import Row
 
 # Scores from which a band begins, as most risk policies draw them.
 BANDS = ((15, "extreme", "#E06666"), (8, "high", "#F6B26B"), (4, "moderate", "#FFE599"), (1, "low", "#B6D7A8"))

@@ -9,7 +9,7 @@ from typing import Any
 
 from extract import codec
 from extract.export.contract import contract
-from extract.export.rows import View
+from extract.export.view import View
 from extract.register import Mention, TrackedAction
 
 

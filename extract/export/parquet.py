@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import ExportError
-from extract.export.rows import View
 from extract.export.tables import TABLES, Table
+from extract.export.view import View
 
 
 def write_parquet(view: View, out: Path) -> list[Path]:

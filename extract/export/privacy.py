@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extract.export.rows import View
+from extract.export.view import View
 from extract.records import Evidence, Reading
 from extract.register import ActionState, Mention, Place, Register, SeriesOf, TrackedAction, TrackedRisk
 

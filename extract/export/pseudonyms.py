@@ -19,7 +19,7 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from extract import codec
-from extract.export.rows import View
+from extract.export.view import View
 from extract.records import Reading
 from extract.register import Register, SeriesOf
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from extract.export.rows import View, joined
+from extract.export.view import View, joined
 from extract.records import Owner
 from extract.register import ActionState, SeriesOf, TrackedAction
 

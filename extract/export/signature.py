@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
-from extract.export.rows import Row, Value
+from extract.export.columns import Column
 from extract.export.spreadsheet import cell, fit
-from extract.export.tables import Column
+from extract.export.view import Row, Value
 
 SIGNATURE = Column("exported", "What the row said when it was written, as digests; do not change it", width=12)
 SIGNED = frozenset(

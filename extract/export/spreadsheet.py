@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from extract.export.rows import Value
+from extract.export.view import Value
 
 CELL_CHARACTERS = 32_767  # what a cell of a workbook can hold
 

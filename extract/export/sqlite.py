@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from extract.export.rows import Row, Value, View
-from extract.export.tables import TABLES, Column, Table
+from extract.export.columns import Column
+from extract.export.tables import TABLES, Table
+from extract.export.view import Row, Value, View
 
 _TYPES = {"text": "TEXT", "date": "TEXT", "time": "TEXT", "number": "INTEGER", "share": "REAL", "flag": "INTEGER"}
 _KEYED = ("mentions", "actions", "risks", "people", "review", "corrections")

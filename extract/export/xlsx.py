@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any, get_args
 
 from extract.errors import ExportError
+from extract.export.columns import Column
 from extract.export.heatmap import add_heat_map
-from extract.export.rows import Value, View
 from extract.export.signature import SIGNATURE, signed
 from extract.export.spreadsheet import fit
-from extract.export.tables import TABLES, Column, Table
+from extract.export.tables import TABLES, Table
+from extract.export.view import Value, View
 from extract.records import ActionStatus
 
 ROWS = 1_048_576  # what a sheet can hold
