@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ def as_json(view: View) -> dict[str, Any]:
     """
     register = view.register
     actions = [_action(view, a) for a in register.actions if not view.states or a.key in view.state]
-    actions += [_action(view, a) for a in register.reports if not view.on or _known(a, view.on)]
+    actions += [_action(view, report) for report in view.reports]
     return {
         "on": view.on.isoformat() if view.on else None,
         "actions": actions,
@@ -47,11 +46,6 @@ def _action(view: View, action: TrackedAction) -> dict[str, Any]:
     state = view.state.get(action.key)
     stands = {"state": codec.to_dict(state), "status": state.status} if state else {}
     return {**codec.to_dict(action), **stands, "mentions": [_mention(mention) for mention in action.mentions]}
-
-
-def _known(action: TrackedAction, on: dt.date) -> bool:
-    day = action.mentions[0].place.meeting_date
-    return day is None or day <= on
 
 
 def _mention(mention: Mention) -> dict[str, Any]:

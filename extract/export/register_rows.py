@@ -67,7 +67,7 @@ def _action(action: TrackedAction, state: ActionState | None) -> Row:
 
 def reports(view: View) -> Iterator[Row]:
     doubts = {row.subject: row for row in view.register.reviews if row.code == "report-unclear"}
-    for report in view.register.reports:
+    for report in view.reports:
         for mention in report.mentions:
             place = mention.place
             doubt = doubts.get(report.key)

@@ -78,16 +78,11 @@ def _body(view: View, series: SeriesOf) -> dict[str, Any]:
         "owners": Counter(row["owner"] for row in rows if row["status"] not in FINISHED and row["owner"]).most_common(
             8
         ),
-        "reports": [r for r in view.register.reports if r.series == series.key and (not view.on or _known(r, view.on))],
+        "reports": [report for report in view.reports if report.series == series.key],
         "decisions": [(r, d) for r in series.readings for d in r.decisions if d.type != "noted"],
         "risks": [(r, risk) for r in series.readings for risk in r.risks],
         "reviews": [row for row in view.register.reviews if row.body == series.name],
     }
-
-
-def _known(report: TrackedAction, on: dt.date) -> bool:
-    day = report.mentions[0].place.meeting_date
-    return day is None or day <= on
 
 
 def _action(action: TrackedAction, state: ActionState | None) -> dict[str, Any]:

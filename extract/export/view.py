@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extract.records import Evidence, Failure, Owner, Reading, Risk
-from extract.register import ActionState, Place, Register
+from extract.register import ActionState, Place, Register, TrackedAction
 
 Value = str | int | float | bool | dt.date | None
 Row = tuple[Value, ...]
@@ -30,6 +30,12 @@ class View:
     def state(self) -> dict[str, ActionState]:
         """The state of each action by its key."""
         return {state.key: state for state in self.states}
+
+    @cached_property
+    def reports(self) -> list[TrackedAction]:
+        """The reports that belong to no action, but for those of meetings after the day that is asked for."""
+        days = ((report, report.mentions[0].place.meeting_date) for report in self.register.reports)
+        return [report for report, day in days if self.on is None or day is None or day <= self.on]
 
     @cached_property
     def risks(self) -> dict[tuple[str, int], Risk]:
