@@ -265,9 +265,13 @@ def _line(context: Context, block: Block, text: str, owner: Owners | None, *, ou
         return  # a label of its own: marks.labelled reads it
     match = rule_of("marks.reference").match(text)
     start = block.start + (match.end() if match else 0)
+    if _DECIDED.match(text):
+        return  # a decision among the tasks
     for task in tasks_of_line(
         context, start, block.end, None, "actions.list", 0.85 if block.kind == "list_item" else 0.75
     ):
+        if block.kind == "paragraph" and task.start > start and _STATEMENT.match(context.text, task.start, task.end):
+            continue  # "AL: Yes, it is": what somebody said
         if task.owners is None:
             task.owners = owner
             if owner is None and not is_imperative(context.text[task.start : task.end]):
@@ -278,6 +282,13 @@ def _line(context: Context, block: Block, text: str, owner: Owners | None, *, ou
         ticked = block.marker in ("[x]", "[X]", "☑", "☒", "✅") if block.marker else False
         task.status = "completed" if ticked else _line_status(context.text[task.start : task.end])
         yield task
+
+
+_DECIDED = re.compile(
+    r"\W{0,3}(?:The\s)?(?:\w{2,15}\s){0,2}(?:Board|Committee|Council|Group|Panel|Team|meeting|Trustees|Members)\s"
+    r"(?:agreed|approved|noted|resolved|endorsed|decided|ratified|accepted)\s(?!to\s)",
+)
+_STATEMENT = re.compile(r"(?:Yes|No|I|We|It|They|There|This|That|\d{1,4})\b")
 
 
 def _line_status(text: str) -> str | None:

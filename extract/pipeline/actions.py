@@ -6,6 +6,7 @@ says the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -75,9 +76,12 @@ def _committed(context: Context) -> Iterator[Task]:
                 yield Task(start, found.end, found.rule, sure, bold, owners, due=due)
 
 
+_NO_OBJECT = re.compile(r"(?:\S{1,20}\s){0,2}\S{1,20}|(?:\S{1,20}\s){1,4}(?:to|will)\s[a-z-]{2,15}\W{0,2}")
+
+
 def _with_what(context: Context, start: int, end: int) -> int:
     """ "Secretary to review." says not what: the sentence before it does."""
-    if len(context.text[start:end].split()) > 3:
+    if not _NO_OBJECT.fullmatch(context.text, start, end):
         return start
     before = context.sentence_at(max(0, start - 2))
     here = context.sentence_at(start)

@@ -307,12 +307,19 @@ def _antecedent(context: Context, doer: Doer) -> str | None:
 
 
 _NAME = re.compile(r"(?P<given>[A-Z][a-z’'-]{1,15})(?:\s[A-Z][a-z’'-]{1,20})?(?=\s[a-z])")
+_ASKING = re.compile(
+    r"\s(?:also\s)?(?:questioned|asked|thanked|told|informed|reminded|invited|met|contacted|updated|spoke\s(?:to|with)|met\swith)\s(?:the\s)?"
+)
 _PEOPLE = frozenset({"known", "titled", "full-name", "first-name"})
 
 
 def _subject(context: Context, low: int, high: int) -> str | None:
     first = next(iter(doers_in(context, low, min(low + 5, high))), None)
     if first and (first.kind in _PEOPLE or (first.kind == "post" and first.end < high)):
+        asked = _ASKING.match(context.text, first.end, high)
+        other = next((m for m in context.mentions if asked and asked.end() <= m.start < asked.end() + 3), None)
+        if other:  # "Jan asked Ray ... He will": either
+            return f"{context.text[first.start : first.end]} and {context.text[other.start : other.end]}"
         return context.text[first.start : first.end]
     name = _NAME.match(context.text, low, high)
     if name and is_given(name["given"]):

@@ -51,7 +51,8 @@ def _by_words(text: str, tasks: list[Task]) -> list[Task]:
                     gone.add(id(other))
                 continue
             near = abs(other.start - task.start) < 1200
-            if (near or task.listed) and _same(words[id(task)], words[id(other)], task, other, near=near):
+            named = _names_other(text, task, other) or _names_other(text, other, task)
+            if (near or task.listed) and _same(words[id(task)], words[id(other)], task, other, near=near, named=named):
                 _absorb(task, other)
                 gone.add(id(other))
     return [task for task in tasks if id(task) not in gone]
@@ -62,7 +63,9 @@ def _twins(one: frozenset[str], other: frozenset[str], task: Task, absorbed: Tas
     return len(one & other) >= 0.85 * max(len(one), len(other), 1) and _share_owner(task, absorbed) is True
 
 
-def _same(one: frozenset[str], other: frozenset[str], task: Task, absorbed: Task, *, near: bool) -> bool:
+def _same(
+    one: frozenset[str], other: frozenset[str], task: Task, absorbed: Task, *, near: bool, named: bool = False
+) -> bool:
     """Whether the words say the same: fewer shared words do where the owner is the same, and the place is near."""
     shared = len(one & other)
     if task.reference and task.reference == absorbed.reference and _share_owner(task, absorbed) is not False:
@@ -71,9 +74,16 @@ def _same(one: frozenset[str], other: frozenset[str], task: Task, absorbed: Task
         return False
     smaller, larger = sorted((len(one), len(other)))
     owned = _share_owner(task, absorbed)
-    if owned is False:
+    if owned is False and not named:
         return shared >= 0.85 * larger
     return shared >= (0.5 if owned else 0.7) * smaller and shared >= (0.25 if near else 0.3) * larger
+
+
+def _names_other(text: str, task: Task, other: Task) -> bool:
+    """Whether the words of a task name an owner of the other: "Ann will work with Bo to ..." and Bo's row."""
+    owners = other.owners.owners if other.owners else []
+    names = {str(owner["name"]).split()[0] for owner in owners if owner["name"]}
+    return any(re.search(rf"\b{re.escape(name)}\b", text[task.start : task.end]) for name in names)
 
 
 def _share_owner(one: Task, other: Task) -> bool | None:
