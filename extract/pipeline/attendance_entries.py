@@ -50,7 +50,7 @@ _NO_SURNAME = frozenset(
     "updates summary plan policy review".split()
 )
 _FOLLOWS_NAME = re.compile(
-    r"\s{0,2}(?:$|[(\[,;:@/|\t.–—-]|(?:from|as|of|for|left|joined|arrived|via|by|representing|on|in|deputi|substitut|"
+    r"\s{0,2}(?:$|[(\[<,;:@/|\t.–—-]|(?:from|as|of|for|left|joined|arrived|via|by|representing|on|in|deputi|substitut|"
     r"until|till|to|attended|at|"
     r"with|and|who|gave|sent|[a-z]{2,5}\d{2,5})\b|[A-Z0-9])"
 )
@@ -266,6 +266,8 @@ def _described(entry: Entry) -> bool:
 def _run(text: str, start: int, end: int) -> list[Entry]:
     """The people of a part without commas: usually one; several where names run on."""
     starts: list[Entry] = []
+    if joined := _ALSO.match(text, start, end):
+        start = joined.end()
     before_name = _BEFORE_NAME.match(text, start, end)
     if before_name and is_initials(before_name["own"]):
         start = before_name.end()
@@ -299,6 +301,7 @@ def _run(text: str, start: int, end: int) -> list[Entry]:
     return described
 
 
+_ALSO = re.compile(r"(?:and )?(?:also|and|plus)\s(?=[A-Z])")
 _BEFORE_NAME = re.compile(r"[(\[](?P<own>[A-Z][A-Za-z.-]{1,5})[)\]]:?\s{1,4}(?=[A-Z])")  # "[JB] Jo Birch"
 
 

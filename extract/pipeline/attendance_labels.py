@@ -119,7 +119,7 @@ def _label(rule: rules.Rule, rest: int, *, marked: bool) -> Label:
 
 _INSIDE = Cue.of(
     r"(?<![\w-])(?:Attendance:?\s+)?(?P<label>(?:(?:[A-Z][\w’'-]{1,20}\s)?(?:Also|Others?|Officers?|Members?|Those|"
-    r"Board|Committee),?\s)?"
+    r"Board|Committee|Staff|Guests?|Visitors|Trustees|Governors|Directors|Councillors),?\s)?"
     r"(?:in attendance(?:\swere)?|present(?:\s(?:were|members))?|attendees|"
     r"apologies(?:\s(?:for absence|received|noted|from|for absence received))?|absent|regrets|"
     r"observers|guests|members|staff|officers|board|minute[- ]taker|clerk|secretariat|by invitation|in-attendance|"

@@ -40,8 +40,8 @@ _FIELD = re.compile(
 _ROLE_LABEL = re.compile(
     r"(?P<role>(?:(?:vice|deputy|meeting|acting|co)[- ]?)?(?:chair(?:man|woman|person)?|secretary|treasurer|"
     r"president|clerk|facilitator|scribe|moderator|convenor|convener|"
-    r"(?:minutes?|notes?)(?:[- ]?(?:taker|taken by|secretary|by))?|minuted by|recorder|presiding|host|minute "
-    r"secretary|chaired by|note taker))(?:\s\([^)]{1,30}\))?\s*(?::|\s[-–—]|/|\t)\s*",
+    r"(?:minutes?|notes?)(?:[- ]?(?:taker|taken by|secretary|by))?|minuted by|recorder|presiding|in the chair|host|"
+    r"minute secretary|chaired by|note taker))(?:\s\([^)]{1,30}\))?\s*(?::|\s[-–—]|/|\t)\s*",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"present from ([\w&.'’ -]{2,40})", re.IGNORECASE)
@@ -207,7 +207,9 @@ class _Reader:
         minutes = role.lower().startswith(("minute", "note", "scribe", "recorder", "clerk"))
         chair = bool(
             re.fullmatch(
-                r"(?:meeting |acting )?chair(?:man|woman|person|ed by)?|presiding|chaired by", role, re.IGNORECASE
+                r"(?:meeting |acting )?chair(?:man|woman|person|ed by)?|presiding|in the chair|chaired by",
+                role,
+                re.IGNORECASE,
             )
         )
         entry = replace(

@@ -57,7 +57,7 @@ _CAME = Cue.of(
     rf"(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,11}})(?:\s?\([^)]{{1,60}}\)|,\s[^,.]{{3,60}},)?\s(?:(?:then|"
     rf"also)\s)?"
     r"(?:joined (?:the (?:meeting|call|committee|board|group)|us|by|via|at|for|remotely)|attended (?:the meeting|for|"
-    r"by|via|to (?:present|discuss|give)|in (?:his|her|their)|this|as)|"
+    r"by|via|to (?:present|discuss|give)|in (?:his|her|their)|this|as)|attended(?=\.|$)|"
     r"was (?:also )?(?:present|in attendance)|were (?:also )?(?:present|in attendance)|was welcomed to|were welcomed "
     r"to|arrived\b|took the minutes|was minuting)",
     re.NOFLAG,

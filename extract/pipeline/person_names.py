@@ -234,7 +234,7 @@ def _is_name_word(word: str, tokens: list[tuple[int, int, str]], index: int, cou
     if not _NAME_TOKEN.fullmatch(word):
         return False
     if count and is_initials(word) and len(word.strip(".")) > 1 and "." not in word and not _all_capitals(tokens):
-        return False
+        return len(word) > 3 and count == 1 and is_given(tokens[index - 1][2])  # "Jo MOSS"
     if not is_office(word):
         return True
     last = index + 1 == len(tokens)

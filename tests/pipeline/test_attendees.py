@@ -146,6 +146,11 @@ STATUS: list[tuple[str, list[Part], dict[str, str]]] = [
     ("a resolution is nobody", ["Present: Jo Birch", "Apologies: Bo Moss", "RESOLVED: to accept the apologies"], {"Jo Birch": HERE, "Bo Moss": SORRY}),
     ("a surname repeats somebody of the list", ["Present: Cllr Jo Birch", "Apologies: Cllr Bo Moss, Cllr Al Holt", "1. Apologies", "Apologies from Cllr Moss (holiday) were accepted."], {"Jo Birch": HERE, "Bo Moss": SORRY, "Al Holt": SORRY}),
     ("a surname that two bear", ["Present: Jo Moss, Bo Moss", "Apologies from Cllr Moss were accepted."], {"Jo Moss": HERE, "Bo Moss": HERE, "Moss": SORRY}),
+    ("in the chair", ["In the Chair: Jo Birch", "Present: Bo Moss, Al Holt"], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": HERE}),
+    ("lists in one paragraph", ["Members present: Jo Birch, Bo Moss. Members absent: Al Holt. Staff present: Ann Lea. Guests: Ed Fenn."], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": GONE, "Ann Lea": ALSO, "Ed Fenn": ALSO}),
+    ("surnames in capitals", ["Present: Jo BIRCH, Bo MOSS, Al HOLT (AH)"], {"Jo BIRCH": HERE, "Bo MOSS": HERE, "Al HOLT": HERE}),
+    ("addresses of mail", ["Attendees: Jo Birch <jo@elmdale.example>, Bo Moss <bo@elmdale.example>"], {"Jo Birch": HERE, "Bo Moss": HERE}),
+    ("also and", ["Present: Jo Birch, Bo Moss; also Ann Lea (Clerk) and PC Ed Fenn"], {"Jo Birch": HERE, "Bo Moss": HERE, "Ann Lea": HERE, "Ed Fenn": HERE}),
     ("a month is nobody", ["Meeting notes: Works Group, Jan 26 2021", "Present: Jo Birch"], {"Jo Birch": HERE}),
     (
         "a page in a frame",
