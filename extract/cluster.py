@@ -26,6 +26,9 @@ from extract.store import version
 from extract.supervisor import Bounds, Crew
 
 RECYCLE = 500  # files until a child is replaced
+BATCH = 16  # files of a task at most
+# A file takes long and a worker only waits for its child: nothing to look into a hundred times a second.
+_CALM = {"distributed.worker.profile.enabled": False, "distributed.admin.tick.interval": "500ms"}
 
 
 def run(
@@ -39,20 +42,42 @@ def run(
         raise ExtractError(message, reason="missing-library") from None
     parts.mkdir(parents=True, exist_ok=True)
     limits = {"parts": str(parts.absolute()), "seconds": seconds, "memory": memory, "code": version()}
-    keys = {_key(job, limits): job for job in map(_anywhere, jobs)}
+    everything = list(map(_anywhere, jobs))
     with _connect(Client, LocalCluster, scheduler, workers) as client:
-        futures = client.map(task, list(keys.values()), key=list(keys), retries=2, **limits)
-        for future in as_completed(futures):  # type: ignore[no-untyped-call]
-            done = future.status == "finished"
-            yield _read(Path(future.result())) if done else _lost(keys[future.key], future.exception())
+        size = _batch(len(everything), len(client.scheduler_info()["workers"]))
+        batches = [everything[at : at + size] for at in range(0, len(everything), size)]
+        waiting = {_key(batch, limits): batch for batch in batches}
+        futures = client.map(task, list(waiting.values()), key=list(waiting), retries=2, **limits)
+        results = as_completed(futures)  # type: ignore[no-untyped-call]
+        for future in results:
+            batch = waiting.pop(future.key)
+            error = None if future.status == "finished" else future.exception()
+            if error is None:
+                yield from map(_read, map(Path, future.result()))
+            elif len(batch) == 1 or isinstance(error, ExtractError):
+                yield from (_lost(job, error) for job in batch)
+            else:  # one of them is to blame; those that were read have their parts
+                for job in batch:
+                    key = _key([job], limits)
+                    waiting[key] = [job]
+                    again = client.submit(task, [job], key=key, retries=2, **limits)
+                    results.add(again)  # type: ignore[no-untyped-call]
             future.release()
+
+
+def _batch(jobs: int, workers: int) -> int:
+    """How many files a task reads: Dask's own work of 10 ms a task is shared, and no worker waits for the last one."""
+    return max(1, min(BATCH, jobs // (8 * max(workers, 1))))
 
 
 @contextmanager
 def _connect(client: Any, cluster: Any, scheduler: str | None, workers: int) -> Iterator[Any]:
     """A client of the scheduler, or of a cluster of its own, which ends with it."""
+    from dask import config
+
     with ExitStack() as stack:
         if scheduler is None:
+            stack.enter_context(config.set(_CALM))
             own = cluster(n_workers=max(workers, 1), threads_per_worker=1, processes=True, dashboard_address=None)
             yield stack.enter_context(client(stack.enter_context(own)))
             return
@@ -69,9 +94,10 @@ def _anywhere(job: Job) -> Job:
     return job if remote.is_address(job.path) else replace(job, path=str(Path(job.path).absolute()))
 
 
-def _key(job: Job, limits: dict[str, Any]) -> str:
-    """What the scheduler calls a job: another name after any change of the file or of how it is read."""
-    return sha256(repr((job, remote.stamp(job.path), sorted(limits.items()))).encode()).hexdigest()
+def _key(batch: Sequence[Job], limits: dict[str, Any]) -> str:
+    """What the scheduler calls a task: another name after any change of a file or of how it is read."""
+    known = [(job, remote.stamp(job.path)) for job in batch]
+    return sha256(repr((known, sorted(limits.items()))).encode()).hexdigest()
 
 
 def _name(job: Job) -> str:
@@ -85,14 +111,18 @@ def _name(job: Job) -> str:
     return digest.hexdigest()
 
 
-def task(job: Job, *, parts: str, seconds: float, memory: int, code: str) -> str:
-    """Runs on a worker of the cluster: reads one file under its limits and returns the path of the part."""
+def task(batch: Sequence[Job], *, parts: str, seconds: float, memory: int, code: str) -> list[str]:
+    """Runs on a worker of the cluster: reads files, each under its limits, and returns the paths of their parts."""
     if version() != code:
         raise ExtractError(
             f"the workers of the cluster have minutebook {version()}, not {code}; install the same there"
         )
+    return [_part(job, Path(parts), seconds, memory) for job in batch]
+
+
+def _part(job: Job, parts: Path, seconds: float, memory: int) -> str:
     name = _name(job)
-    path = Path(parts, name[:2], f"{name}.parquet")
+    path = parts / name[:2] / f"{name}.parquet"
     if not path.exists() or _read(path).failure:  # limits may have been raised since
         _write(path, _crew(seconds, memory).one(job))
     return str(path)
@@ -135,7 +165,7 @@ def _schema(pa: Any) -> Any:
 def _read(path: Path) -> Outcome:
     import pyarrow.parquet as parquet
 
-    (row,) = parquet.read_table(path, partitioning=None).to_pylist()
+    (row,) = parquet.ParquetFile(path).read(use_threads=False).to_pylist()
     failure = Failure(**json.loads(row["failure"])) if row["failure"] else None
     return Outcome(**{**row, "readings": tuple(row["readings"]), "texts": tuple(row["texts"]), "failure": failure})
 

@@ -178,3 +178,20 @@ def test_workers_with_other_code(cluster, archive, tmp_path, monkeypatch):
     (outcome,) = run([Job(str(archive / "minutes-1.txt"), "m.txt")], tmp_path / "parts", **limits)
     assert outcome.failure
     assert "install the same" in outcome.failure.message
+
+
+def test_a_file_that_fails_its_task_costs_only_itself(cluster, archive, tmp_path, monkeypatch):
+    """Five files in a task, and the part of one cannot be written: the others are read."""
+    from extract import cluster as engine
+
+    monkeypatch.setattr(engine, "_batch", lambda jobs, workers: jobs)
+    jobs = [Job(str(path), path.name) for path in sorted(archive.glob("minutes-*.txt"))]
+    names = [engine._name(job)[:2] for job in jobs]
+    bad = next(n for n, name in enumerate(names) if names.count(name) == 1)
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / names[bad]).write_text("no folder")
+    limits = {"scheduler": cluster.scheduler_address, "workers": 2, "seconds": 60, "memory": 3_000_000_000}
+    outcomes = {outcome.path: outcome for outcome in engine.run(jobs, tmp_path / "parts", **limits)}
+    assert sorted(outcomes) == [job.label for job in jobs]
+    failed = {name: outcome.failure.reason for name, outcome in outcomes.items() if outcome.failure}
+    assert failed == {jobs[bad].label: "cluster"}
