@@ -47,7 +47,7 @@ _UNSAID = re.compile(r"\bstatus\s?:\s{0,3}\Z", re.IGNORECASE)
 
 
 def is_state(text: str) -> bool:
-    verdict = re.split(r"(?<=\w)[.:;]\s", text, maxsplit=1)[0]  # "Complete. Ann wrote to them."
+    verdict = re.split(r"(?<=\w)\.\s", text, maxsplit=1)[0]  # "Complete. Ann wrote to them."
     return bool(_STATE_LINE.match(text)) or bool(len(verdict.split()) <= 3 and status_of(verdict))
 
 
@@ -160,14 +160,19 @@ _SAYING = re.compile(
 )
 
 
+_ONLY_NOW = re.compile(r"\b(?:will|agreed)\b")
+
+
 def tense_of(text: str) -> str | None:
     """How a matter stands by the tense alone, where no word of state is printed: done, or still going on."""
-    if _RESOLVED.search(text) or text.rstrip()[-1:] == ":" or re.search(r"\b(?:will|agreed)\b", text):
-        return None  # what is only now decided or begun is no report
+    if _RESOLVED.search(text) or text.rstrip()[-1:] == ":":
+        return None
     for found in _HOW.finditer(text):
+        if _ONLY_NOW.search(text, 0, found.start()):
+            return None  # what is only now decided or begun is no report
         if found["ahead"]:
             return "in_progress"
-        if not _SAYING.match(found["past"]):
+        if not _SAYING.match(found["past"]) and not text.startswith(" that", found.end()):
             return "completed"
     return None
 

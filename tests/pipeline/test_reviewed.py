@@ -114,10 +114,10 @@ REPORTS = [
     # done or going on by the tense alone; what is only now agreed is no report
     (
         "# Matters arising\nAnn met the warden of the school about the gate.\n"
-        "Bo said that the builder was looking for new slates.\nCy will look for a new hall.",
+        "Bo wrote that the builder would look for new slates.\nCy will look for a new hall.",
         [
             ("Ann met the warden of the school about the gate.", "completed"),
-            ("Bo said that the builder was looking for new slates.", "in_progress"),
+            ("Bo wrote that the builder would look for new slates.", "in_progress"),
         ],
     ),
     # none of these reports on an action
