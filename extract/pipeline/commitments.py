@@ -313,17 +313,22 @@ _ASKING = re.compile(
 _PEOPLE = frozenset({"known", "titled", "full-name", "first-name"})
 
 
-def _subject(context: Context, low: int, high: int) -> str | None:
+def _opening(context: Context, low: int, high: int) -> tuple[int, int] | None:
+    """Where the person stands with whom a sentence begins: a doer, or a given name that is on no list."""
     first = next(iter(doers_in(context, low, min(low + 5, high))), None)
     if first and (first.kind in _PEOPLE or (first.kind == "post" and first.end < high)):
-        asked = _ASKING.match(context.text, first.end, high)
-        other = next((m for m in context.mentions if asked and asked.end() <= m.start < asked.end() + 3), None)
-        if other:  # "Jan asked Ray ... He will": either
-            return f"{context.text[first.start : first.end]} and {context.text[other.start : other.end]}"
-        return context.text[first.start : first.end]
+        return first.start, first.end
     name = _NAME.match(context.text, low, high)
-    if name and is_given(name["given"]):
-        return name.group().strip()  # "Tom told us that Cy ...": nobody on the list, and yet the subject
+    return name.span() if name and is_given(name["given"]) else None
+
+
+def _subject(context: Context, low: int, high: int) -> str | None:
+    subject = _opening(context, low, high)
+    if subject:
+        asked = _ASKING.match(context.text, subject[1], high)
+        other = next((m for m in context.mentions if asked and asked.end() <= m.start < asked.end() + 3), None)
+        name = context.text[slice(*subject)]  # "Jan asked Ray ... He will": either of them
+        return f"{name} and {context.text[other.start : other.end]}" if other else name
     mentions = context.mentions
     index = bisect_left(mentions, low, key=lambda m: m.start)
     people = [m for m in mentions[index : index + 12] if m.start < high]

@@ -42,8 +42,8 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
     number, bracket = match["number"], match.groupdict().get("bracket")
     rest = context.text[start : block.end]
     owners = context.owners(bracket) if bracket and names_owners(bracket, context.people) else None
-    place = block.start + match.start("bracket") if bracket and owners is None else None
-    given = context.due(place, place + len(bracket)) if place and bracket else None  # "Action (by May): ..."
+    dated = block.start + match.start("bracket") if bracket and owners is None else 0
+    given = context.due(dated, dated + len(bracket)) if dated and bracket else None  # "Action (by May): ..."
     if match.re is rule_of("marks.label-owner") and not _begins_task(context, rest):
         return
     if not rest.strip(" .:"):
@@ -71,7 +71,11 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
             yield from _further_above(context, index, place[0], owners)
 
 
-_AGREED = re.compile(r"(?:it\swas\s(?:\w{2,15}\s)?)?agreed\s(?:to|that)\b", re.IGNORECASE)
+_AGREED = re.compile(
+    r"\W{0,2}(?:[\d.]{1,6}\s{0,4})?(?:if possible,\s)?(?:it\swas\s(?:\w{2,15}\s)?)?agreed\s(?:to\b(?!\shave)|that\b)",
+    re.IGNORECASE,
+)
+_FURTHER = 24  # blocks above a label among which its item is looked through
 
 
 def _further_above(context: Context, index: int, nearest: int, owners: Owners) -> Iterator[Task]:
@@ -79,7 +83,7 @@ def _further_above(context: Context, index: int, nearest: int, owners: Owners) -
     begin "Agreed to ...", as far as the label or heading before."""
     names = {owner["name"] for owner in owners.owners}
     blocks = context.document.blocks
-    for above in range(index - 1, max(-1, index - 7), -1):
+    for above in range(index - 1, max(-1, index - _FURTHER), -1):
         block = blocks[above]
         text = context.text[block.start : block.end]
         if block.kind in ("heading", "cell") or rule_of("marks.label").match(text) or above in context.document.margins:
@@ -154,6 +158,13 @@ def _inline(context: Context, block: Block, text: str) -> Iterator[Task]:
         if owners is None:
             owners = line_owners(context, *place)[0]
         yield Task(*place, "actions.tag", 0.88, True, owners, due=context.due(*place))
+    told = rule_of("marks.told").search(text) if "ction" in text else None
+    if told:
+        low = block.start + told.start()
+        said = next((s for s in context.sentences_in(block.start, block.end) if s[0] <= low < s[1]), None)
+        if said and (not told["owner"] or names_owners(told["owner"], context.people)):
+            owners = context.owners(told["owner"]) if told["owner"] else None
+            yield Task(*said, "actions.told", 0.85, True, owners, due=context.due(*said))
     marks = list(rule_of("marks.inline").finditer(text))
     for position, match in enumerate(marks):
         start = block.start + match.end()

@@ -98,6 +98,16 @@ MARKED = [
             ("call the school", "Ann Lea"),
         ],
     ),
+    # an action that a sentence tells of
+    (
+        "It was late. An action was placed on AL to write to them.",
+        [("An action was placed on AL to write to them.", "Ann Lea")],
+    ),
+    # a decision and a remark in a list of actions are none
+    (
+        "# Actions\n- Call the plumber (AL)\n- The Committee agreed the plan\nCy: Yes, it is on",
+        [("Call the plumber", "Ann Lea")],
+    ),
     # a label with the subject of a sentence
     ("TODO: Cy tells the shop the date", [("Cy tells the shop the date", "Cy Dunn")]),
     # of several owners each has his own sentence, and the others the further one that states a task
@@ -185,6 +195,7 @@ PROSE = [
     ),
     # he or she: the subject of the sentence before, on a list or not
     ("Tom told us about the roof, which Cy built. He will send the plans.", [("He will send the plans.", "Tom")]),
+    ("Tom asked Cy about the roof. He will send the plans.", [("He will send the plans.", "?He")]),
     ("Cy and Bo have seen the roof, he will send the plans.", [("he will send the plans.", "?he")]),
     # none of these is an action
     ("Cy agreed to this plan.", []),
