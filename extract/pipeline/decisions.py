@@ -7,7 +7,7 @@ action and left to the actions, unless it was put to a vote.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from extract.document import Document
 from extract.pipeline import names
+from extract.pipeline.decision_types import decision_type
 from extract.pipeline.elections import elected
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.items import item_lookup
@@ -28,7 +29,13 @@ _CUES = (
     *"agree approv accept adopt ratif endors support decid decision resol carried passed elect appoint co-opt coopt "
     "reject "
     "declin refus defer postpon vote second moved moves motion conclu consens noted receiv confirm signed favour favor "
-    "against abst author sanction unanim record adjourn granted formed".split(),
+    "against abst author sanction unanim record adjourn granted formed objection chose opted settled "
+    "happy content willing passes carries fails nominat assigned withdrawn determined m/s/c msc chosen "
+    "selected".split(),
+    "sec.",
+    "sec:",
+    "go with",
+    "went with",
     "held over",
     "to be ",
     "not approved",
@@ -102,9 +109,12 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
         rule = _decides(sentence.text)
         if rule is None or (sentence.start < front and rule.id not in _FORMAL):
             continue
-        if rule.id not in _FORMAL and tasks.cover(sentence.start, sentence.end):
+        if rule.id not in _FORMAL and not _VOTED.search(sentence.text) and tasks.cover(sentence.start, sentence.end):
+            continue
+        if _HEADS.fullmatch(sentence.text) and _lists_tasks(document, sentence.block + 1, tasks):
             continue
         found.append(_fact(document, sentences, position, rule, sorted(items)))
+    found = [*_under_heading(document), *found]
     lines = _elected(document, read(doc, names.ITEMS), found)
     return _outermost([*_with_movers(found, text), *lines])
 
@@ -118,13 +128,51 @@ def _elected(document: Document, items: list[Fact], found: list[Fact]) -> list[F
     return [fact for fact, _ in lines if fact.start not in taken]
 
 
+_DECISIONS = re.compile(
+    r"(?:(?:key|main|list of|summary of) )?(?:decisions|resolutions)(?: (?:made|taken|reached|agreed|passed))?\s?:?",
+    re.I,
+)
+
+
+_HEADS = re.compile(r"\W{0,3}(?:resolved|agreed|decided)\W{0,3}", re.IGNORECASE)
+_NONE = re.compile(r"\W{0,3}(?:none|nil|nothing|n/?a)\W{0,3}", re.IGNORECASE)
+
+
+def _lists_tasks(document: Document, index: int, tasks: _Places) -> bool:
+    """Whether what "Resolved" stands over is a list of tasks, or nothing."""
+    if index >= len(document.blocks) or document.blocks[index].kind != "list_item":
+        return False
+    first = document.blocks[index]
+    return bool(_NONE.fullmatch(document.text, first.start, first.end)) or tasks.cover(first.start, first.end)
+
+
+def _under_heading(document: Document) -> list[Fact]:
+    """The entries of the list under a line that says "Decisions" and nothing else."""
+    text, found = document.text, []
+    for index, block in enumerate(document.blocks):
+        if block.end - block.start > 40 or not _DECISIONS.fullmatch(text[block.start : block.end]):
+            continue
+        for entry in document.blocks[index + 1 :]:
+            words = text[entry.start : entry.end]
+            if entry.kind != "list_item" or len(words.split()) < 3:
+                break
+            if (entry.level or 1) == (document.blocks[index + 1].level or 1):
+                data = {"confidence": 0.85, **particulars(words)}
+                label = decision_type(load("decisions")[-1], words)
+                found.append(Fact(entry.start, entry.end, label, "decisions.list", data))
+    return found
+
+
 def _with_movers(found: list[Fact], text: str) -> list[Fact]:
     """A sentence that only tells who moved what the sentence before it says adds its names to that decision."""
     kept: list[Fact] = []
     for fact in sorted(found, key=lambda f: (f.start, f.end)):
         last = kept[-1] if kept and not text[kept[-1].end : fact.start].strip(" ") else None
-        if last and last.end <= fact.start and _ONLY_MOVES.match(text[fact.start : fact.end]):
+        words = text[fact.start : fact.end]
+        if last and last.end <= fact.start and _ONLY_MOVES.match(words):
             kept[-1] = Fact(last.start, last.end, last.label, last.rule, {**fact.data, **last.data})
+        elif last and last.rule == "decisions.seconded" and _RESULTS.match(words) and len(words.split()) <= 20:
+            kept[-1] = Fact(last.start, fact.end, fact.label, last.rule, {**fact.data, **last.data})
         else:
             kept.append(fact)
     return kept
@@ -133,6 +181,11 @@ def _with_movers(found: list[Fact], text: str) -> list[Fact]:
 _ONLY_MOVES = re.compile(
     r"[A-Z][\w.’' -]{2,50} (?:made (?:the|a) motion|moved)(?: to (?:approve|adopt|accept|agree)(?: (?:it|this|them))?)?"
     r"\s?(?:[,;.]|and\b)"
+)
+
+
+_RESULTS = re.compile(
+    r"\W{0,3}(?:it was (?:unanimously )?|this was |all |unanimously )?(?:agreed|carried|approved)\b", re.I
 )
 
 
@@ -182,12 +235,25 @@ _LEANS = re.compile(
     r"^\W{0,3}(?:this|these|that|it|all|both|they|which|(?:the )?(?:motion|resolution|proposal|vote|report"
     r"|paper)s?) (?:was |were |is )?"
     r"(?:unanimously |duly |then |all )?(?:agreed|approved|accepted|adopted|carried|passed|endorsed|supported|noted)"
-    r"(?: unanimously| by all| nem\.? ?con)?\W{0,3}$"
-    r"|^\W{0,3}(?:unanimously |duly |all )?(?:agreed|approved|accepted|passed|carried|adopted|noted|rejected"
+    r"(?: unanimously| by all| nem\.? ?con| by (?:a |the )?\w+ vote| by consensus)?\W{0,3}$"
+    r"|^\W{0,3}(?:all |everyone )?(?:the )?"
+    r"(?:(?:board|committee|council|group|panel|members|trustees|governors|directors|meeting|team|all) ){0,2}"
+    r"(?:(?:was|were|is|are) )?(?:all )?"
+    r"(?:in (?:agreement|favou?r)|agreed|approved|supported|endorsed|accepted"
+    r"|confirmed (?:its|their) (?:agreement|approval"
+    r"|support))(?: (?:with|to|of|for))?(?: (?:this|these|that|it|the)(?: (?:proposals?|approach|decision|suggestion"
+    r"|recommendations?|plan|request))?(?: as \w+ \w+)?)?\W{0,3}$"
+    r"|^\W{0,3}(?:no objections?|there were no objections)\W{0,3}$"
+    r"|^\W{0,3}(?:seconded|second) by\b|^\W{0,3}(?:(?:result|vote)\s?:|the vote (?:is|was)\b|vote is\b)"
+    r"|^\W{0,3}(?:\d{1,2}[.)] )?(?:unanimously |duly |all )?(?:agreed|approved|accepted|passed|carried|adopted"
+    r"|noted|rejected"
     r"|not approved)(?: unanimously| by all)?\W{0,3}$"
     r"|^\W{0,3}(?:approved|passed|carried) (?:with|by|without|unanimously)\b|^\W{0,3}there (?:being|was) no seconder",
     re.IGNORECASE,
 )
+_BROKEN = re.compile(
+    r"\d{2}\s[a-z]"
+)  # "£40. 00 be paid": the end of an amount that was taken for the end of a sentence
 _COUNTED = re.compile(
     r"^\W{0,3}(?:passed|carried|defeated|lost|votes?|result|for|in favou?r|ayes?)\b\s?[:–-]", re.IGNORECASE
 )
@@ -201,9 +267,11 @@ def _fact(document: Document, sentences: list[_Sentence], position: int, rule: R
         before = sentences[position - 1]
         if before.block >= sentence.block - 1 and document.blocks[before.block].kind != "heading":
             start = before.start
+    elif position and _BROKEN.match(sentence.text) and document.text[start - 3 : start - 1].strip()[-1:] == ".":
+        start = sentences[position - 1].start if sentences[position - 1].block == sentence.block else start
     elif _COUNTED.match(sentence.text):
         start = next((item for item in reversed(items) if item < start and _near(document, item, sentence)), start)
-    if rule.id in _FORMAL and (motion := _motion(sentences, position)) is not None:
+    if rule.id in _FORMAL and (motion := _motion(sentences, position, items)) is not None:
         start = motion
     if rule.id == "decisions.label":
         end = document.blocks[sentence.block].end
@@ -215,7 +283,7 @@ def _fact(document: Document, sentences: list[_Sentence], position: int, rule: R
     data: dict[str, Any] = {"confidence": float(rule.data.get("confidence", 0.7)), **particulars(words)}
     if data["confidence"] and rule.id == "decisions.carried" and "seconder" in data:
         data["confidence"] = 0.95
-    return Fact(start, end, _type(rule, words), rule.id, data)
+    return Fact(start, end, decision_type(rule, words), rule.id, data)
 
 
 def _near(document: Document, item: int, sentence: _Sentence) -> bool:
@@ -241,22 +309,28 @@ def _goes_on(document: Document, sentence: _Sentence) -> int | None:
 
 
 _MOTION = re.compile(
-    r"\W{0,3}(?:\d{1,3}[.)]\s)?(?:motion|resolution|proposal|proposed(?! by)"
+    r"[A-Z][\w.’'-]{1,20} (?:[\w.’'-]{1,20} ){0,2}(?:moved|moves|motioned|motions|proposed|proposes) (?!by\b|and\b)"
+    r"|\W{0,3}(?:\d{1,3}[.)]\s)?(?:motion|resolution|proposal|proposed(?! by)"
     r"|recommendation)\b(?!.{0,40}\b(?:carried|passed|lost|fell)\b)",
     re.I,
 )
 _RESULT = re.compile(
-    r"\W{0,3}(?:(?:the )?(?:motion|resolution|vote|amendment)\b|proposed by|moved|seconded|passed|carried|for\b"
+    r"(?:[A-Z][\w.’'-]{1,20} ){1,3}second(?:ed|s)\W|\W{0,3}\d{1,3}\s?(?:votes?\b|for\b|in favou?r|[-–/]\s?\d)"
+    r"|\W{0,3}all in favou?r"
+    r"|\W{0,3}(?:(?:the )?(?:motion|resolution|vote|amendment)\b|proposed by|moved|seconded|passed|carried|for\b"
     r"|in favou?r|votes?\b)",
     re.I,
 )
 
 
-def _motion(sentences: list[_Sentence], position: int) -> int | None:
+def _motion(sentences: list[_Sentence], position: int, items: list[int]) -> int | None:
     """Where the motion begins whose seconder, votes or result stand in this sentence, in lines of their own."""
     if not _RESULT.match(sentences[position].text):
         return None
+    item = items[bisect_right(items, sentences[position].start) - 1] if items else 0
     for before in reversed(sentences[max(0, position - 9) : position]):
+        if before.start < item <= sentences[position].start:
+            return None
         if _MOTION.match(before.text):
             return before.start
         if len(before.text.split()) > 40 or (
@@ -277,49 +351,6 @@ def _listed(document: Document, block: int) -> int:
             break
         last = index
     return document.blocks[last].end
-
-
-_TYPES = (
-    (
-        "rejected",
-        re.compile(
-            r"\b(?:reject|declin|refus|not (?:to )?(?:accept|approv|agree|support)|fell\b|lost\b|defeated"
-            r"|voted down|0 in favou?r)",
-            re.I,
-        ),
-    ),
-    (
-        "elected",
-        re.compile(
-            r"\b(?:re-?)?(?:elect|appoint|co-?opt)(?:ed|ion)?\b|\bas (?:chair|secretary|treasurer|president)", re.I
-        ),
-    ),
-    ("deferred", re.compile(r"\bdeferr|\bpostpon|\bheld over", re.I)),
-    (
-        "approved",
-        re.compile(
-            r"\bapprov|\bcorrect record|\btrue (?:and \w+ )?(?:record|account)|\baccurate (?:record|account)"
-            r"|\bminutes\b.{0,80}\bsigned",
-            re.I,
-        ),
-    ),
-    ("ratified", re.compile(r"\bratif", re.I)),
-    ("endorsed", re.compile(r"\bendors|\bsupported\b|\brecommended to\b", re.I)),
-    ("adopted", re.compile(r"\badopt", re.I)),
-    ("accepted", re.compile(r"\baccept", re.I)),
-    ("noted", re.compile(r"\b(?:to|was|were|be) note(?:d)?\b", re.I)),
-)
-_FIXED = frozenset({"noted", "deferred", "rejected", "elected"})
-
-
-def _type(rule: Rule, words: str) -> str:
-    """The type: the rule's own where it has one, otherwise by the verb of what was decided."""
-    if rule.label in _FIXED:
-        return rule.label
-    for label, pattern in _TYPES:
-        if pattern.search(words) and not (rule.label == "agreed" and label == "noted"):
-            return label
-    return rule.label if rule.label in ("approved", "agreed") else "agreed"
 
 
 class _Places:
@@ -349,6 +380,6 @@ def _of_tables(document: Document) -> list[Fact]:
             cell = row.cells.get("decision")
             if cell and len(cell.text.split()) >= 2:
                 data: dict[str, Any] = {"confidence": 0.9, "number": row.text("reference"), **particulars(cell.text)}
-                label = _type(load("decisions")[-1], cell.text)
+                label = decision_type(load("decisions")[-1], cell.text)
                 found.append(Fact(cell.start, cell.end, label, "decisions.table", data))
     return found

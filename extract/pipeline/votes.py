@@ -9,14 +9,18 @@ _TITLE = r"(?:(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Sir)\.?\
 _WORD = r"[A-Z][\w’'.-]{0,24}"
 _NAME = rf"(?-i:{_TITLE}(?:the\s(?:Chair(?:man)?|Clerk|Treasurer|Secretary)|{_WORD}(?:\s(?!and\b){_WORD}){{0,3}}))"
 _MOVED = (
+    re.compile(rf"\bmotion\s(?:was\s)?(?:made\s)?by\s?:?\s?(?P<name>{_NAME})", re.IGNORECASE),
     re.compile(rf"\b(?:proposed|moved|nominated)\s?(?:by\b)?\s?:?\s?\[?(?P<name>{_NAME})", re.IGNORECASE),
     re.compile(rf"\bproposi(?:tion|ng)\s(?:of|by)\s(?P<name>{_NAME})", re.IGNORECASE),
     re.compile(rf"\b(?:proposer|mover)\s?:?\s(?P<name>{_NAME})", re.IGNORECASE),
     re.compile(rf"\bMotion\b[^.\[\]]{{0,60}}\[(?P<name>{_NAME})", re.IGNORECASE),
-    re.compile(rf"(?P<name>{_NAME})\]?\s(?:formally\s)?(?:proposed|moved|moves|proposes)\b", re.IGNORECASE),
+    re.compile(
+        rf"(?P<name>{_NAME})\]?\s(?:formally\s)?(?:proposed|moved|moves|proposes|motioned|made\sa\smotion)\b",
+        re.IGNORECASE,
+    ),
 )
 _SECONDED = (
-    re.compile(rf"\bseconded\s?(?:by\b)?\s?:?\s?\[?(?P<name>{_NAME})", re.IGNORECASE),
+    re.compile(rf"\b(?:seconded\s?(?:by\b)?|second\sby\b)\s?:?\s?\[?(?P<name>{_NAME})", re.IGNORECASE),
     re.compile(rf"\b(?:seconder)\s?:?\s(?P<name>{_NAME})", re.IGNORECASE),
     re.compile(rf"(?P<name>{_NAME})\s(?:seconded|seconds)\b", re.IGNORECASE),
 )
@@ -45,6 +49,11 @@ _VOTES = {
 _BY_VOTES = re.compile(
     rf"\b(?P<by>(?:by|vote of)\s)?{_COUNT}(?P<votes>\svotes?)?\sto\s{_COUNT.replace('count', 'other')}\b", re.IGNORECASE
 )
+_SCORE = re.compile(
+    r"(?:(?<=[\s:(])(?=\d{1,3}[-–]\d{1,3}(?:[-–]\d{1,3})? (?:votes )?in favou?r)"
+    r"|\b(?:votes?|voted|carried|passed|passes|approved)\s?[:,(]?\s?)(\d{1,3})[-–](\d{1,3})(?:[-–](\d{1,3}))?(?![\d/-])",
+    re.IGNORECASE,
+)
 _ALL = re.compile(r"\bunanimous(?:ly)?\b|\bnem\.?\s?con\b|\bwithout (?:dissent|opposition)\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\b(?:resolution|resolved|motion|minute)\s(?:no\.?\s|number\s"
@@ -62,6 +71,10 @@ def particulars(sentence: str) -> dict[str, Any]:
     found: dict[str, Any] = {"mover": _name(_MOVED, sentence), "seconder": _name(_SECONDED, sentence)}
     for field, patterns in _VOTES.items():
         found[field] = _votes(patterns, sentence)
+    score = _SCORE.search(sentence)
+    if score:  # "5-0-1 in favour", "Vote: 5-0"
+        for field, count in zip(_SIDES, score.groups(), strict=True):
+            found[field] = int(count) if count else None
     by = _BY_VOTES.search(sentence)
     if by and (by["by"] or by["votes"]) and found["votes_for"] is None:  # "by six votes to two"
         sides = sorted((_number(by["count"]), _number(by["other"])))

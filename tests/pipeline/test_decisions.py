@@ -171,3 +171,69 @@ def test_who_moved_it_is_told_in_the_next_sentence() -> None:
     made = document(*HEAD, "The board adopted the budget. Nora Ash made the motion to adopt, Bill Dale seconded.")
     (fact,) = facts.read(read_up_to(made, "decisions"), names.DECISIONS)
     assert (made.text[fact.start : fact.end], fact.data["seconder"]) == ("The board adopted the budget.", "Bill Dale")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # the present tense, and what is put in a word
+        (("The committee approves the new sign.",), ["approved"]),
+        (("We agree to drop the old form.",), ["agreed"]),
+        (("Motion carries.",), ["agreed"]),
+        (("Permission was granted to cut the limes.",), ["agreed"]),
+        (("The Treasurer was authorised to sign the lease.",), ["agreed"]),
+        (("Members were content to approve the plan.",), ["approved"]),
+        (("There was general agreement that the fence be painted.",), ["agreed"]),
+        (("Prop: N Ash Sec: B Dale",), ["agreed"]),
+        (("Accounts approved.",), ["approved"]),
+        (("Tabled pending the survey.",), ["deferred"]),
+        (("Vote on Una Fern joining the board: 7-0 in favour.",), ["elected"]),
+        # opinions, reports of others, tasks in the words of a decision
+        (("It was agreed that a second tap may be useful.",), []),
+        (("Nora reported that the grant was approved by the county.",), []),
+        (("Bill told us that the fair was postponed until June.",), []),
+        (("Put the approved minutes on the board.",), []),
+        (("As the leaflet about minutes came in, it will be passed on.",), []),
+    ],
+)
+def test_other_words_for_a_decision(lines: tuple[str, ...], expected: list[str]) -> None:
+    assert [label for label, _ in decisions(*lines)] == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "quote"),
+    [
+        # a sentence that leans on the one before it
+        (("Nora wished to keep the old gate. The Committee agreed with this approach.",), None),
+        (("Nora asked if the gate may stay. All in agreement.",), None),
+        (("Nora proposed a new gate. Seconded by Bill Dale and approved.",), None),
+        (("Bill Dale proposed Una Fern, seconded by Nora Ash. It was agreed that she be the third to sign.",), None),
+        # a motion, what was said of it, and its end
+        (("Nora Ash moved to buy tar. Una spoke of the cost. Bill Dale seconded. Motion carried unanimously.",), None),
+        (
+            ("Motion to close by Nora Ash", "Seconded by Bill Dale"),
+            "Motion to close by Nora Ash\nSeconded by Bill Dale",
+        ),
+    ],
+)
+def test_a_decision_over_several_sentences(lines: tuple[str, ...], quote: str | None) -> None:
+    assert [words for _, words in decisions(*lines)] == [quote or lines[0]]
+
+
+def test_the_list_under_decisions() -> None:
+    found = decisions("Decisions", "- The hut stays where it stands", "- Approve the budget of the show", "It closed.")
+    assert [label for label, _ in found] == ["agreed", "approved"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Voted 7-0 in favour.", {"votes_for": 7, "votes_against": 0}),
+        ("Vote: 5-1-2", {"votes_for": 5, "votes_against": 1, "votes_abstained": 2}),
+        ("Motion carried on 4-3-2019", {}),  # a date
+        ("Motion by Nora Ash, second by Bill Dale to buy tar.", {"mover": "Nora Ash", "seconder": "Bill Dale"}),
+        ("Nora Ash made a motion to buy tar.", {"mover": "Nora Ash"}),
+    ],
+)
+def test_scores_and_motions_by_name(sentence: str, expected: dict[str, Any]) -> None:
+    assert particulars(sentence) == expected
