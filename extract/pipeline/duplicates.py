@@ -51,7 +51,8 @@ def _by_words(text: str, tasks: list[Task]) -> list[Task]:
                     gone.add(id(other))
                 continue
             near = abs(other.start - task.start) < 1200
-            named = _names_other(text, task, other) or _names_other(text, other, task)
+            shared = len(words[id(task)] & words[id(other)])
+            named = shared > 1 and (_names_other(text, task, other) or _names_other(text, other, task))
             if (near or task.listed) and _same(words[id(task)], words[id(other)], task, other, near=near, named=named):
                 _absorb(task, other)
                 gone.add(id(other))
