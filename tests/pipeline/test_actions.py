@@ -34,6 +34,16 @@ MARKED = [
             ("Bo agreed to find two people who paint it.", "Bo Moss"),
         ],
     ),
+    # ... and one label below an item marks what the item agrees further up, over the lines between
+    (
+        "# 4 Fair\n4.1 Agreed to hire the tent.\n4.2 A poster was shown. Agreed to print fifty copies.\n"
+        "4.3 The stalls are:\nCakes\nBooks\nPlants\nGames\nTea\n4.4 Cy agreed to ask the band.\nACTION: CD",
+        [
+            ("Agreed to hire the tent.", "Cy Dunn"),
+            ("Agreed to print fifty copies.", "Cy Dunn"),
+            ("Cy agreed to ask the band.", "Cy Dunn"),
+        ],
+    ),
     # within a paragraph
     ("It was late. Action: BM to book the hall.", [("BM to book the hall.", "Bo Moss")]),
     ("The gate is broken. Action: CD", [("The gate is broken.", "Cy Dunn")]),
