@@ -9,6 +9,7 @@ from extract.document import Block
 from extract.pipeline.dates import Due
 from extract.pipeline.item_tables import action_cells, minuted_tables
 from extract.pipeline.lines import rule_of, tasks_of_line
+from extract.pipeline.owner_lines import owners_over
 from extract.pipeline.owners import Owners, names_owners
 from extract.pipeline.quotes import is_imperative, task_spans
 from extract.pipeline.sections import Section
@@ -214,6 +215,7 @@ def in_lists(context: Context) -> Iterator[Task]:
 def _listed(context: Context, section: Section) -> Iterator[Task]:
     blocks = context.document.blocks
     owner: Owners | None = None
+    heads = owners_over(context)
     seen = False
     heading = blocks[section.heading] if section.heading is not None else None
     due = context.due(heading.start, heading.end) if heading else None  # "Actions for the next meeting"
@@ -232,6 +234,7 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
             continue
         seen = True
         level = block.level if level is None else level
+        owner = heads[index].owners if index in heads else owner
         for task in _line(context, block, text, owner, outermost=block.level is None or block.level <= (level or 1)):
             task.listed = True
             task.due = task.due or due

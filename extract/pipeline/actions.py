@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from extract.pipeline import action_tables, commitments, labels, margins, marks, names
 from extract.pipeline.duplicates import merge
 from extract.pipeline.facts import Fact, read
+from extract.pipeline.owner_lines import named_in_lists, under_owners
 from extract.pipeline.owners import one_of
 from extract.pipeline.tasks import Context, Task
 
@@ -45,6 +46,8 @@ def _marked(context: Context) -> Iterator[Task]:
     yield from labels.labelled(context)
     yield from margins.in_margins(context)
     yield from marks.trailing(context)
+    yield from under_owners(context)
+    yield from named_in_lists(context)
     yield from marks.boxes(context)
     yield from marks.at_names(context)
 

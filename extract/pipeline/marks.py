@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.pipeline.lines import printed_owner, rule_of, tasks_of_line
+from extract.pipeline.owner_lines import owners_over
 from extract.pipeline.owners import names_owners
 from extract.pipeline.quotes import is_imperative
 from extract.pipeline.tasks import Context, Task
@@ -82,7 +83,8 @@ _BOX = re.compile(r"\[[ xX]?\]|[☐☑☒✅]")
 
 
 def boxes(context: Context) -> Iterator[Task]:
-    """The lines of a checklist; a ticked box says completed."""
+    """The lines of a checklist; a ticked box says completed, the line above the list may say whose tasks they are."""
+    heads = owners_over(context)
     for index, block in enumerate(context.document.blocks):
         if (
             block.marker is None
@@ -93,6 +95,7 @@ def boxes(context: Context) -> Iterator[Task]:
         ticked = block.marker not in ("[ ]", "[]", "☐")
         for task in tasks_of_line(context, block.start, block.end, None, "actions.checkbox", 0.85):
             task.status, task.status_text = ("completed", block.marker) if ticked else (None, None)
+            task.owners = task.owners or (heads[index].owners if index in heads else None)
             yield task
 
 

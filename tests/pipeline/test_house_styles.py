@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from extract.loaders import load_bytes
 from extract.pipeline import read
 from extract.records import Reading
@@ -28,3 +30,27 @@ def test_minutes_in_one_table_have_their_items_and_actions_in_columns() -> None:
     assert [item.title for item in reading.items] == ["Welcome", "Boat house", "Regatta", "Any other business"]
     assert tasks(reading) == [("Bo to call the roofer", ["Bo Birch"]), ("Cy will order a lock", ["Cy Cole"])]
     assert all(action.marked for action in reading.actions)
+
+
+def test_a_line_that_commits_somebody_owns_the_list_below_it() -> None:
+    text = "## Boats\n\nThe boats are old.\n\nBo to:\n\n- Paint the boat\n- Order the oars\n\nWRA to\n\n- [ ] Lend a trailer\n"
+    assert tasks(minutes(HEAD + text)) == [
+        ("Paint the boat", ["Bo Birch"]),
+        ("Order the oars", ["Bo Birch"]),
+        ("Lend a trailer", ["WRA"]),
+    ]
+
+
+def test_a_list_below_a_mere_name_or_a_sentence_is_no_list_of_tasks() -> None:
+    text = "## Boats\n\nBo:\n\n- the boats are old\n\nThe club has to\n\n- wait for the flood\n"
+    assert tasks(minutes(HEAD + text)) == []
+
+
+def test_orders_behind_names_below_resolved_are_tasks() -> None:
+    text = "## Boats\n\n**Resolved**\n\n- Bo: Paint the boat by April 2\n- Ann/Cy: Ask the club next door\n- Ann: It is late\n"
+    assert tasks(minutes(HEAD + text)) == [
+        ("Paint the boat by April 2", ["Bo Birch"]),
+        ("Ask the club next door", ["Ann Ash", "Cy Cole"]),
+    ]
+    assert minutes(HEAD + text).actions[0].due == date(2031, 4, 2)
+    assert minutes(HEAD + text).decisions == ()

@@ -1,0 +1,90 @@
+"""Lines that say who does what is listed below them: "Ann to:", "ABC and the Clerk will", "Bo:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extract.pipeline.lines import can_own, rule_of, stripped, tasks_of_line
+from extract.pipeline.owners import Owners, names_owners
+from extract.pipeline.quotes import is_imperative
+from extract.pipeline.tasks import Context, Task
+
+_LINE = re.compile(
+    r"\W{0,4}(?P<owner>[A-Z@][\w’'./&+, ()-]{0,60}?)"
+    r"(?P<cue>\s(?:to|will|shall|agreed\sto|is\sto|are\sto|should|to\sdo))?"
+    r"\s?[:–—-]?\W{0,4}$"
+)
+
+
+class Heading(NamedTuple):
+    """The owners of the items of a list; `told`: the line commits them ("Ann to:"), it is no mere name."""
+
+    owners: Owners
+    told: bool
+
+
+def owners_over(context: Context) -> dict[int, Heading]:
+    """For each list item below such a line: its owners. Read once a document."""
+    found: dict[int, Heading] = {}
+    current: Heading | None = None
+    blocks = context.document.blocks
+    for index, block in enumerate(blocks):
+        if block.kind == "list_item":
+            if current:
+                found[index] = current
+        elif block.kind != "margin":
+            below = blocks[index + 1].kind if index + 1 < len(blocks) else "paragraph"
+            current = _heading(context, block.start, block.end) if below == "list_item" else None
+    return found
+
+
+def _heading(context: Context, start: int, end: int) -> Heading | None:
+    if end - start > 80:
+        return None
+    match = _LINE.match(context.text[start:end])
+    if match is None or is_imperative(match["owner"]):
+        return None
+    named = names_owners(match["owner"], context.people)
+    words = [word for word in re.findall(r"[\w’'.-]+", match["owner"]) if word not in ("and", "the", "of")]
+    capitals = len(words) <= 4 and all(word[0].isupper() for word in words)
+    letters = bool(words) and all(re.fullmatch(r"[A-Z][A-Z&.-]{1,9}", word) for word in words)
+    if not named and not (match["cue"] and capitals) and not (letters and len(words) <= 3):
+        return None
+    return Heading(context.owners(match["owner"]), bool(match["cue"]))
+
+
+def under_owners(context: Context) -> Iterator[Task]:
+    """The items of a list below a line that commits somebody to them: "Ann to:" and what she is to do."""
+    for index, heading in owners_over(context).items():
+        if not heading.told or context.sections.at(index).kind in ("reviewed", "completed"):
+            continue
+        block = context.document.blocks[index]
+        start, end = stripped(context.text, block.start, block.end)
+        if end - start < 6 or block.start < context.body_start:
+            continue
+        for task in tasks_of_line(context, start, end, heading.owners, "actions.under-owner", 0.9):
+            ticked = block.marker in ("[x]", "[X]", "☑", "☒", "✅")
+            task.status, task.status_text = ("completed", block.marker) if ticked else (None, None)
+            yield task
+
+
+_OUTCOME = re.compile(
+    r"\W{0,4}(?:resolved|resolutions?|agreed|outcomes?|conclusions?|decisions?|follow[\s-]?ups?|to[\s-]?do|assigned|tasks?"
+    r"|next\ssteps?)\W{0,4}",
+    re.IGNORECASE,
+)
+
+
+def named_in_lists(context: Context) -> Iterator[Task]:
+    """ "Bo: paint the boat" in a list below "Resolved" or "Next steps": what follows the name is an order."""
+    below = False
+    for block in context.document.blocks:
+        if block.kind != "list_item":
+            below = block.end - block.start < 40 and bool(_OUTCOME.fullmatch(context.text, block.start, block.end))
+            continue
+        text = context.text[block.start : block.end]
+        match = rule_of("marks.owner-first").match(text) if below else None
+        if match and can_own(context, match, "marks.owner-first", text) and is_imperative(text[match.end() :]):
+            yield from tasks_of_line(context, block.start, block.end, None, "actions.named", 0.85)
