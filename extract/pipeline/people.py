@@ -32,6 +32,11 @@ _EDGES = ' \t\n.,;:()[]@*_-–—"“”‘'
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"(?<![\w-])\w+")
 _TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Professor Cllr Councillor Rev Revd Sir Dame".split())
+# Offices that stand before a surname as titles do: "Chair Ash", "Member Birch", "Commissioner Cole".
+_OFFICES = frozenset(
+    "Chair Chairman Chairwoman Chairperson Member Commissioner Councilmember Councilman Councilwoman Alderman Mayor "
+    "Trustee Director Supervisor Selectman Secretary Treasurer President Governor Clerk Officer".split()
+)
 _TITLED = re.compile(r"\.?\s")
 _GOES_ON = re.compile(r"[\w-]")
 _CHAIR = re.compile(r"(?:the\s)?chair(?:man|woman|person)?", re.IGNORECASE)
@@ -119,9 +124,10 @@ class People:
         forms, past = self._forms, 0
         for match in _WORD.finditer(text) if forms else ():
             word, start = match.group(), match.start()
-            if start < past or not (word in forms or word in _TITLES):
+            titled = word in _TITLES or word in _OFFICES
+            if start < past or not (word in forms or titled):
                 continue
-            title = _TITLED.match(text, match.end()) if word in _TITLES else None
+            title = _TITLED.match(text, match.end()) if titled else None
             end = (title and self._form_end(text, title.end())) or self._form_end(text, start)
             resolution = self.resolve(text[start:end]) if end else None
             if end and resolution and (resolution.person or resolution.candidates):
@@ -188,7 +194,8 @@ class People:
             found = [p for p, own in self._words if test(own)]
             if found:
                 return found
-        return []
+        office, _, name = bare.partition(" ")
+        return self._by_name(name) if office in _OFFICES and name[:1].isupper() else []
 
     @cached_property
     def _words(self) -> list[tuple[Person, list[str]]]:

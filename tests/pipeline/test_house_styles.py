@@ -33,7 +33,9 @@ def test_minutes_in_one_table_have_their_items_and_actions_in_columns() -> None:
 
 
 def test_a_line_that_commits_somebody_owns_the_list_below_it() -> None:
-    text = "## Boats\n\nThe boats are old.\n\nBo to:\n\n- Paint the boat\n- Order the oars\n\nWRA to\n\n- [ ] Lend a trailer\n"
+    text = (
+        "## Boats\n\nAll are old.\n\nBo to:\n\n- Paint the boat\n- Order the oars\n\nWRA to\n\n- [ ] Lend a trailer\n"
+    )
     assert tasks(minutes(HEAD + text)) == [
         ("Paint the boat", ["Bo Birch"]),
         ("Order the oars", ["Bo Birch"]),
@@ -47,10 +49,15 @@ def test_a_list_below_a_mere_name_or_a_sentence_is_no_list_of_tasks() -> None:
 
 
 def test_orders_behind_names_below_resolved_are_tasks() -> None:
-    text = "## Boats\n\n**Resolved**\n\n- Bo: Paint the boat by April 2\n- Ann/Cy: Ask the club next door\n- Ann: It is late\n"
+    text = "## Boats\n\n**Resolved**\n\n- Bo: Paint the boat by April 2\n- Ann/Cy: Ask the club next door\n- Ann: Too late\n"
     assert tasks(minutes(HEAD + text)) == [
         ("Paint the boat by April 2", ["Bo Birch"]),
         ("Ask the club next door", ["Ann Ash", "Cy Cole"]),
     ]
     assert minutes(HEAD + text).actions[0].due == date(2031, 4, 2)
     assert minutes(HEAD + text).decisions == ()
+
+
+def test_an_office_before_a_surname_is_a_title() -> None:
+    text = "## Boats\n\nThe boats are old.\n\nChair Ash said she will call the roofer. Member Birch volunteered to draft the letter.\n"
+    assert [owners for _, owners in tasks(minutes(HEAD + text))] == [["Ann Ash"], ["Bo Birch"]]
