@@ -157,13 +157,16 @@ class Secretary:
 
     def decision(self, topic) -> str:
         motion = self.pick(topic.motions)
-        if self.house.votes and self.random.random() < 0.7:
+        if self.house.votes and self.random.random() < 0.7 and len(self.members()) >= 2:
             return self.vote(motion)
         kind = self.pick(sorted(talk.DECISIONS))
         return f"{{d {kind} :: {_upper(self.pick(talk.DECISIONS[kind]).format(us=self.house.us, motion=motion))}}}"
 
+    def members(self) -> list:
+        return [one.person for one in self.meeting.listed if one.status == "present"]
+
     def vote(self, motion: str) -> str:
-        members = [one.person for one in self.meeting.listed if one.status == "present"]
+        members = self.members()
         mover, seconder = self.random.sample(members, 2)
         against = self.random.choice((0, 0, 1, 2))
         form = self.pick(talk.VOTED)
