@@ -39,7 +39,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact of the meeting with its own evidence: field "date", value "2019-03-21"."""
+    """One fact of the meeting with its own evidence: field "date", value "2024-05-14"."""
 
     field: str
     value: str

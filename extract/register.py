@@ -223,7 +223,7 @@ class SeriesOf:
 class Register:
     """Everything an archive says, sorted by body, date and place: the same whatever the order of the files.
 
-    `reports` are threads of news that no document shows to belong to an action ("Hall roof: mended"): not tracked, kept.
+    `reports` are threads of news that belong to no action by any document ("Hall roof: mended"): kept, not tracked.
     """
 
     series: tuple[SeriesOf, ...] = ()

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from extract.loaders.lines import PrintedLine, Segment, is_mark
 from extract.loaders.margins import is_owner
 
-_ALIGNED = 9.0  # points: starts that are nearer than this are one column
 OWNER_HEAD = re.compile(
     r"^(?:actions?|owners?|lead|action (?:by|owner)|by whom|responsible|who)\W{0,2}$", re.IGNORECASE
 )

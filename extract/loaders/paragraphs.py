@@ -24,7 +24,6 @@ _MARK = re.compile(
 _BULLET_GLYPH = re.compile(r"^(?:\(cid:\d{1,5}\)|[\ue000-\uf8ff])\s{0,3}")
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]{0,2}$")
 _LABEL = re.compile(r"^[A-Z][\w()’'/& ]{1,28}:(?:\s|$)")
-_VALUED = re.compile(r"^[A-Za-z][\w()’'/& ]{1,28}:\s{0,4}\S")
 _HANGING = re.compile(r"^[A-Z][\w’' /&]{2,30}[:;]\s")
 _ACTION = re.compile(r"^\W{0,3}action\b.{0,40}?[:–-]", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,3}(?:\.\d{1,2}){0,2}[.)]?\s[A-Z]")

@@ -18,7 +18,6 @@ _MARK = re.compile(
     r"\s{0,8}(?:\([^)]{0,80}\))?\s{0,8}(?P<mark>[:;]\s?[-–—]?|(?<=resent),(?=\s[A-Z])|[-–—]+(?=\s|$)|(?<=\w)[-–—](?=\s)|"
     r"/(?=\s)|\t)\s*"
 )
-_WORDS = re.compile(r"[A-Za-z][\w&'’,/ -]{1,70}")
 _WORD = re.compile(r"\S+")
 _NUMBERED = re.compile(r"\s#?\d{1,4}$")  # "Attendance 12": of the twelfth meeting
 _BRACKET = re.compile(r"\s*\([^)]{0,80}\)\s*$")

@@ -8,7 +8,7 @@ from typing import Any
 
 from extract.document import Document
 from extract.pipeline.facts import Fact
-from extract.pipeline.tables import RoleCell, RoleRow, RoleTable, read_tables
+from extract.pipeline.tables import RoleCell, RoleRow, read_tables
 
 POSSIBLE_SCORES = frozenset({1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 20, 25})
 _TEXTS = ("reference", "title", "cause", "event", "effect", "owner", "controls", "actions")
@@ -126,8 +126,3 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return dt.date(year + 2000 if year < 100 else year, month, day).isoformat()
     except ValueError:
         return None
-
-
-def has_register(table: RoleTable) -> bool:
-    """Whether a table lists risks with ratings."""
-    return table.kind == "risks" and bool({"likelihood", "impact", "score"} & set(table.roles.values()))

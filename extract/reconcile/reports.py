@@ -1,7 +1,7 @@
 """Which earlier action a report is about when it does not repeat the action's words: weighed as a clerk weighs it.
 
-"Ferry Street: Roe said that the traffic would be counted" stands under "Matters arising" without the words "ask for a
-crossing on Ferry Street". What counts: rare words of the action, of its item's title and of what was said of it before;
+"Quarry Road: Roe said that the traffic would be counted" stands under "Matters arising" without the words "ask for a
+crossing on Quarry Road". What counts: rare words of the action, of its item's title and of what was said of it before;
 the label in front of the colon; the number of its item; its owner. The best candidate must leave the others well
 behind.
 """

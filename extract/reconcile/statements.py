@@ -312,8 +312,3 @@ class _Names:
         words = (kind, fold(quote), fold(title or ""), fold(reference or ""))
         self.seen[words] += 1
         return f"{self.slug}-{self.day}-{digest(*self.where, *words, self.seen[words])}"
-
-
-def stems_of(text: str) -> frozenset[str]:
-    """The stems of a text's words."""
-    return frozenset(stem(word) for word in fold(text).split())

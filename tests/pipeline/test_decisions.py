@@ -36,7 +36,7 @@ def decisions(*lines: str) -> list[tuple[str, str]]:
         ("Nora Ash was elected Treasurer.", "elected"),
         ("The motion was put to the vote and lost.", "rejected"),
         ("The committee declined the offer of a second hut.", "rejected"),
-        ("This matter was deferred to the May meeting.", "deferred"),
+        ("This plan was deferred to the July meeting.", "deferred"),
         ("Proposed by Una Fern, seconded by Bill Dale, that fees rise.", "agreed"),
         ("It was noted that the tap leaks.", "noted"),
     ],
@@ -107,7 +107,7 @@ def test_each_decision_hangs_on_its_item() -> None:
     "sentence",
     [
         "Members agreed with Una that this was a difficult area.",  # an opinion
-        "It was agreed that it was unfortunate that the hut had burnt down.",
+        "It was agreed that it was regrettable that the hut had burnt down.",
         "It was agreed that Nora and Bill would paint the hut.",  # a task of two people
         "RESOLVED: That the Clerk should write to the county.",
     ],

@@ -101,7 +101,7 @@ def test_a_letter_is_written_with_the_number_it_stands_under() -> None:
 def test_a_title_that_runs_into_its_paragraph() -> None:
     found = items(
         "1. Apologies for Absence Mr Fern had written to the Clerk with good wishes and would be back in the spring.",
-        "2. Tree survey Two quotes have been received for the limes along the lane and neither of them was complete.",
+        "2. Tree survey Two prices have come in for the limes along the lane and neither of them was complete.",
         "3. Accounts were presented and passed for payment after the treasurer had answered a number of questions.",
         "4. Water: the tap was repaired by the company and a bill for it has been sent to the society for payment.",
     )

@@ -36,15 +36,15 @@ Head of Engineering
 
 4th March 2031
 
-1. The following objectives were considered when preparing this report:
+1. Objectives that were considered:
 
 - A safe harbour [Yes]
 - Fair dues [No]
 - Clean water [Yes /No /Not applicable]
 
-2. Related Public Involvement actions taken, or to be taken: [Open day in May]
+2. Public Involvement so far, and planned: [Open day in May]
 
-3. Results of any Equality Impact Assessment, relating to this matter: []
+3. Equality Impact Assessment and its results: []
 
 4. Papers should not exceed 3 pages. [My paper does comply]
 """

@@ -30,7 +30,7 @@ STATUSES = [
     ("Bo has closed the old account", "completed"),
     ("A reply is still awaited", "in_progress"),
     ("The path still needs sweeping", "not_started"),
-    ("No cheque had as yet been received", "not_started"),
+    ("No form has yet been received", "not_started"),
     ("The rules are under review", "in_progress"),
     ("Projector purchased", "completed"),
     ("New", "open"),
@@ -95,9 +95,9 @@ REPORTS = [
     ),
     # the heading and its text on one line
     (
-        "4. Matters arising: A quote is still awaited for the bench. The hedge still needs trimming.",
+        "4. Matters arising: A letter is still awaited about the bench. The hedge still needs trimming.",
         [
-            ("A quote is still awaited for the bench.", "in_progress"),
+            ("A letter is still awaited about the bench.", "in_progress"),
             ("The hedge still needs trimming.", "not_started"),
         ],
     ),

@@ -18,10 +18,10 @@ CASES = {
     # the label names the place, the owner reports
     "label and owner": """
         minutes 2024-01-10
-        a! County | Roe | Roe to ask the surveyor for a crossing on Ferry Street
+        a! County | Roe | Roe to ask the surveyor for a crossing on Quarry Road
         b! County | Roe | Roe to find the plan of the harbour steps
         minutes 2024-02-14
-        a> - | Ferry Street: Roe said that the traffic would be counted in May | in_progress""",
+        a> - | Quarry Road: Roe said that the traffic would be counted in May | in_progress""",
     # the label is the title of the item; the two reports of one item take the two actions of it
     "label is the item": """
         minutes 2024-01-10
@@ -131,14 +131,14 @@ def test_the_reason_names_the_words_and_the_owner() -> None:
     register = follow(CASES["label and owner"])
     [_, report] = register.actions[0].mentions
     assert report.reasons == (
-        "the report speaks of “ferry”, “street” and its owner, under a heading that names it; "
+        "the report speaks of “quarry”, “road” and its owner, under a heading that names it; "
         "no other action comes near",
     )
     assert "report-unclear" not in codes(register)
 
 
 LABELS = [
-    ("Ferry Street: the lamps are lit", {"ferry", "street"}),
+    ("Quarry Road: the lamps are lit", {"quarry", "road"}),
     ("GB 24/3 Boat shed – painted", {"boat", "shed"}),
     ("The lamps are lit.", set()),
     ("At 10:30 the lamps were lit", set()),
