@@ -82,6 +82,9 @@ def _is_task(text: str) -> bool:
 _BOX = re.compile(r"\[[ xX]?\]|[☐☑☒✅]")
 
 
+_VERDICT = re.compile(r"\W{0,3}(?:approved|agreed|accepted|adopted|rejected|carried|deferred|noted)\b", re.IGNORECASE)
+
+
 def boxes(context: Context) -> Iterator[Task]:
     """The lines of a checklist; a ticked box says completed, the line above the list may say whose tasks they are."""
     heads = owners_over(context)
@@ -91,6 +94,8 @@ def boxes(context: Context) -> Iterator[Task]:
             or not _BOX.fullmatch(block.marker)
             or context.sections.at(index).kind in ("reviewed", "completed")
         ):
+            continue
+        if _VERDICT.match(context.text, block.start, block.end):
             continue
         ticked = block.marker not in ("[ ]", "[]", "☐")
         for task in tasks_of_line(context, block.start, block.end, None, "actions.checkbox", 0.85):

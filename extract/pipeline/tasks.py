@@ -109,8 +109,12 @@ class Context:
 
     @cached_property
     def _bodies(self) -> frozenset[str]:
-        """Letters that the text writes with an article: "the ABC" is a body, nobody's initials."""
-        return frozenset(re.findall(r"\b[Tt]he\s([A-Z][A-Z&]{1,6})\b(?!['’]s\b)", self.text))
+        """Letters that the text writes with an article ("the ABC"), or of a body's name ("Working Group": WG)."""
+        found = set(re.findall(r"\b[Tt]he\s([A-Z][A-Z&]{1,6})\b(?!['’]s\b)", self.text))
+        for match in _BODY.finditer(self.text):
+            letters = "".join(word[0] for word in match.group().split())
+            found |= {letters[start:] for start in range(len(letters) - 1)}
+        return frozenset(found)
 
     def due(self, start: int, end: int, *, bare: bool = False) -> Due | None:
         """The due phrase between two places."""
@@ -118,6 +122,7 @@ class Context:
         return replace(due, start=due.start + start, end=due.end + start) if due else None
 
 
+_BODY = re.compile(r"\b(?:[A-Z][a-z]{1,20}\s){1,5}(?:Group|Committee|Board|Force|Team|Council|Party|Panel)\b")
 _READ = (names.ATTENDEES, names.ITEMS, names.MEETING, names.KIND)  # the facts that a context hangs on
 
 

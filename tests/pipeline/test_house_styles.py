@@ -49,7 +49,8 @@ def test_a_list_below_a_mere_name_or_a_sentence_is_no_list_of_tasks() -> None:
 
 
 def test_orders_behind_names_below_resolved_are_tasks() -> None:
-    text = "## Boats\n\n**Resolved**\n\n- Bo: Paint the boat by April 2\n- Ann/Cy: Ask the club next door\n- Ann: Too late\n"
+    text = "## Boats\n\n**Resolved**\n\n"
+    text += "- Bo: Paint the boat by April 2\n- Ann/Cy: Ask the club next door\n- Ann: Too late\n"
     assert tasks(minutes(HEAD + text)) == [
         ("Paint the boat by April 2", ["Bo Birch"]),
         ("Ask the club next door", ["Ann Ash", "Cy Cole"]),
@@ -59,5 +60,14 @@ def test_orders_behind_names_below_resolved_are_tasks() -> None:
 
 
 def test_an_office_before_a_surname_is_a_title() -> None:
-    text = "## Boats\n\nThe boats are old.\n\nChair Ash said she will call the roofer. Member Birch volunteered to draft the letter.\n"
+    text = "## Boats\n\nThe boats are old.\n\n"
+    text += "Chair Ash said she will call the roofer. Member Birch volunteered to draft the letter.\n"
     assert [owners for _, owners in tasks(minutes(HEAD + text))] == [["Ann Ash"], ["Bo Birch"]]
+
+
+def test_a_ticked_verdict_is_no_task_and_letters_of_a_body_are_no_person() -> None:
+    text = "## Charter of the Working Group\n\n- [x] Approved\n- [ ] WG to print the charter\n"
+    actions = minutes(HEAD + text).actions
+    assert [(a.quote, a.owners[0].name, a.owners[0].kind) for a in actions] == [
+        ("WG to print the charter", "WG", "group"),
+    ]
