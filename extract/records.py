@@ -15,6 +15,7 @@ AttendeeStatus = Literal["present", "in_attendance", "apologies", "absent"]
 ActionStatus = Literal[
     "open", "not_started", "in_progress", "on_hold", "carried_forward", "completed", "closed", "cancelled", "superseded"
 ]
+FINISHED: frozenset[ActionStatus] = frozenset({"completed", "closed", "cancelled", "superseded"})
 DecisionType = Literal[
     "approved", "agreed", "ratified", "endorsed", "accepted", "adopted", "elected", "deferred", "rejected", "noted"
 ]

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from extract.export.view import View, joined
-from extract.records import Owner
+from extract.records import FINISHED, Owner
 from extract.register import ActionState, SeriesOf, TrackedAction
 
-FINISHED = frozenset({"completed", "closed", "cancelled", "superseded"})
 _ORDER = {"red": 0, "amber": 1, "green": 2, None: 3}
 
 

@@ -14,7 +14,7 @@ from extract.export.signature import SIGNATURE, signed
 from extract.export.spreadsheet import fit
 from extract.export.tables import TABLES, Table
 from extract.export.view import Value, View
-from extract.records import ActionStatus
+from extract.records import FINISHED, ActionStatus
 
 ROWS = 1_048_576  # what a sheet can hold
 CREATED = dt.datetime(2000, 1, 1)  # fixed, so that the same register gives the same bytes
@@ -23,7 +23,6 @@ FONT = {"font_name": "Calibri", "font_size": 10}
 HEADER = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3A5F", "valign": "vcenter", "text_wrap": True}
 EDITABLE = "#FFF8DC"  # where people may write: `minutebook correct` reads these columns back
 RAG = {"red": ("#F8CBAD", "#9C0006"), "amber": ("#FFE699", "#7F6000"), "green": ("#C6E0B4", "#375623")}
-_FINISHED = ("completed", "closed", "cancelled", "superseded")
 _TABS = {"actions": "#1F3A5F", "decisions": "#1F3A5F", "risks": "#C00000", "review": "#BF8F00", "failures": "#BF8F00"}
 _WRAP = 18  # text columns of at least this width are wrapped
 
@@ -151,7 +150,7 @@ def _tracker(book: Any, sheet: Any, columns: tuple[Column, ...], count: int) -> 
         sheet.conditional_format(1, place["rag"], last, place["rag"], rule)
     grey = book.add_format({"font_color": "#808080"})
     column = _letter(status)
-    finished = " ,".join(f'${column}2="{name}"' for name in _FINISHED).replace(" ", "")
+    finished = " ,".join(f'${column}2="{name}"' for name in sorted(FINISHED)).replace(" ", "")
     rule = {"type": "formula", "criteria": f"=OR({finished})", "format": grey}
     sheet.conditional_format(1, 0, last, len(columns) - 1, rule)
     for name in ("marked", "confidence", "mentions", "corrected", "key", SIGNATURE.name):

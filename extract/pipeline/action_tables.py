@@ -17,9 +17,9 @@ from extract.pipeline.statuses import cell_status, status_of
 from extract.pipeline.table_rows import by_content
 from extract.pipeline.tables import RoleCell, RoleRow, RoleTable, read_tables
 from extract.pipeline.tasks import Context, Task
+from extract.records import FINISHED
 
 _EMPTY = re.compile(r"\W*(?:none|n/?a|nil|tbc|x{2,}|no\s(?:new\s)?actions?.{0,30}|\[.{0,80}\])?\W*", re.IGNORECASE)
-DONE = frozenset({"completed", "closed", "cancelled", "superseded"})
 
 
 def in_tables(context: Context) -> Iterator[Task]:
@@ -67,7 +67,7 @@ def action_tables(context: Context) -> Iterator[tuple[RoleTable, str]]:
 
 def is_report(context: Context, task: Task) -> bool:
     """Whether a row reports that an older action is done: then it is no action of this meeting."""
-    if task.status not in DONE or not task.raised or context.anchor.date is None:
+    if task.status not in FINISHED or not task.raised or context.anchor.date is None:
         return False
     return task.date_raised is None or task.date_raised < context.anchor.date.isoformat()
 

@@ -127,7 +127,7 @@ def _speakers(doc: Doc, document: Document) -> Iterator[Fact]:
     known = printed | {_initials(str(fact.data.get("name") or "")) for fact in attendees}
     first = min((fact.start for fact in read(doc, names.ITEMS)), default=0)
     told: set[str] = set()
-    for match in _rule("speaker").regex.finditer(document.text, first):
+    for match in _rule("speaker").pattern.finditer(document.text, first):
         who = match["who"]
         if who.upper() in known or who in told:
             continue

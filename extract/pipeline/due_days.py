@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.pipeline.full_dates import month_of
+from extract.pipeline.full_dates import month_of, real_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _day_of_month(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date |
         return None
     for months in range(3):
         start = _add_months(anchor.date.replace(day=1), months)
-        day = _day(start.year, start.month, int(match["day"]))
+        day = real_day(start.year, start.month, int(match["day"]))
         if day and day > anchor.date:
             return day
     return None
@@ -109,18 +109,11 @@ def short_day(match: re.Match[str], anchor: Anchor, *, bare: bool) -> dt.date | 
     day, month = (a, b) if (anchor.day_first and b <= 12) or a > 12 else (b, a)
     if anchor.date is None or not 1 <= month <= 12:
         return None
-    days = [d for year in range(anchor.date.year - 1, anchor.date.year + 2) if (d := _day(year, month, day))]
+    days = [d for year in range(anchor.date.year - 1, anchor.date.year + 2) if (d := real_day(year, month, day))]
     if bare:
         return min(days, key=lambda d: abs(d - anchor.date) if anchor.date else dt.timedelta(), default=None)
     later = next((d for d in days if d > anchor.date), None)
     return later if later and (later - anchor.date).days < 300 else None
-
-
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _period(day: dt.date, unit: str, shift: int) -> dt.date | None:

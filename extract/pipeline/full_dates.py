@@ -147,7 +147,7 @@ def _written(match: re.Match[str], rule: str, near: dt.date | None, after: bool)
     given = int(match["year"]) if match["year"] else year_of(match["short"]) if match["short"] else None
     year = given if given is not None else _nearest_year(month, int(day), near, after) if near else None
     if year is not None:
-        begin = _day(year, month, int(first)) if first else None
+        begin = real_day(year, month, int(first)) if first else None
         yield from _made(match, rule, year, month, int(day), given=given is not None, weekday=weekday, first=begin)
 
 
@@ -162,12 +162,13 @@ def _made(
     weekday: int | None = None,
     first: dt.date | None = None,
 ) -> Iterator[FullDate]:
-    date = _day(year, month, day)
+    date = real_day(year, month, day)
     if date is not None:
         yield FullDate(match.start(), match.end(), date, rule, given, weekday, first)
 
 
-def _day(year: int, month: int, day: int) -> dt.date | None:
+def real_day(year: int, month: int, day: int) -> dt.date | None:
+    """The day, if the calendar has it."""
     try:
         return dt.date(year, month, day)
     except ValueError:
@@ -179,7 +180,7 @@ def _weekday(match: re.Match[str]) -> int | None:
 
 
 def _nearest_year(month: int, day: int, near: dt.date, after: bool) -> int | None:
-    days = [d for year in range(near.year - 1, near.year + 2) if (d := _day(year, month, day))]
+    days = [d for year in range(near.year - 1, near.year + 2) if (d := real_day(year, month, day))]
     if after:
         return next((d.year for d in days if d >= near), None)
     return min(days, key=lambda d: abs(d - near)).year if days else None

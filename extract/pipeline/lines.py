@@ -164,6 +164,7 @@ def can_own(context: Context, match: re.Match[str], name: str, text: str) -> boo
 
 
 def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place without the spaces around it, and without a label's colon, dash or bullet in front."""
     while start < end and text[start] in " \t\n:–—-•*":
         start += 1
     while end > start and text[end - 1] in " \t\n":

@@ -105,7 +105,7 @@ def _of_sentences(doc: Doc, document: Document, taken: set[int], leads: set[int]
             continue
         if sentence.start in taken or sentence.start in headings or sentence.data["block"] in tabled:
             continue
-        bare = veto.regex.sub(" ", words)
+        bare = veto.pattern.sub(" ", words)
         rule = next((rule for rule in named if rule.match(bare)), None)
         if rule is None or len(words.split()) < 4 or is_template(words) or words.rstrip().endswith(("?", ":")):
             continue

@@ -41,11 +41,6 @@ class Rule:
     data: dict[str, Any] = field(default_factory=dict)
     literals: tuple[str, ...] = ()  # each match holds one of them
 
-    @property
-    def regex(self) -> re.Pattern[str]:
-        """The compiled pattern, by its other name."""
-        return self.pattern
-
     def match(self, text: str) -> re.Match[str] | None:
         """The first place in `text` where the rule holds."""
         return self.pattern.search(text) if may_match(self.literals, folded(text)) else None

@@ -46,6 +46,7 @@ def _by_label() -> dict[str, rules.Rule]:
 
 
 def title_rule(label: str) -> rules.Rule:
+    """The rule of titles with this label."""
     return _by_label()[label]
 
 

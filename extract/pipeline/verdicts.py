@@ -13,6 +13,8 @@ from extract.pipeline.tasks import Context
 
 @dataclass
 class Group:
+    """The lines that belong to one earlier action: its words, and what is said of it."""
+
     start: int
     end: int
     words: int  # where the words of the action begin, behind its label or number
@@ -47,6 +49,7 @@ _UNSAID = re.compile(r"\bstatus\s?:\s{0,3}\Z", re.IGNORECASE)
 
 
 def is_state(text: str) -> bool:
+    """Whether a line tells a state and nothing else: "Status: open", "Done"."""
     verdict = re.split(r"(?<=\w)\.\s", text, maxsplit=1)[0]  # "Complete. Ann wrote to them."
     return bool(_STATE_LINE.match(text)) or bool(len(verdict.split()) <= 3 and status_of(verdict))
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from extract.reconcile.calendar import Calendar
 from extract.reconcile.linking import Thread
 from extract.reconcile.series import Series
-from extract.reconcile.statements import FINISHED, Statement
-from extract.records import ActionStatus, Owner, Precision
+from extract.reconcile.statements import Statement
+from extract.records import FINISHED, ActionStatus, Owner, Precision
 from extract.register import Mention, TrackedAction
 
 

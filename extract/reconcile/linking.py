@@ -11,9 +11,9 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from extract.reconcile.settings import Settings
-from extract.reconcile.statements import FINISHED, Statement, owners_agree
+from extract.reconcile.statements import Statement, owners_agree
 from extract.reconcile.wording import Closeness, Wording, closeness, fold, likeness, share, stem
-from extract.records import ActionStatus, Reading
+from extract.records import FINISHED, ActionStatus, Reading
 from extract.register import Mention
 
 

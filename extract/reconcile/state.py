@@ -12,8 +12,7 @@ from extract.reconcile.calendar import Calendar, calendar_of
 from extract.reconcile.corrections import apply_values
 from extract.reconcile.findings import rules_of, schedule_of
 from extract.reconcile.settings import DEFAULT, Settings
-from extract.reconcile.statements import FINISHED
-from extract.records import Reading
+from extract.records import FINISHED, Reading
 from extract.register import ActionState, Register, TrackedAction
 
 

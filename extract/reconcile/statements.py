@@ -18,8 +18,6 @@ from extract.register import Mention, MentionKind, Place
 
 Role = Literal["row", "prose", "report"]
 
-FINISHED: frozenset[ActionStatus] = frozenset({"completed", "closed", "cancelled", "superseded"})
-
 _LEAD = re.compile(r"(?i)[-–—,:(]{0,9}\s{0,9}\b(?:lead|owner)s?\b\s{0,9}:?\s{0,9}[^\s)]{1,30}\)?\s{0,9}$")
 _STANDING = frozenset(
     "matters arising,action log,action list,action points,action tracker,actions from previous,previous actions,"

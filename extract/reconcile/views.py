@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import Any, Final
 
 from extract.reconcile.people import folded_name
-from extract.reconcile.statements import FINISHED, owner_forms, owners_agree
+from extract.reconcile.statements import owner_forms, owners_agree
 from extract.reconcile.wording import fold, share, wording
-from extract.records import Decision, Owner, Reading
+from extract.records import FINISHED, Decision, Owner, Reading
 from extract.register import Finding, Mention, Place, Register, TrackedAction
 
 _UPWARDS = re.compile(
