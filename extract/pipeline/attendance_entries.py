@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from extract.pipeline.descriptions import Description, describe, is_chair, is_role
+from extract.pipeline.attendance_people import (
+    Entry,
+    after_post,
+    attached,
+    described,
+    name_at,
+    post_at,
+    post_with_holder,
+)
+from extract.pipeline.descriptions import is_chair, is_role
 from extract.pipeline.person_names import (
-    PARTICLES,
     fits,
     is_initials,
     is_office,
-    name_end,
     name_words,
     score,
     strip_titles,
@@ -30,48 +37,6 @@ _PUBLIC = re.compile(
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"[\s,]{1,2}(?:and|&|plus|(?:together|along) with|as well as|with)$")
-_NOBODY = frozenset(
-    "none nil no all date time venue location agenda minutes apologies present action actions welcome introduction "
-    "introductions meeting "
-    "chair the this that item items page draft day noted n/a na tbc tba everyone everybody absent attendance members "
-    "officers guests "
-    "observers name names title role initials organisation organization representing minute notes purpose there it "
-    "they we he she in "
-    "at on for also other others telephone phone public press next previous matters declarations quorum received "
-    "subject place resolved agreed approved "
-    "attendees vacant vacancy "
-    "vacancies and with from by via remote recording zoom teams post position regrets excused proxy status yes "
-    "chairman only "
-    "annex appendix summary aim aims quoracy treasurer's secretary's chair's chairman's declaration "
-    "distribution copies cc to re ref confirmed signed monday tuesday wednesday thursday friday saturday sunday".split()
-)
-_NO_SURNAME = frozenset(
-    "agenda actions minutes notes meeting business matters discussion items arising interest apologies report reports "
-    "updates summary plan policy review".split()
-)
-_FOLLOWS_NAME = re.compile(
-    r"\s{0,2}(?:$|[(\[<,;:@/|\t.–—-]|(?:from|as|of|for|left|joined|arrived|via|by|representing|on|in|deputi|substitut|"
-    r"until|till|to|attended|at|"
-    r"with|and|who|gave|sent|[a-z]{2,5}\d{2,5})\b|[A-Z0-9])"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One person (or unnamed post) of a list: `text[start:end]` is the name, `stop` ends what is said."""
-
-    start: int
-    end: int
-    stop: int
-    name: str
-    sure: int
-    initials: str | None = None
-    role: str | None = None
-    organisation: str | None = None
-    remarks: tuple[str, ...] = ()
-    chair: bool = False
-    post: bool = False
-    visitor: bool = False
 
 
 def entries(text: str, start: int, end: int, *, per_line: bool | None = None) -> list[Entry]:
@@ -104,7 +69,7 @@ def entries(text: str, start: int, end: int, *, per_line: bool | None = None) ->
 def first_name(text: str, start: int, end: int) -> int:
     """How surely the line begins with a person's name (after a title, a bullet): 2, 1 or 0."""
     start = max(start, _BULLET.match(text, start, end).end())  # type: ignore[union-attr]
-    found = _name_at(text, start, end, fresh=True)
+    found = name_at(text, start, end, fresh=True)
     return found.sure if found else 0
 
 
@@ -126,7 +91,7 @@ def _group(text: str, start: int, end: int) -> tuple[str | None, int]:
 def _before_names(text: str, match: re.Match[str], end: int) -> bool:
     """Whether a colon stands before a sure full name: then a group that looks like a name ("R Core:") is none."""
     marked = text[match.end("group") : match.end()].strip().startswith(":")
-    name = _name_at(text, match.end(), end, fresh=True) if marked else None
+    name = name_at(text, match.end(), end, fresh=True) if marked else None
     if name is None or name.sure < 2 or " " not in name.name:
         return False
     return score(match["group"].strip()) < 2 or "," in text[name.stop : end]
@@ -187,16 +152,16 @@ def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry
         if run and found:
             own = _of_former(text, low, run[0], found[-1])
             if own is not None:
-                found[-1] = _attach(text, found[-1], own)
-                run = [replace(run[0], role=_describe(text, run[0], run[0].stop).role), *run[1:]]
+                found[-1] = attached(text, found[-1], own)
+                run = [replace(run[0], role=described(text, run[0], run[0].stop).role), *run[1:]]
         if (run and (not found or listed or plural or (found[-1].post and run[0].sure == 2))) or (
-            run := _in_brackets(text, low, high)
+            run := post_with_holder(text, low, high)
         ):
             found += run
         elif found and not (found[-1].post and is_role(text[low:high])):
-            found[-1] = _attach(text, found[-1], high)
+            found[-1] = attached(text, found[-1], high)
         else:
-            found += _post(text, low, high)
+            found += post_at(text, low, high)
     return found
 
 
@@ -215,18 +180,6 @@ def whole_name(text: str, pair: Sequence[Entry]) -> Entry | None:
     if text[first.end : second.start] != " " or first.initials or second.sure == 2 or not 3 < len(name.split()) < 6:
         return None
     return replace(second, start=first.start, name=name, sure=first.sure)
-
-
-_HOLDER = re.compile(r"(?:the |our )?(?P<post>[A-Z][\w' -]{2,40}?)\s?\((?P<who>[^()]{3,50})\)")
-
-
-def _in_brackets(text: str, low: int, high: int) -> list[Entry]:
-    """ "the Clerk (Ms A Lea)": a post, and its holder in brackets."""
-    match = _HOLDER.fullmatch(text, low, high)
-    if not match or not is_role(match["post"]) or score(match["who"]) < 2 or is_initials(match["who"]):
-        return []
-    found = _name_at(text, match.start("who"), match.end("who"), fresh=True)
-    return [replace(found, stop=high, role=match["post"], chair=is_chair(match["post"]))] if found else []
 
 
 def _of_former(text: str, low: int, entry: Entry, former: Entry) -> int | None:
@@ -255,11 +208,11 @@ def _many(runs: Sequence[list[Entry]]) -> bool:
     """In a list with a person a line: whether this line holds several all the same."""
     sure = [run for run in runs[1:] if run and run[0].sure == 2 and len(name_words(run[0].name)) > 1]
     return len(sure) >= 2 or (
-        len(sure) == 1 and len(runs) == 2 and bool(runs[0]) and len(sure[0]) == 1 and _described(sure[0][0])
+        len(sure) == 1 and len(runs) == 2 and bool(runs[0]) and len(sure[0]) == 1 and _is_described(sure[0][0])
     )
 
 
-def _described(entry: Entry) -> bool:
+def _is_described(entry: Entry) -> bool:
     return bool(entry.initials or entry.chair)
 
 
@@ -277,50 +230,32 @@ def _run(text: str, start: int, end: int) -> list[Entry]:
         if own is not None:
             position = own
             continue
-        found = _name_at(text, position, end, fresh=fresh)
+        found = name_at(text, position, end, fresh=fresh)
         if found is not None and (fresh or found.sure == 2):
             starts.append(found)
             position, fresh = found.end, True
             continue
         position, fresh = _skip(text, position, end, starts, fresh)
-    if not starts and (holder := _after_post(text, start, end)):
+    if not starts and (holder := after_post(text, start, end)):
         return [holder]
     if not starts or (starts[0].start > start and not _leads(text, start, starts[0])):
         return []
     first = starts[0]
-    described = []
+    people = []
     for index, entry in enumerate(starts):
         stop = starts[index + 1].start if index + 1 < len(starts) else end
-        described.append(_describe(text, entry, stop))
+        people.append(described(text, entry, stop))
     before = "" if title_end(text, start) >= first.start else strip_titles(text[start : first.start]).strip(" -–:,")
     before = re.sub(r"^(?:and|plus|&|the|our)\s(?:the\s)?", "", before)
-    if before and not described[0].role and is_role(before):
-        described[0] = replace(described[0], role=before, chair=is_chair(before))
-    if before_name and not described[0].initials and fits(before_name["own"], described[0].name):
-        described[0] = replace(described[0], initials=before_name["own"])
-    return described
+    if before and not people[0].role and is_role(before):
+        people[0] = replace(people[0], role=before, chair=is_chair(before))
+    if before_name and not people[0].initials and fits(before_name["own"], people[0].name):
+        people[0] = replace(people[0], initials=before_name["own"])
+    return people
 
 
 _ALSO = re.compile(r"(?:and )?(?:also|and|plus)\s(?=[A-Z])")
 _BEFORE_NAME = re.compile(r"[(\[](?P<own>[A-Z][A-Za-z.-]{1,5})[)\]]:?\s{1,4}(?=[A-Z])")  # "[JB] Jo Birch"
-
-
-_POSTED = re.compile(
-    r"(?:the )?(?P<post>(?:[A-Z][\w-]{2,20}\s){1,3})(?P<name>[A-Z][\w'’-]{1,20})(?=\s?(?:$|[(\[,.;:–-]))"
-)
-
-
-def _after_post(text: str, start: int, end: int) -> Entry | None:
-    """ "Trustee Ash", "Clerk Birch": a post before a surname alone."""
-    match = _POSTED.match(text, start, end)
-    post = match["post"].rstrip() if match else ""
-    if not match or is_office(match["name"]) or not is_role(post.rstrip("s")) or match["name"].lower() in _NOBODY:
-        return None
-    if not all(is_office(word) for word in post.split()) or match["name"].isupper():
-        return None
-    entry = Entry(match.start("name"), match.end("name"), end, match["name"], 1)
-    found = _describe(text, entry, end)
-    return replace(found, role=found.role or post)
 
 
 def _leads(text: str, start: int, entry: Entry) -> bool:
@@ -356,91 +291,3 @@ def _own_initials(text: str, position: int, end: int, entry: Entry) -> int | Non
     if match and is_initials(match[1]) and fits(match[1], entry.name):
         return match.end()
     return None
-
-
-_SMALL = frozenset("abcefghijkmnopqrstuvwxyz")
-
-
-def _name_at(text: str, start: int, end: int, *, fresh: bool) -> Entry | None:
-    low = start
-    while low < end and text[low] in " \t ":
-        low += 1
-    if text[low : low + 1] in _SMALL:  # "d'Arcy" and "l'Estrange" begin small, no other name does
-        return None
-    begin = title_end(text, low)
-    high = min(name_end(text, begin, end), end)
-    if high <= begin:
-        return None
-    name = text[begin:high].rstrip(" ")
-    sure = max(score(text[low:high]), 0)
-    words = name.split()
-    if not sure or (len(words) == 1 and not fresh) or words[0].lower().strip(".") in _NOBODY or words[0] in PARTICLES:
-        return None
-    if len(words) > 1 and words[-1].lower() in _NO_SURNAME:
-        return None
-    following = text[high:end].split(None, 1)
-    office = bool(following) and text[high : high + 1] == " " and following[0][0].isalpha() and is_office(following[0])
-    if office and (len(words) == 1 or sure < 2) and begin == low:
-        return None
-    if not _FOLLOWS_NAME.match(text, high, end):
-        return None
-    if len(words) == 1 and begin == low and re.match(r"\s[A-Z][a-z]", text[high:end]):
-        return None
-    if words[-1].strip(".").lower() in _MONTHS and _DAY.match(text, high, end):
-        return None
-    name = strip_titles(name) or name
-    if suffix := _SUFFIX.match(text, begin + len(name), end):
-        name, high = text[begin : suffix.end()], suffix.end()
-    office_title = _OFFICE_TITLE.match(text, low, begin)
-    return Entry(begin, begin + len(name), high, name, sure, role=office_title.group() if office_title else None)
-
-
-_MONTHS = frozenset("jan january apr april may jun june jul july aug august".split())  # the rest are no given names
-_DAY = re.compile(r"\.?,?\s(?:the\s)?\d")
-_SUFFIX = re.compile(r",?\s(?:Jr|Sr|Jnr|Snr)\b\.?|,?\s(?:II|III)\b")
-_OFFICE_TITLE = re.compile(r"(?:County|District|Borough|City|Town|Parish|Ward|Unitary)\s(?:Councillor|Cllr)")
-
-
-def _describe(text: str, entry: Entry, stop: int) -> Entry:
-    found = describe(text[entry.end : stop], entry.name)
-    return _with(entry, found, stop)
-
-
-def _with(entry: Entry, found: Description, stop: int) -> Entry:
-    return replace(
-        entry,
-        stop=stop,
-        initials=found.initials,
-        role=found.role or entry.role,
-        organisation=found.organisation,
-        remarks=found.remarks,
-        chair=found.chair,
-    )
-
-
-def _attach(text: str, entry: Entry, stop: int) -> Entry:
-    """The entry with everything up to `stop` read as said of it; what stood before its name stays."""
-    if entry.post:
-        return replace(entry, stop=stop)
-    found = _describe(text, entry, stop)
-    if entry.role and not found.role:
-        found = replace(found, role=entry.role, chair=found.chair or entry.chair)
-    return found
-
-
-_ARTICLES = re.compile(r"(?:(?:The|the|and|plus)\s)*")
-
-
-def _post(text: str, low: int, high: int) -> list[Entry]:
-    """An unnamed post ("Youth Observer") as an entry, its post as its name."""
-    low += len(_ARTICLES.match(text[low:high]).group())  # type: ignore[union-attr]  # matches the empty text, too
-    words = re.sub(r"\s*[(\[].*$|\s(?:and|plus)$", "", text[low:high]).strip(" .:-")
-    count = len(words.split())
-    if not (1 <= count <= 6) or not is_role(words) or words.lower() in _NOBODY or not words[:1].isupper():
-        return []
-    if re.search(r"\d|s$|\b(?:public|staff|members|residents|was|were|the meeting)\b", words) or text[
-        low:high
-    ].rstrip().endswith("."):
-        return []
-    remark = describe(text[low + len(words) : high], words).remarks
-    return [Entry(low, low + len(words), high, words, 1, role=words, remarks=remark, post=True)]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.pipeline.attendance_entries import Entry, entries, first_name, whole_name
+from extract.pipeline.attendance_entries import entries, first_name, whole_name
+from extract.pipeline.attendance_people import Entry
 from extract.pipeline.descriptions import describe, is_role
 from extract.pipeline.person_names import fits, is_initials, is_office
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 
 from extract.document import Block, Document
 from extract.pipeline import rules
-from extract.pipeline.attendance_entries import Entry, entries, first_name
+from extract.pipeline.attendance_entries import entries, first_name
 from extract.pipeline.attendance_groups import BOX, GROUPED, NOTHING, is_group, is_handle, read_group
 from extract.pipeline.attendance_labels import Label, label_at, labels_inside
+from extract.pipeline.attendance_people import Entry
 from extract.pipeline.attendance_tables import Listed, read_table
 from extract.pipeline.descriptions import is_role
 from extract.pipeline.person_names import is_initials, is_office

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import Document
-from extract.pipeline.attendance_entries import Entry, entries
+from extract.pipeline.attendance_entries import entries
+from extract.pipeline.attendance_people import Entry
 from extract.pipeline.attendance_tables import Listed
 from extract.pipeline.literals import Cue, folded
 from extract.pipeline.person_names import folded_words

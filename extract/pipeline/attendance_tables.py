@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import Cell, Document, Table
-from extract.pipeline.attendance_entries import Entry, entries, first_name
+from extract.pipeline.attendance_entries import entries, first_name
 from extract.pipeline.attendance_labels import Label, label_at, label_of
+from extract.pipeline.attendance_people import Entry
 from extract.pipeline.descriptions import describe, is_role
 from extract.pipeline.person_names import fits, is_initials
 
