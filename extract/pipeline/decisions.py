@@ -7,14 +7,14 @@ action and left to the actions, unless it was put to a vote.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left
 from typing import Any
 
 from spacy.tokens import Doc
 
 from extract.document import Document
 from extract.pipeline import names
+from extract.pipeline.decision_extent import Sentence, extent
 from extract.pipeline.decision_types import decision_type
 from extract.pipeline.elections import elected
 from extract.pipeline.facts import Fact, layout, read
@@ -57,14 +57,6 @@ _FORMAL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    start: int
-    end: int
-    block: int
-    text: str
-
-
 def find(doc: Doc) -> list[Fact]:
     """One fact a decision, labelled with its type; its data: item, mover, seconder, votes, number, confidence."""
     document = layout(doc)
@@ -81,7 +73,7 @@ def find(doc: Doc) -> list[Fact]:
 def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
     text = document.text
     sentences = [
-        _Sentence(fact.start, fact.end, fact.data["block"], text[fact.start : fact.end])
+        Sentence(fact.start, fact.end, fact.data["block"], text[fact.start : fact.end])
         for fact in read(doc, names.SENTENCES)
         if fact.label != "margin"
     ]
@@ -224,133 +216,21 @@ _LOUD = re.compile(
 )
 
 
-def _is_heading(document: Document, sentence: _Sentence, items: dict[int, Fact]) -> bool:
+def _is_heading(document: Document, sentence: Sentence, items: dict[int, Fact]) -> bool:
     """Whether the sentence is the heading of an item ("Approval of minutes"), or any other heading."""
     block = document.blocks[sentence.block]
     item = items.get(block.start)
     return block.kind == "heading" or (item is not None and sentence.end <= item.end)
 
 
-_LEANS = re.compile(
-    r"^\W{0,3}(?:this|these|that|it|all|both|they|which|(?:the )?(?:motion|resolution|proposal|vote|report"
-    r"|paper)s?) (?:was |were |is )?"
-    r"(?:unanimously |duly |then |all )?(?:agreed|approved|accepted|adopted|carried|passed|endorsed|supported|noted)"
-    r"(?: unanimously| by all| nem\.? ?con| by (?:a |the )?\w+ vote| by consensus)?\W{0,3}$"
-    r"|^\W{0,3}(?:all |everyone )?(?:the )?"
-    r"(?:(?:board|committee|council|group|panel|members|trustees|governors|directors|meeting|team|all) ){0,2}"
-    r"(?:(?:was|were|is|are) )?(?:all )?"
-    r"(?:in (?:agreement|favou?r)|agreed|approved|supported|endorsed|accepted"
-    r"|confirmed (?:its|their) (?:agreement|approval"
-    r"|support))(?: (?:with|to|of|for))?(?: (?:this|these|that|it|the)(?: (?:proposals?|approach|decision|suggestion"
-    r"|recommendations?|plan|request))?(?: as \w+ \w+)?)?\W{0,3}$"
-    r"|^\W{0,3}(?:no objections?|there were no objections)\W{0,3}$"
-    r"|^\W{0,3}(?:seconded|second) by\b|^\W{0,3}(?:(?:result|vote)\s?:|the vote (?:is|was)\b|vote is\b)"
-    r"|^\W{0,3}(?:\d{1,2}[.)] )?(?:unanimously |duly |all )?(?:agreed|approved|accepted|passed|carried|adopted"
-    r"|noted|rejected"
-    r"|not approved)(?: unanimously| by all)?\W{0,3}$"
-    r"|^\W{0,3}(?:approved|passed|carried) (?:with|by|without|unanimously)\b|^\W{0,3}there (?:being|was) no seconder",
-    re.IGNORECASE,
-)
-_BROKEN = re.compile(
-    r"\d{2}\s[a-z]"
-)  # "£40. 00 be paid": the end of an amount that was taken for the end of a sentence
-_COUNTED = re.compile(
-    r"^\W{0,3}(?:passed|carried|defeated|lost|votes?|result|for|in favou?r|ayes?)\b\s?[:–-]", re.IGNORECASE
-)
-
-
-def _fact(document: Document, sentences: list[_Sentence], position: int, rule: Rule, items: list[int]) -> Fact:
-    """The decision, with the sentence before it where it only makes sense with that ("This was agreed.")."""
-    sentence = sentences[position]
-    start, end = sentence.start, sentence.end
-    if len(sentence.text.split()) <= 12 and _LEANS.search(sentence.text) and position:
-        before = sentences[position - 1]
-        if before.block >= sentence.block - 1 and document.blocks[before.block].kind != "heading":
-            start = before.start
-    elif position and _BROKEN.match(sentence.text) and document.text[start - 3 : start - 1].strip()[-1:] == ".":
-        start = sentences[position - 1].start if sentences[position - 1].block == sentence.block else start
-    elif _COUNTED.match(sentence.text):
-        start = next((item for item in reversed(items) if item < start and _near(document, item, sentence)), start)
-    if rule.id in _FORMAL and (motion := _motion(sentences, position, items)) is not None:
-        start = motion
-    if rule.id == "decisions.label":
-        end = document.blocks[sentence.block].end
-    elif len(sentence.text.split()) <= 5 and sentence.end == document.blocks[sentence.block].end:
-        end = _goes_on(document, sentence) or end
-    elif sentence.text.rstrip().endswith("as follows:"):
-        end = _listed(document, sentence.block)
+def _fact(document: Document, sentences: list[Sentence], position: int, rule: Rule, items: list[int]) -> Fact:
+    formal, labelled = rule.id in _FORMAL, rule.id == "decisions.label"
+    start, end = extent(document, sentences, position, items, formal=formal, labelled=labelled)
     words = document.text[start:end]
     data: dict[str, Any] = {"confidence": float(rule.data.get("confidence", 0.7)), **particulars(words)}
     if data["confidence"] and rule.id == "decisions.carried" and "seconder" in data:
         data["confidence"] = 0.95
     return Fact(start, end, decision_type(rule, words), rule.id, data)
-
-
-def _near(document: Document, item: int, sentence: _Sentence) -> bool:
-    """Whether an item begins just above a line that counts its votes."""
-    block = document.block_at(item)
-    return block is not None and sentence.block - block <= 4 and sentence.start - item <= 600
-
-
-def _goes_on(document: Document, sentence: _Sentence) -> int | None:
-    """ "It was RESOLVED:" in a line of its own: what was resolved stands in the next."""
-    following = document.blocks[sentence.block + 1 : sentence.block + 2]
-    if (
-        not re.search(
-            r"\b(?:resolved|agreed|decided)(?:\s(?:that|to)\W{0,3}|\s?[:–-]\s?)$"
-            r"|^\W{0,3}(?:it was )?resolved\W{0,3}$",
-            sentence.text,
-            re.IGNORECASE,
-        )
-        or not following
-    ):
-        return None
-    return following[0].end if following[0].kind in ("paragraph", "list_item") else None
-
-
-_MOTION = re.compile(
-    r"[A-Z][\w.’'-]{1,20} (?:[\w.’'-]{1,20} ){0,2}(?:moved|moves|motioned|motions|proposed|proposes) (?!by\b|and\b)"
-    r"|\W{0,3}(?:\d{1,3}[.)]\s)?(?:motion|resolution|proposal|proposed(?! by)"
-    r"|recommendation)\b(?!.{0,40}\b(?:carried|passed|lost|fell)\b)",
-    re.I,
-)
-_RESULT = re.compile(
-    r"(?:[A-Z][\w.’'-]{1,20} ){1,3}second(?:ed|s)\W|\W{0,3}\d{1,3}\s?(?:votes?\b|for\b|in favou?r|[-–/]\s?\d)"
-    r"|\W{0,3}all in favou?r"
-    r"|\W{0,3}(?:(?:the )?(?:motion|resolution|vote|amendment)\b|proposed by|moved|seconded|passed|carried|for\b"
-    r"|in favou?r|votes?\b)",
-    re.I,
-)
-
-
-def _motion(sentences: list[_Sentence], position: int, items: list[int]) -> int | None:
-    """Where the motion begins whose seconder, votes or result stand in this sentence, in lines of their own."""
-    if not _RESULT.match(sentences[position].text):
-        return None
-    item = items[bisect_right(items, sentences[position].start) - 1] if items else 0
-    for before in reversed(sentences[max(0, position - 9) : position]):
-        if before.start < item <= sentences[position].start:
-            return None
-        if _MOTION.match(before.text):
-            return before.start
-        if len(before.text.split()) > 40 or (
-            _RESULT.match(before.text) and re.search(r"carried|passed|lost", before.text)
-        ):
-            return None
-    return None
-
-
-def _listed(document: Document, block: int) -> int:
-    """The end of the list, or of the short lines, that a sentence with a colon at its end introduces."""
-    last = block
-    for index in range(block + 1, min(block + 9, len(document.blocks))):
-        following = document.blocks[index]
-        if following.kind not in ("list_item", "paragraph") or following.end - following.start > 120:
-            break
-        if following.kind != "list_item" and document.blocks[last].kind == "list_item":
-            break
-        last = index
-    return document.blocks[last].end
 
 
 class _Places:
