@@ -51,7 +51,8 @@ _NOT = re.compile(
 
 def anchor_of(doc: Doc) -> Anchor:
     """The anchor of a document whose meeting facts have been read."""
-    values = {fact.label: fact.data["value"] for fact in reversed(read(doc, names.MEETING))}
+    outside: dict[str, str] = doc.user_data.get(names.OUTSIDE, {})  # the file's name may give the day
+    values = {**outside, **{fact.label: fact.data["value"] for fact in reversed(read(doc, names.MEETING))}}
     date, following = _iso(values.get("date")), _iso(values.get("next_meeting"))
     if date and following and following <= date:
         following = None  # a misprint: no task can be due at a meeting before this one

@@ -71,3 +71,9 @@ def test_a_ticked_verdict_is_no_task_and_letters_of_a_body_are_no_person() -> No
     assert [(a.quote, a.owners[0].name, a.owners[0].kind) for a in actions] == [
         ("WG to print the charter", "WG", "group"),
     ]
+
+
+def test_due_phrases_count_from_the_day_that_only_the_name_of_the_file_gives() -> None:
+    text = "# Rowing Club\n\n## Present\n\n- Ann Ash\n- Bo Birch\n\n"
+    text += "## Action items\n\n- [ ] **Bo**: Call the roofer (by Friday)\n"
+    assert [action.due for action in minutes(text).actions] == [date(2031, 3, 7)]
