@@ -81,7 +81,11 @@ LOADERS: dict[str, Loader] = {
 
 
 def load(path: str | Path, *, limits: Limits | None = None) -> Document:
-    """The Document of a file. Raises a LoadError that says what is wrong and what to do about it."""
+    """The Document of a file: its final text, blocks, tables and notes. The bytes say the format, then the suffix.
+
+    Raises a LoadError that says what is wrong and what to do about it: missing, empty, damaged, encrypted, too large
+    for `limits`, of an unknown format, without text. `path` is kept as it is given.
+    """
     limits = limits or current()
     return load_bytes(str(path), _read(Path(path), limits), limits=limits)
 

@@ -31,7 +31,11 @@ def build() -> Language:
 
 
 def read(document: Document) -> Reading:
-    """The records of one document. The same text and blocks give the same records, whatever the format."""
+    """The records of one document, each with its evidence, each kind in the order of the text.
+
+    The same text and blocks give the same records, whatever the format. What minutes, actions, decisions and due dates
+    are follows the annotation conventions of `corpus/README.md`; what is in doubt is a row of `reviews`.
+    """
     from extract.pipeline.assemble import assemble
     from extract.pipeline.facts import attach
 

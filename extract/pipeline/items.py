@@ -52,11 +52,6 @@ def item_lookup(doc: Doc) -> Callable[[int], str | None]:
     return item_at
 
 
-def item_of(doc: Doc, offset: int) -> str | None:
-    """The number (or else the title) of the item that `offset` stands under; for many offsets take `item_lookup`."""
-    return item_lookup(doc)(offset)
-
-
 def _facts(document: Document, chosen: list[tuple[Heading, str]]) -> list[Fact]:
     """Items in the order of the text, each ending where the next one begins."""
     chosen = _undoubled(sorted(chosen, key=lambda pair: (pair[0].start, pair[0].end)))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extract.pipeline import facts, names
 from extract.pipeline.item_numbers import follows, parse
-from extract.pipeline.items import item_of
+from extract.pipeline.items import item_lookup
 from extract.pipeline.title_words import clean_title
 from extract.pipeline.titles import _cut
 from tests.pipeline.documents import document, read_up_to
@@ -130,7 +130,7 @@ def test_a_numbered_agenda_in_front_gives_the_numbers_of_the_headings() -> None:
     )  # fmt: skip
     doc = read_up_to(made, "items")
     assert [fact.data["number"] for fact in facts.read(doc, names.ITEMS)] == ["1", "2", "3"]
-    assert item_of(doc, made.text.index("They rise")) == "2"
+    assert item_lookup(doc)(made.text.index("They rise")) == "2"
 
 
 def test_numbers_in_cells_of_their_own() -> None:
@@ -156,7 +156,7 @@ def test_times_in_front_of_the_titles() -> None:
 def test_every_place_knows_its_item() -> None:
     made = document(*HEAD, "**1. Apologies**", "None.", "**2. Water**", "It leaks.", "**3. Sheds**", "They rot.")
     doc = read_up_to(made, "items")
-    places = {words: item_of(doc, made.text.index(words)) for words in ("Present", "None.", "It leaks", "They rot")}
+    places = {words: item_lookup(doc)(made.text.index(words)) for words in ("Present", "None.", "It leaks", "They rot")}
     assert places == {"Present": None, "None.": "1", "It leaks": "2", "They rot": "3"}
 
 
