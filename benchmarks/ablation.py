@@ -1,0 +1,79 @@
+"""What each rule contributes: the figures without its records.
+
+    python benchmarks/ablation.py DOCS_AND_GOLD [--least 3] [--markdown FILE]
+
+DOCS_AND_GOLD holds `docs` and `gold`. Every record says which rule found it; its records are taken out, rule by rule,
+and the documents scored again. A rule whose `without` is higher than the figure itself costs more than it gives. What
+other rules would have found in its place is not counted, so a contribution is an upper bound.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+from scores import predictions  # beside this file, not installed
+
+from extract.evaluation import evaluate, read_gold
+
+KINDS = ("attendees", "items", "actions", "decisions", "risks", "reviewed")
+Record = dict[str, Any]
+
+
+def f1(gold: dict[str, Record], found: dict[str, Record], kind: str) -> float:
+    """The micro F1 of one kind of record."""
+    wanted = {name: gold[name] for name in found if name in gold}
+    return next((f.count.f1 or 0.0 for f in evaluate(wanted, found).figures(draws=1) if f.name == kind), 0.0)
+
+
+def rule(record: Record) -> str:
+    """The rule that found a record."""
+    return str(record["evidence"]["found_by"])
+
+
+def without(found: dict[str, Record], kind: str, name: str) -> dict[str, Record]:
+    """The predictions without the records of one rule."""
+    return {
+        path: {**record, kind: [one for one in record[kind] if rule(one) != name]} for path, record in found.items()
+    }
+
+
+def rows(gold: dict[str, Record], found: dict[str, Record], least: int) -> list[tuple[str, str, int, float, float]]:
+    """For each kind and rule of at least `least` records: how many, F1 with it and without it."""
+    table = []
+    for kind in KINDS:
+        whole = f1(gold, found, kind)
+        counts = Counter(rule(one) for record in found.values() for one in record[kind])
+        table += [
+            (kind, name, count, whole, f1(gold, without(found, kind, name), kind))
+            for name, count in counts.most_common()
+            if count >= least
+        ]
+    return table
+
+
+def main() -> int:
+    """Prints the table; a rule that costs more than it gives is marked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--least", type=int, default=3)
+    parser.add_argument("--markdown", type=Path)
+    args = parser.parse_args()
+    found, _, _ = predictions(args.folder / "docs")
+    lines = ["| record | rule | records | F1 | without it | gives |", "|---|---|---|---|---|---|"]
+    for kind, name, count, whole, left in rows(read_gold(args.folder / "gold"), found, args.least):
+        mark = " (costs)" if left > whole else ""
+        lines.append(f"| {kind} | {name} | {count} | {whole:.3f} | {left:.3f} | {whole - left:+.3f}{mark} |")
+    text = "\n".join(lines)
+    print(text)
+    if args.markdown:
+        args.markdown.write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
