@@ -73,9 +73,12 @@ def attach(pieces: list[Piece]) -> list[Piece]:
 def is_owner(text: str) -> bool:
     """Whether the words can be nothing but owners: "SP", "JA / AM", "All", "Ada Thorne"."""
     text = text.strip()
-    if not 0 < len(text) <= _OWNER_LENGTH or _STATUS.fullmatch(text):
-        return False
-    return bool(_OWNERS.match(text)) and text.rstrip(".:") not in _NOT_OWNERS
+    return 0 < len(text) <= _OWNER_LENGTH and bool(_OWNERS.match(text)) and not _is_state(text)
+
+
+def _is_state(text: str) -> bool:
+    """Whether a word that could be initials tells how things stand, or is another short form: "New", "TBC"."""
+    return bool(_STATUS.fullmatch(text)) or text.rstrip(".:") in _NOT_OWNERS
 
 
 def unfold(cells: list[Piece], people: frozenset[str] = frozenset()) -> list[Piece]:
@@ -119,7 +122,7 @@ def _is_owner_column(cells: list[Piece], columns: Sequence[int], column: int, pe
     left = column == columns[0]
     if not owners:
         return bool(heads) and not left
-    good = sum(is_owner(text) or bool(_IN_LINES.match(text)) for text in owners)
+    good = sum(is_owner(text) or (bool(_IN_LINES.match(text)) and not _is_state(text)) for text in owners)
     if good < 0.8 * len(owners) or (left and not _is_sparse(cells, column)):
         return False
     sure = sum(bool(_BARE.match(text)) or any(name in people for name in _NAME.findall(text)) for text in owners)

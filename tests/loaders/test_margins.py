@@ -1,0 +1,38 @@
+"""What is an owner in the margin, and which tables only set one beside its paragraph."""
+
+import pytest
+
+from extract.document import Block
+from extract.loaders.builder import Run
+from extract.loaders.flow import Piece
+from extract.loaders.margins import is_owner, unfold
+
+TASK = "Ask the three builders of the old boathouse what new slates for the whole of the roof would cost"
+
+
+def table(*rows: tuple[str, str]) -> list[Piece]:
+    """The cells of a table of two columns without heads."""
+    return [
+        Piece([Run(text)], Block(0, 0, "cell", table=0, row=r, column=c))
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
+    ]
+
+
+@pytest.mark.parametrize("state", ["New", "Open", "Done", "TBC"])
+def test_a_column_of_states_is_no_margin(state):
+    """Short words of state look like initials ("New", "Don"): beside two tasks they leave the table a table."""
+    cells = table((TASK, state), (f"{TASK} again", state))
+    assert not is_owner(state)
+    assert unfold(cells) is cells
+
+
+def test_a_column_of_initials_is_a_margin():
+    """The same table with initials only sets the owners beside their paragraphs."""
+    found = unfold(table((TASK, "NR"), (f"{TASK} again", "Nel")))
+    assert [(p.block.kind, p.text) for p in found] == [
+        ("paragraph", TASK),
+        ("margin", "NR"),
+        ("paragraph", f"{TASK} again"),
+        ("margin", "Nel"),
+    ]
