@@ -9,6 +9,19 @@ from typing import Literal
 from extract.records import ActionStatus, Evidence, Owner, Precision, Reading
 
 MentionKind = Literal["opened", "repeated", "reported", "logged", "everything"]
+CheckKind = Literal[
+    "in-minutes-not-in-log",
+    "in-log-without-origin",
+    "silently-dropped",
+    "slipped",
+    "owner-changed",
+    "owner-left",
+    "decided-without-quorum",
+    "escalated",
+    "done-in-time",
+    "who-leads",
+    "decisions-taken",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +216,18 @@ class Link:
     source: Place
     target: Place
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One answer of a cross-check: what was found, of which action or decision, and all places that show it."""
+
+    kind: CheckKind
+    what: str
+    quote: str
+    proof: tuple[Place, ...]  # the first is the one to look at
+    body: str | None = None
+    key: str | None = None  # of the action
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,29 @@ def test_from_a_folder_to_a_tracker(minutebook, archive, tmp_path):
         assert minutebook(command)[0] == 0, command
 
 
+def test_cross_checks_on_the_screen_and_in_the_export(minutebook, archive, tmp_path):
+    minutebook("ingest", archive, "--workers", 0)
+    code, out, _ = minutebook("checks")
+    assert code == 0
+    assert re.search(r"^1 +slipped ", out, re.M)
+    assert re.search(r"^0 +owner-left ", out, re.M)
+    code, out, _ = minutebook("checks", "--view", "who-leads", "--body", "harbour")
+    assert (code, "Harbour Trust" in out, "mend the slipway" in out) == (0, True, True)
+    assert "0 found" in minutebook("checks", "--view", "who-leads", "--on", "2020-01-01")[1]
+    code, _, err = minutebook("checks", "--view", "gossip")
+    assert (code, "silently-dropped" in err) == (1, True)
+    minutebook("export", "out")
+    assert "who-leads,Harbour Trust" in (tmp_path / "out" / "checks.csv").read_text("utf-8-sig")
+
+
+def test_the_tracker_fits_a_terminal_unless_it_is_asked_for_wide(minutebook, archive):
+    minutebook("ingest", archive, "--workers", 0)
+    narrow, wide = minutebook("actions")[1], minutebook("actions", "--wide")[1]
+    assert ["minutes.txt" in out for out in (narrow, wide)] == [False, True]
+    assert ["Harbour Trust" in out for out in (narrow, wide)] == [True, True]
+    assert max(map(len, map(str.rstrip, narrow.splitlines()))) < 120
+
+
 def test_corrections_win(minutebook, archive, tmp_path):
     import csv
 

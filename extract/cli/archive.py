@@ -13,7 +13,7 @@ from extract.errors import ExportError, ExtractError
 if TYPE_CHECKING:
     import datetime as dt
 
-    from extract.register import ActionState, Register
+    from extract.register import ActionState, Check, Register
     from extract.store import Store
 
 _Key = Annotated[
@@ -79,14 +79,15 @@ def export(
             register,
             out,
             states=states,
+            checks=checks_on(store, register, day(on)),
             failures=store.failures(),
             plain=plain,
             confidential=confidential,
             pseudonym_key=key,
             keep_roles=keep_role or (),
         )
-    kept = f", {len(register.reports)} reports without one" if register.reports else ""
-    print(f"{out}: {len(register.actions)} actions{kept} from {len(register.readings)} documents")
+    kept = f", {len(register.reports)} reports without one" if register.reports and not on else ""
+    print(f"{out}: {len(states if on else register.actions)} actions{kept} from {len(register.readings)} documents")
 
 
 def _key(path: Path) -> bytes:
@@ -112,6 +113,16 @@ def states_on(register: Register, on: dt.date | None) -> tuple[ActionState, ...]
     from extract.reconcile import as_at
 
     return as_at(register, on) if on else ()
+
+
+def checks_on(store: Store, register: Register, on: dt.date | None) -> tuple[Check, ...]:
+    """The cross-checks; as on a day, from the documents of meetings up to it."""
+    from extract.reconcile import checks, reconcile
+
+    if on is None:
+        return checks(register)
+    known = (r for r in store.readings() if r.meeting.date is None or r.meeting.date <= on)
+    return checks(reconcile(known, corrections=store.corrections()))
 
 
 def info(db: Database = DATABASE) -> None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from extract.cli.options import DATABASE, Body, Database, On, day
+from extract.register import CheckKind
 
 if TYPE_CHECKING:
     from extract.export.view import View
 
+CHECKS: tuple[CheckKind, ...] = get_args(CheckKind)
+
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this module."""
-    for command in (actions, history, papers, risks, rules, review, correct):
+    for command in (actions, history, checks, papers, risks, rules, review, correct):
         app.command()(command)
 
 
@@ -41,6 +45,7 @@ def actions(
     open: Annotated[bool, typer.Option("--open", help="Only actions that are not finished.")] = False,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only open actions past their date; needs --on.")] = False,
     on: On = None,
+    wide: Annotated[bool, typer.Option("--wide", help="With item, days open, file and page.")] = False,
 ) -> None:
     """Show the tracker, as it is or as it stood on a day."""
     from extract.cli import screens
@@ -68,7 +73,7 @@ def actions(
         stands = (state.rag, state.days_open, state.slips) if state else ()
         place = (first.document, first.evidence.page)
         rows.append((*row, initials or names, now.due or now.due_text, now.status, *stands, *place))
-    screens.actions(rows, with_state=bool(view.states))
+    screens.actions(rows, with_state=bool(view.states), wide=wide)
 
 
 def history(
@@ -102,6 +107,34 @@ def history(
         ]
         title = f"{action.reference or action.key} · {action.body or 'body unknown'}"
         screens.table(title, ("Meeting", "What", "Status", "Due", "Words", "Why it belongs here", "File"), rows)
+
+
+def checks(
+    db: Database = DATABASE,
+    view: Annotated[
+        str | None, typer.Option(help=f"Only this check, row by row: {', '.join(CHECKS)}.", metavar="NAME")
+    ] = None,
+    body: Body = None,
+    on: On = None,
+) -> None:
+    """Show cross-checks: what was dropped, put off, passed on, in no log, decided without a quorum, done in time."""
+    from extract.cli import screens
+    from extract.cli.archive import checks_on, load_register
+    from extract.errors import ExtractError
+    from extract.reconcile.crosschecks import question
+    from extract.store import Store
+
+    if view is not None and view not in CHECKS:
+        raise ExtractError(f"{view}: there is no such check; give {', '.join(CHECKS)}")
+    with Store(db, create=False) as store:
+        answers = [c for c in checks_on(store, load_register(store), day(on)) if _has(c.body, body)]
+    if view is None:
+        counts = Counter(check.kind for check in answers)
+        screens.table("Checks", ("Found", "Check", "Question"), [(counts[n], n, question(n)) for n in CHECKS])
+        print("Row by row: minutebook checks --view NAME; all of them: the table `checks` of `minutebook export`")
+        return
+    kind = CHECKS[CHECKS.index(view)]
+    screens.checks(view, question(kind), [check for check in answers if check.kind == kind])
 
 
 def papers(db: Database = DATABASE, body: Body = None) -> None:

@@ -6,6 +6,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
     from extract.batch import Outcome
     from extract.export.view import Row, View
     from extract.records import Evidence, Failure, Reading
+    from extract.register import Check
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Columns whose cells stay whole: words wrap in the others, so that a row fits a narrow terminal.
+_WHOLE = frozenset("Ref Raised Meeting Due RAG Slips Page Score Found Likelihood Impact Result".split()) | {"Days open"}
 _RAG = {"red": "bold red", "amber": "yellow", "green": "green"}
 
 
@@ -45,9 +49,7 @@ def table(
 
     drawn = Table(title=title, title_justify="left", show_lines=False, pad_edge=False, box=None, header_style="bold")
     for heading in headings:
-        drawn.add_column(
-            heading, overflow="fold", ratio=3 if heading in ("Action", "Risk", "Words", "Message") else None
-        )
+        drawn.add_column(heading, overflow="fold", no_wrap=heading in _WHOLE)
     count = 0
     for row in rows:
         cells = [clean(_cell(value)) for value in row]
@@ -73,13 +75,47 @@ def columns(view: View, name: str, names: Sequence[str]) -> Iterable[Row]:
     return (tuple(row[place] for place in places) for row in found.rows(view))
 
 
-def actions(rows: Sequence[Row], *, with_state: bool) -> None:
-    """The tracker."""
+def actions(rows: Sequence[Row], *, with_state: bool, wide: bool) -> None:
+    """The tracker: a table for each body with what fits a terminal; all columns in one table where it is wide."""
     headings = ["Ref", "Body", "Raised", "Item", "Action", "Owner", "Due", "Status", "File", "Page"]
     if with_state:
         headings[8:8] = ["RAG", "Days open", "Slips"]
-    count = table("Actions", headings, rows, styles=_RAG)
-    print(f"{count:,} actions" if count != 1 else "1 action")
+    if wide:
+        table("Actions", headings, rows, styles=_RAG)
+    else:
+        _by_body(headings, rows, leave_out=("Item", "Days open", "File", "Page"))
+    print(f"{len(rows):,} actions" if len(rows) != 1 else "1 action")
+
+
+def checks(name: str, question: str, found: Sequence[Check]) -> None:
+    """The answers of one cross-check, a table for each body."""
+    from extract.export.view import folded, page_of
+
+    rows = []
+    for check in found:
+        day, file, page = None, None, None
+        if check.proof:
+            place = check.proof[0]
+            day, file, page = place.meeting_date, place.document, page_of(place.evidence)
+        rows.append((check.body, day, check.what, folded(check.quote), file, page))
+    print(f"{name}: {question}")
+    _by_body(("Body", "Meeting", "What", "Words", "File", "Page"), rows)
+    print(f"{len(rows):,} found")
+
+
+def _by_body(headings: Sequence[str], rows: Iterable[Row], *, leave_out: Sequence[str] = ()) -> None:
+    """A table for each body. References and pages are left out where no row has one."""
+    body = headings.index("Body")
+    for name, group in groupby(rows, key=lambda row: row[body]):
+        own = list(group)
+        shown = [
+            index
+            for index, heading in enumerate(headings)
+            if heading not in ("Body", *leave_out)
+            and (heading not in ("Ref", "Page", "RAG") or any(row[index] is not None for row in own))
+        ]
+        cells = [tuple(row[index] for index in shown) for row in own]
+        table(clean(f"\n{name or 'Body unknown'}"), [headings[index] for index in shown], cells, styles=_RAG)
 
 
 def archive(db: Path, counts: dict[str, int], failures: Sequence[Failure]) -> None:

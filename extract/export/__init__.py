@@ -12,7 +12,7 @@ from extract.errors import ExportError
 from extract.export.tables import TABLES, Table
 from extract.export.view import View
 from extract.records import Failure
-from extract.register import ActionState, Register
+from extract.register import ActionState, Check, Register
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,14 +23,18 @@ FORMATS = "a folder (CSV), .xlsx, .sqlite, .json, .html, or a name that ends in 
 
 
 def tabulate(
-    register: Register, *, states: Iterable[ActionState] = (), failures: Iterable[Failure] = ()
+    register: Register,
+    *,
+    states: Iterable[ActionState] = (),
+    failures: Iterable[Failure] = (),
+    checks: Iterable[Check] = (),
 ) -> dict[str, pd.DataFrame]:
     """The tables as DataFrames, in the order of the schema: "actions", "mentions", "decisions" ...
 
     Dates are datetime64, numbers Int64, flags boolean; unknown is missing. `states` (from `reconcile.as_at`) shows the
-    actions as they stood on a day, with days open and RAG.
+    actions as they stood on a day, with days open and RAG; `checks` (from `reconcile.checks`) fills the table of them.
     """
-    view = View(register, tuple(states), tuple(failures))
+    view = View(register, tuple(states), tuple(failures), tuple(checks))
     return {table.name: _frame(table, view) for table in TABLES}
 
 
@@ -55,6 +59,7 @@ def export(
     *,
     states: Iterable[ActionState] = (),
     failures: Iterable[Failure] = (),
+    checks: Iterable[Check] = (),
     plain: bool = False,
     confidential: bool = False,
     pseudonym_key: bytes | None = None,
@@ -71,7 +76,7 @@ def export(
     write = _writer(path, plain=plain)
     if not path.parent.is_dir():
         raise ExportError(f"{out}: there is no folder {path.parent}; make it first", path=str(out), reason="no-folder")
-    view = View(register, tuple(states), tuple(failures))
+    view = View(register, tuple(states), tuple(failures), tuple(checks))
     if not confidential:
         from extract.export.privacy import without_confidential
 

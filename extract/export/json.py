@@ -34,6 +34,7 @@ def as_json(view: View) -> dict[str, Any]:
         "findings": codec.to_dict(register.findings),
         "links": codec.to_dict(register.links),
         "corrections": codec.to_dict(register.corrections),
+        "checks": codec.to_dict(view.checks),
         "failures": codec.to_dict(view.failures),
         "series": [
             {"key": s.key, "name": s.name, "documents": [contract(reading) for reading in s.readings]}

@@ -38,7 +38,8 @@ def without_confidential(view: View) -> View:
         links=tuple(link for link in register.links if not secret.place(link.source) and not secret.place(link.target)),
         corrections=tuple(c for c in register.corrections if c.key in kept),
     )
-    return View(made, _states(view.states, register.actions, actions), view.failures)
+    checks = tuple(check for check in view.checks if not any(map(secret.place, check.proof)))
+    return View(made, _states(view.states, register.actions, actions), view.failures, checks)
 
 
 def _states(

@@ -77,7 +77,8 @@ def pseudonymise(view: View, key: bytes, *, keep_roles: Iterable[str] = ()) -> V
     )
     series_of = {action.key: action.series for action in register.actions}
     states = tuple(mask(state, series_of.get(state.key)) for state in view.states)
-    return View(made, states, tuple(mask(failure, None) for failure in view.failures))
+    checks = tuple(mask(check, home.get(check.proof[0].path) if check.proof else None) for check in view.checks)
+    return View(made, states, tuple(mask(failure, None) for failure in view.failures), checks)
 
 
 def _all(series: SeriesOf) -> tuple[Reading, ...]:

@@ -204,6 +204,14 @@ def review(view: View) -> Iterator[Row]:
         )
 
 
+def checks(view: View) -> Iterator[Row]:
+    for check in view.checks:
+        place = check.proof[0] if check.proof else None
+        day, file = (place.meeting_date, place.document) if place else (None, None)
+        page = page_of(place.evidence) if place else None
+        yield (check.kind, check.body, day, check.what, folded(check.quote), file, page, check.key)
+
+
 def corrections(view: View) -> Iterator[Row]:
     for c in view.register.corrections:
         yield (c.key, c.field, c.before, c.value, c.by, c.at, c.source_text)

@@ -331,6 +331,21 @@ TABLES: tuple[Table, ...] = (
         register_rows.review,
     ),
     Table(
+        "checks",
+        "Cross-checks of the archive and the questions of auditors, each answer with its words.",
+        (
+            column("check", "Which question this answers", width=22),
+            BODY,
+            DATE,
+            column("what", "What was found", width=50),
+            column("quote", "The action, the decision, or the words", width=60),
+            column("source_file", "The file to look at", width=28),
+            column("page", "The page in that file", "number", 6),
+            column("key", "The action's key", width=18),
+        ),
+        register_rows.checks,
+    ),
+    Table(
         "corrections",
         "What people changed.",
         (

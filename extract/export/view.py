@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extract.records import Evidence, Failure, Owner, Reading, Risk
-from extract.register import ActionState, Place, Register, TrackedAction
+from extract.register import ActionState, Check, Place, Register, TrackedAction
 
 Value = str | int | float | bool | dt.date | None
 Row = tuple[Value, ...]
@@ -16,11 +16,12 @@ Row = tuple[Value, ...]
 
 @dataclass(frozen=True)
 class View:
-    """A register as it is to be shown: with the state of its actions on a day and the files that could not be read."""
+    """A register as it is to be shown: the state of its actions on a day, files not read, answers of cross-checks."""
 
     register: Register
     states: tuple[ActionState, ...] = ()
     failures: tuple[Failure, ...] = ()
+    checks: tuple[Check, ...] = ()
     on: dt.date | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:

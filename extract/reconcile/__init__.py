@@ -8,6 +8,7 @@ from extract.reconcile import papers, reviews
 from extract.reconcile.actions import track
 from extract.reconcile.calendar import calendar_of
 from extract.reconcile.corrections import correct, in_order, relink
+from extract.reconcile.crosschecks import checks
 from extract.reconcile.findings import find_findings, rules_of, schedule_of
 from extract.reconcile.notice import notice_findings
 from extract.reconcile.people import find_people
@@ -29,7 +30,7 @@ from extract.register import (
     TrackedRisk,
 )
 
-__all__ = ["Settings", "as_at", "reconcile"]
+__all__ = ["Settings", "as_at", "checks", "reconcile"]
 
 
 def reconcile(

@@ -13,7 +13,7 @@ from extract.reconcile.people import folded_name
 from extract.reconcile.statements import owner_forms, owners_agree
 from extract.reconcile.wording import fold, share, wording
 from extract.records import FINISHED, Decision, Owner, Reading
-from extract.register import Finding, Mention, Place, Register, TrackedAction
+from extract.register import CheckKind, Finding, Mention, Place, Register, TrackedAction
 
 _UPWARDS = re.compile(
     r"(?i)\b(?:escalat\w{1,5}|refer(?:red)?|recommend(?:ed)?|report(?:ed)?|take|taken|submit(?:ted)?) .{0,120}\bto\b"
@@ -74,7 +74,10 @@ class Escalation:
 
 
 def in_minutes_not_in_log(register: Register) -> tuple[TrackedAction, ...]:
-    """Open actions of bodies that keep a log, raised before the latest log, which no log shows."""
+    """Open actions of minutes that no action log shows, though the body keeps one.
+
+    Only what was raised before the latest log can be missed in it.
+    """
     logs: dict[str, dt.date] = {}
     for series in register.series:
         days = [r.meeting.date for r in series.readings if r.kind == "action_log" and r.meeting.date]
@@ -91,7 +94,7 @@ def in_minutes_not_in_log(register: Register) -> tuple[TrackedAction, ...]:
 
 
 def in_log_without_origin(register: Register) -> tuple[TrackedAction, ...]:
-    """Actions of a log that no minutes open, of bodies whose minutes are in the archive."""
+    """Actions of a log that no minutes give, though the archive has minutes of the body."""
     minuted = {s.key for s in register.series if any(r.kind == "minutes" for r in s.readings)}
     return tuple(a for a in register.actions if a.series in minuted and all(m.kind == "logged" for m in a.mentions))
 
@@ -102,7 +105,10 @@ def silently_dropped(register: Register) -> tuple[TrackedAction, ...]:
 
 
 def slipped(register: Register, times: int = 1) -> tuple[TrackedAction, ...]:
-    """Actions whose date was moved to a later day at least so many times."""
+    """Actions whose date was moved to a later day.
+
+    `times`: at least so often.
+    """
     return tuple(a for a in register.actions if a.slips >= times)
 
 
@@ -119,7 +125,10 @@ def _changes(action: TrackedAction) -> Iterable[OwnerChange]:
 
 
 def owner_left(register: Register, meetings: int = 3) -> tuple[OwnerLeft, ...]:
-    """Open actions whose owner was on no list of the body's last meetings (apologies count as being on it)."""
+    """Open actions whose owner was on no attendance list of late.
+
+    `meetings`: of how many last meetings of the body; who sent apologies is on a list.
+    """
     found = []
     for series in register.series:
         lists = [(r.meeting.date, {folded_name(a.name) for a in r.attendees}) for r in series.readings if r.attendees]
@@ -144,7 +153,7 @@ def decided_without_quorum(register: Register) -> tuple[Finding, ...]:
 
 
 def decisions_taken(register: Register) -> tuple[Taken, ...]:
-    """Which decisions were taken: date, minute, topic; what was merely noted is left out."""
+    """Decisions with date and topic; what was merely noted is left out."""
     return tuple(
         _taken(s.name, r, d) for s in register.series for r in s.readings for d in r.decisions if d.type != "noted"
     )
@@ -158,7 +167,7 @@ def _taken(body: str, reading: Reading, decision: Decision) -> Taken:
 
 
 def who_leads(register: Register) -> tuple[tuple[str, tuple[TrackedAction, ...]], ...]:
-    """Who leads which open actions; those without an owner stand under an empty name."""
+    """Open actions by who leads them; those that name nobody come first."""
     leads: dict[str, list[TrackedAction]] = {}
     for action in register.actions:
         if action.status not in FINISHED:
@@ -168,7 +177,7 @@ def who_leads(register: Register) -> tuple[tuple[str, tuple[TrackedAction, ...]]
 
 
 def done_in_time(register: Register) -> tuple[Timeliness, ...]:
-    """Whether actions with a date were done by the date first agreed, and what was said when they were not."""
+    """Actions with a date: done by the day first agreed? If not, what was said of it."""
     return tuple(_timeliness(a) for a in register.actions if a.first_due)
 
 
@@ -190,7 +199,10 @@ def _said(mention: Mention) -> str:
 
 
 def escalated(register: Register, days: int = 200) -> tuple[Escalation, ...]:
-    """What one body passed on to another body of the archive, and whether it arrived within so many days."""
+    """What one body passed on to another body of the archive, and whether it arrived there.
+
+    `days`: how long it may take.
+    """
     bodies = {s.key: (s.name, [fold(n) for n in (s.name, *s.names) if n]) for s in register.series}
     found = []
     for series in register.series:
@@ -226,7 +238,7 @@ def _arrival(register: Register, key: str, quote: str, reading: Reading, days: i
     return None
 
 
-VIEWS: Final[dict[str, Callable[[Register], tuple[Any, ...]]]] = {
+VIEWS: Final[dict[CheckKind, Callable[[Register], tuple[Any, ...]]]] = {
     "in-minutes-not-in-log": in_minutes_not_in_log,
     "in-log-without-origin": in_log_without_origin,
     "silently-dropped": silently_dropped,
@@ -234,8 +246,8 @@ VIEWS: Final[dict[str, Callable[[Register], tuple[Any, ...]]]] = {
     "owner-changed": owner_changed,
     "owner-left": owner_left,
     "decided-without-quorum": decided_without_quorum,
-    "decisions-taken": decisions_taken,
-    "who-leads": who_leads,
-    "done-in-time": done_in_time,
     "escalated": escalated,
+    "done-in-time": done_in_time,
+    "who-leads": who_leads,
+    "decisions-taken": decisions_taken,
 }

@@ -26,6 +26,7 @@ from extract.records import (
 )
 from extract.register import (
     ActionState,
+    Check,
     Correction,
     Finding,
     Link,
@@ -167,3 +168,9 @@ def states() -> tuple[ActionState, ...]:
 
 
 FAILURES = (Failure("in/scan.pdf", "load", "no-text", "in/scan.pdf: no text"),)
+
+SECRET_PLACE = place("Odile Vane said it was done.", SECRET[0] + 50)
+CHECKS = (
+    Check("slipped", "Put off once.", "QF to mend the slipway.", (place("mend"),), "Harbour Trust", "A-1"),
+    Check("owner-changed", "Passed from QF to OV.", "The buoy.", (place("buoy"), SECRET_PLACE), "Harbour Trust", "A-1"),
+)

@@ -15,14 +15,14 @@ from extract.errors import ExportError
 from extract.export import TABLES, View, export, tabulate
 from extract.export.contract import contract
 from extract.register import Register
-from tests.export.registers import DAY, FAILURES, place, reading, register, states
+from tests.export.registers import CHECKS, DAY, FAILURES, place, reading, register, states
 
 OUTPUTS = ["folder", "tracker.csv.d", "book.xlsx", "data.sqlite", "data.json", "data.parquet", "page.html"]
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_rows_fit_their_columns(table):
-    rows = list(table.rows(View(register(), states(), FAILURES)))
+    rows = list(table.rows(View(register(), states(), FAILURES, CHECKS)))
     assert rows, "the register of the tests has a row for every table"
     assert {len(table.columns)} == {len(row) for row in rows}
     assert len(table.columns) == len({column.name for column in table.columns})
@@ -39,7 +39,7 @@ def test_same_register_same_bytes(name, tmp_path):
     for run in ("one", "two"):
         (tmp_path / run).mkdir()
         out = tmp_path / run / name
-        export(register(), out, states=states(), failures=FAILURES)
+        export(register(), out, states=states(), failures=FAILURES, checks=CHECKS)
         files = sorted(out.iterdir()) if out.is_dir() else [out]
         contents.append([(file.name, file.read_bytes()) for file in files])
     assert contents[0] == contents[1]
@@ -107,6 +107,16 @@ def test_sqlite_answers_questions(tmp_path):
     with sqlite3.connect(tmp_path / "d.sqlite") as connection:
         query = "SELECT a.owner_initials, a.due_date, count(*) FROM actions a JOIN mentions USING (key) GROUP BY key"
         assert connection.execute(query).fetchall() == [("QF", "2024-04-30", 1)]
+
+
+def test_checks_that_rest_on_a_confidential_part_are_left_out(tmp_path):
+    shown = []
+    for confidential in (False, True):
+        export(register(), tmp_path / "out", checks=CHECKS, confidential=confidential)
+        rows = csv.DictReader((tmp_path / "out" / "checks.csv").read_text("utf-8-sig").splitlines())
+        shown.append([(row["check"], row["source_file"], row["page"]) for row in rows])
+    first = ("slipped", "minutes 4.pdf", "2")
+    assert shown == [[first], [first, ("owner-changed", "minutes 4.pdf", "2")]]
 
 
 def test_frames_have_types():
