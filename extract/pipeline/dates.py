@@ -147,18 +147,17 @@ def _short(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[Due, bool]]:
     if anchor.date is None or not ("/" in text or "." in text):
         return
     for match in _SHORT.finditer(text):
-        named = (
-            bare
-            or _DEADLINE.search(text[max(0, match.start() - 30) : match.start()])
-            or _AT_DAY.search(text[: match.start()])
-        )
-        day = (
-            short_day(match, anchor, bare=bare) if named and (bare or not _FRACTION.fullmatch(match.group())) else None
-        )
+        weekday = _WEEKDAY.search(text, max(0, match.start() - 12), match.start())
+        before = text[: weekday.start() if weekday else match.start()]
+        named = bare or _DEADLINE.search(before[-30:]) or _AT_DAY.search(before)
+        if not named or (_FRACTION.fullmatch(match.group()) and not bare):
+            continue
+        day = short_day(match, anchor, bare=bare, weekday=weekday["day"].lower() if weekday else None)
         if day:
-            yield Due(match.start(), match.end(), day, "day", "due.short-date"), bare
+            yield Due(len(before), match.end(), day, "day", "due.short-date"), bare
 
 
+_WEEKDAY = re.compile(r"\b(?P<day>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]{0,2}\s\Z", re.IGNORECASE)
 _AT_DAY = re.compile(r"\bon\s(?:\w{3,9}day\s)?$|\(\s?$")
 
 

@@ -103,10 +103,21 @@ def _month_number(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date |
     return _last_day(int(match["year"]), int(match["month"]))
 
 
-def short_day(match: re.Match[str], anchor: Anchor, *, bare: bool) -> dt.date | None:
-    """The day that two figures such as "24/3" mean: the first after the meeting, in a column the nearest to it."""
+def short_day(match: re.Match[str], anchor: Anchor, *, bare: bool, weekday: str | None = None) -> dt.date | None:
+    """The day that two figures such as "24/3" mean: the first after the meeting, in a column the nearest to it.
+
+    A weekday in front of them tells which figure is the month: "Fri 9/12" is the one of the two that is a Friday.
+    """
     a, b = int(match["a"]), int(match["b"])
     day, month = (a, b) if (anchor.day_first and b <= 12) or a > 12 else (b, a)
+    if weekday and anchor.date and a <= 12 and b <= 12:
+        years = (anchor.date.year, anchor.date.year + 1)
+        usual, other = ((day, month), (month, day))
+        fits = [
+            next((d for y in years if (d := real_day(y, m, n)) and d > anchor.date), None) for n, m in (usual, other)
+        ]
+        told = [(d is not None and f"{d:%a}".lower() == weekday) for d in fits]
+        day, month = other if told == [False, True] else usual
     if anchor.date is None or not 1 <= month <= 12:
         return None
     days = [d for year in range(anchor.date.year - 1, anchor.date.year + 2) if (d := real_day(year, month, day))]

@@ -77,3 +77,8 @@ def test_due_phrases_count_from_the_day_that_only_the_name_of_the_file_gives() -
     text = "# Rowing Club\n\n## Present\n\n- Ann Ash\n- Bo Birch\n\n"
     text += "## Action items\n\n- [ ] **Bo**: Call the roofer (by Friday)\n"
     assert [action.due for action in minutes(text).actions] == [date(2031, 3, 7)]
+
+
+def test_the_weekday_before_two_figures_tells_which_is_the_month() -> None:
+    text = "## Action items\n\n- Bo: Call the roofer by Fri 4/11\n- Ann: Order oars (by Tue 11/3)\n"
+    assert [action.due for action in minutes(HEAD + text).actions] == [date(2031, 4, 11), date(2031, 3, 11)]
