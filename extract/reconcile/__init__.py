@@ -16,6 +16,7 @@ from extract.reconcile.risks import track_risks
 from extract.reconcile.series import Series, group, place
 from extract.reconcile.settings import DEFAULT, Settings
 from extract.reconcile.state import as_at
+from extract.reconcile.successions import succeed
 from extract.reconcile.threads import follow, name_apart
 from extract.records import Reading
 from extract.register import (
@@ -49,11 +50,12 @@ def reconcile(
     findings: list[Finding] = []
     rows: list[ReviewRow] = []
     homes: dict[str, str] = {}
+    links: list[Link] = []
     for series in grouped:
         found, doubts = find_people(series)
         people += found
         rows += [*doubts, *reviews.of_documents(series), *reviews.of_series(series)]
-        own = _follow(series, settings, schedule_of(series.names, rules), made, homes, rows)
+        own = _follow(series, settings, schedule_of(series.names, rules), made, homes, rows, links)
         own_risks, doubts = track_risks(series, own, settings)
         actions += own
         risks += own_risks
@@ -62,7 +64,7 @@ def reconcile(
     actions, doubts = correct(actions, made, homes)
     rows += doubts
     actions = sorted(reviews.with_codes(actions, rows), key=_action_order)
-    links: list[Link] = [*papers.paper_links(grouped), *papers.action_links(actions), *papers.risk_links(risks)]
+    links += [*papers.paper_links(grouped), *papers.action_links(actions), *papers.risk_links(risks)]
     findings += notice_findings(grouped, rules, links)
     return Register(
         series=tuple(_series_of(series) for series in grouped),
@@ -84,12 +86,15 @@ def _follow(
     corrections: tuple[Correction, ...],
     homes: dict[str, str],
     rows: list[ReviewRow],
+    links: list[Link],
 ) -> list[TrackedAction]:
     following = follow(series, settings)
     relink(following.threads, corrections)
     name_apart(following.threads, homes)
     homes.update((s.key, thread.key) for thread in following.threads for s in thread.statements)
-    rows += reviews.of_links(series, following.misses, homes)
+    became, doubts = succeed(following.threads)
+    links += became
+    rows += reviews.of_links(series, [*following.misses, *doubts], homes)
     return track(following.threads, series, calendar_of(series.readings, schedule))
 
 

@@ -78,7 +78,7 @@ def _mentions(said: Sequence[tuple[Statement, tuple[str, ...]]], thread: Thread)
     for n, (statement, reasons) in enumerate(said):
         mention = statement.mention
         kind = "repeated" if n and mention.kind == "opened" else mention.kind
-        placed.append((statement.sitting, 0, replace(mention, kind=kind, reasons=reasons)))
+        placed.append((statement.sitting, 0, replace(mention, kind=kind, reasons=(*reasons, *mention.reasons))))
         placed += [(statement.sitting, 0, again) for again in statement.again]
     placed += [(sitting, 1, mention) for sitting, mention in thread.extra]
     return [mention for _, _, mention in sorted(placed, key=lambda p: p[:2])]

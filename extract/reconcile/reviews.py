@@ -17,6 +17,7 @@ _MESSAGES = {
     "report-unclear": "This may be news of one of these earlier actions, but none is clearly the one: kept apart.",
     "reference-ambiguous": "The reference stands for several earlier actions; this is kept apart.",
     "reference-reused": "The reference was used before for an action in other words; this is taken as a new one.",
+    "successor-ambiguous": "The reference of the action that this one became stands for several: no link was made.",
     "everything-without-actions": "This reports on all actions, but no open action of an earlier meeting is known.",
 }
 
