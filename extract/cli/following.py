@@ -45,7 +45,7 @@ def actions(
     open: Annotated[bool, typer.Option("--open", help="Only actions that are not finished.")] = False,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only open actions past their date; needs --on.")] = False,
     on: On = None,
-    wide: Annotated[bool, typer.Option("--wide", help="With item, days open, file and page.")] = False,
+    wide: Annotated[bool, typer.Option("--wide", help="With item, days open, times slipped, file and page.")] = False,
 ) -> None:
     """Show the tracker, as it is or as it stood on a day."""
     from extract.cli import screens

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # Columns whose cells stay whole: words wrap in the others, so that a row fits a narrow terminal.
-_WHOLE = frozenset("Ref Raised Meeting Due RAG Slips Page Score Found Likelihood Impact Result".split()) | {"Days open"}
+_WHOLE = frozenset("Ref Raised Meeting Due RAG Slips Page Score Found Likelihood Impact Result".split()) | {
+    "Days open",
+    "First seen",
+    "Last seen",
+    "Meeting date",
+}
+_NARROW = 140  # below it, these columns leave the room to the words
+_WIDEST = {"Owner": 14, "Status": 11, "File": 24, "Source file": 18}
 _RAG = {"red": "bold red", "amber": "yellow", "green": "green"}
 
 
@@ -47,15 +54,16 @@ def table(
     from rich.table import Table
     from rich.text import Text
 
+    console = Console() if sys.stdout.isatty() else Console(width=200, color_system=None)
+    widest = _WIDEST if console.width < _NARROW else {}
     drawn = Table(title=title, title_justify="left", show_lines=False, pad_edge=False, box=None, header_style="bold")
     for heading in headings:
-        drawn.add_column(heading, overflow="fold", no_wrap=heading in _WHOLE)
+        drawn.add_column(heading, overflow="fold", no_wrap=heading in _WHOLE, max_width=widest.get(heading))
     count = 0
     for row in rows:
         cells = [clean(_cell(value)) for value in row]
         drawn.add_row(*(Text(cell, style=(styles or {}).get(cell, "")) for cell in cells))
         count += 1
-    console = Console() if sys.stdout.isatty() else Console(width=200, color_system=None)
     console.print(drawn)
     return count
 
@@ -83,7 +91,7 @@ def actions(rows: Sequence[Row], *, with_state: bool, wide: bool) -> None:
     if wide:
         table("Actions", headings, rows, styles=_RAG)
     else:
-        _by_body(headings, rows, leave_out=("Item", "Days open", "File", "Page"))
+        _by_body(headings, rows, leave_out=("Item", "Days open", "Slips", "File", "Page"))
     print(f"{len(rows):,} actions" if len(rows) != 1 else "1 action")
 
 
@@ -114,7 +122,10 @@ def _by_body(headings: Sequence[str], rows: Iterable[Row], *, leave_out: Sequenc
             if heading not in ("Body", *leave_out)
             and (heading not in ("Ref", "Page", "RAG") or any(row[index] is not None for row in own))
         ]
-        cells = [tuple(row[index] for index in shown) for row in own]
+        cells = [
+            tuple(str(row[i]).replace("_", " ") if headings[i] == "Status" and row[i] else row[i] for i in shown)
+            for row in own
+        ]
         table(clean(f"\n{name or 'Body unknown'}"), [headings[index] for index in shown], cells, styles=_RAG)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.errors import ExportError
+from extract.export.known import until
 from extract.export.tables import TABLES, Table
 from extract.export.view import View
 from extract.records import Failure
@@ -76,7 +77,7 @@ def export(
     write = _writer(path, plain=plain)
     if not path.parent.is_dir():
         raise ExportError(f"{out}: there is no folder {path.parent}; make it first", path=str(out), reason="no-folder")
-    view = View(register, tuple(states), tuple(failures), tuple(checks))
+    view = until(View(register, tuple(states), tuple(failures), tuple(checks)))
     if not confidential:
         from extract.export.privacy import without_confidential
 

@@ -24,6 +24,7 @@ HEADER = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3A5F", "valign"
 EDITABLE = "#FFF8DC"  # where people may write: `minutebook correct` reads these columns back
 RAG = {"red": ("#F8CBAD", "#9C0006"), "amber": ("#FFE699", "#7F6000"), "green": ("#C6E0B4", "#375623")}
 _TABS = {"actions": "#1F3A5F", "decisions": "#1F3A5F", "risks": "#C00000", "review": "#BF8F00", "failures": "#BF8F00"}
+_PROOF = frozenset({"start", "end", "found_by"})  # for programs: one click shows them
 _WRAP = 18  # text columns of at least this width are wrapped
 
 
@@ -37,6 +38,8 @@ def write_xlsx(view: View, out: Path) -> None:
                 columns, rows = (*columns, SIGNATURE), list(signed(columns, rows))
             sheet = add_sheet(book, table.name.capitalize(), columns, rows)
             sheet.set_tab_color(_TABS.get(table.name, "#8497B0"))
+            for name in _PROOF.intersection(column.name for column in columns):
+                fold_away(sheet, columns, name)
             if table.name == "actions":
                 _tracker(book, sheet, columns, len(rows))
             if table.name == "risks":
@@ -89,7 +92,7 @@ def _format(book: Any, column: Column, editable: bool) -> Any:
     if _wraps(column):
         style["text_wrap"] = True
     if column.kind == "date":
-        style |= {"num_format": "d mmm yyyy", "align": "left"}
+        style |= {"num_format": "d mmm yyyy", "align": "left", "indent": 1}
     if column.kind == "share":
         style["num_format"] = "0.00"
     if editable:

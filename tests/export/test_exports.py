@@ -2,6 +2,7 @@
 
 import csv
 import dataclasses
+import datetime as dt
 import json
 import sqlite3
 import zipfile
@@ -211,3 +212,23 @@ def test_an_action_unknown_on_the_day_is_not_shown():
     both = dataclasses.replace(register(), actions=(register().actions[0], later))
     assert list(tabulate(both, states=states())["actions"]["key"]) == ["A-1"]
     assert place("x").meeting_date == DAY
+
+
+def test_an_export_as_on_a_day_holds_no_later_documents(tmp_path):
+    """The tracker stands as on 2 May; minutes of June, their decisions, news and doubts are not known yet."""
+    june = dt.date(2024, 6, 20)
+    meeting = dataclasses.replace(reading().meeting, date=june)
+    later = dataclasses.replace(reading(), meeting=meeting, decisions=(reading().decisions[0],))
+    made = register()
+    news = dataclasses.replace(made.actions[0].mentions[0], place=dataclasses.replace(place("x"), meeting_date=june))
+    action = dataclasses.replace(made.actions[0], mentions=(*made.actions[0].mentions, news))
+    series = dataclasses.replace(made.series[0], readings=(reading(), later))
+    doubt = dataclasses.replace(made.reviews[0], meeting_date=june)
+    made = dataclasses.replace(made, series=(series,), actions=(action,), reviews=(*made.reviews, doubt))
+    counts = {}
+    for on in (False, True):
+        export(made, tmp_path / "out", states=states() if on else (), confidential=True)
+        for name in ("meetings", "decisions", "mentions", "review", "actions"):
+            rows = csv.reader((tmp_path / "out" / f"{name}.csv").read_text("utf-8-sig").splitlines())
+            counts.setdefault(name, []).append(len(list(rows)) - 1)
+    assert counts == {"meetings": [2, 1], "decisions": [3, 2], "mentions": [5, 4], "review": [2, 1], "actions": [1, 1]}
