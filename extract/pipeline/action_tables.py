@@ -218,12 +218,15 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
     heads = owners_over(context)
     seen = False
     heading = blocks[section.heading] if section.heading is not None else None
-    due = context.due(heading.start, heading.end) if heading else None  # "Actions for the next meeting"
-    level: int | None = None
+    whole = context.due(heading.start, heading.end) if heading else None  # "Actions for the next meeting"
+    due, level = whole, None
     for index in range(section.first + 1, section.last):
         block = blocks[index]
         text = context.text[block.start : block.end]
         if block.kind in ("cell", "margin") or index in context.document.margins:
+            continue
+        if block.kind == "heading" and heading and heading.level and (block.level or 0) > heading.level:
+            due = context.due(block.start, block.end) or whole  # "Soon (next 1-2 weeks)", a part of the list
             continue
         if _STOP.match(text) or (block.kind == "heading" and seen and not names_owners(text, context.people)):
             return

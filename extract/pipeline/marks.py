@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.pipeline.dates import Due
 from extract.pipeline.lines import printed_owner, rule_of, tasks_of_line
 from extract.pipeline.owner_lines import owners_over
 from extract.pipeline.owners import names_owners
@@ -88,7 +89,10 @@ _VERDICT = re.compile(r"\W{0,3}(?:approved|agreed|accepted|adopted|rejected|carr
 def boxes(context: Context) -> Iterator[Task]:
     """The lines of a checklist; a ticked box says completed, the line above the list may say whose tasks they are."""
     heads = owners_over(context)
+    due: Due | None = None
     for index, block in enumerate(context.document.blocks):
+        if block.kind == "heading":  # "Soon (in the next two weeks)" dates what stands below it
+            due = context.due(block.start, block.end)
         if (
             block.marker is None
             or not _BOX.fullmatch(block.marker)
@@ -101,6 +105,7 @@ def boxes(context: Context) -> Iterator[Task]:
         for task in tasks_of_line(context, block.start, block.end, None, "actions.checkbox", 0.85):
             task.status, task.status_text = ("completed", block.marker) if ticked else (None, None)
             task.owners = task.owners or (heads[index].owners if index in heads else None)
+            task.due = task.due or due
             yield task
 
 

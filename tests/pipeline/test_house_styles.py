@@ -82,3 +82,17 @@ def test_due_phrases_count_from_the_day_that_only_the_name_of_the_file_gives() -
 def test_the_weekday_before_two_figures_tells_which_is_the_month() -> None:
     text = "## Action items\n\n- Bo: Call the roofer by Fri 4/11\n- Ann: Order oars (by Tue 11/3)\n"
     assert [action.due for action in minutes(HEAD + text).actions] == [date(2031, 4, 11), date(2031, 3, 11)]
+
+
+def test_the_headings_of_a_checklist_date_what_stands_below_them() -> None:
+    """Headings that only date the meeting do not."""
+    text = (
+        "## Boats, 4 March 2031\n\n- [ ] Bo Birch to sweep the floor\n\n"
+        "## Action items & follow-ups\n\n### At once (by Friday)\n- [ ] **Bo Birch**: Print the leaflets\n\n"
+        "### Later (next 1-2 weeks)\n- [ ] **Ann Ash**: Send the bill of the painter\n"
+    )
+    assert [(action.quote, action.due) for action in minutes(HEAD + text).actions] == [
+        ("Bo Birch to sweep the floor", None),
+        ("Print the leaflets", date(2031, 3, 7)),
+        ("Send the bill of the painter", date(2031, 3, 18)),
+    ]
