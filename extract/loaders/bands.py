@@ -17,6 +17,7 @@ OWNER_HEAD = re.compile(
 _ONE = r"[A-Z][A-Za-z-]{0,3}[A-Z][a-z]{0,2}"
 _INITIALS = re.compile(rf"{_ONE}(?:\s?[/&,+]\s?{_ONE}){{0,5}}|A(?:ll|LL)")
 _MORE = re.compile(r"\s?(?:[/,&+;]|\band)$")  # the owner that is printed on the next line
+_AGAIN = re.compile(r"^(?:[/,&+;]|and\b)\s?")  # or on the one before
 _WIDE_SPACE = 0.4  # in heights: wider than the spaces of a line that is not justified
 _PROSE = 0.42  # of the page's width: what stands left of an owner is prose that wide, or wider
 _OTHERS = 0.15  # of the lines with something in the column: so many may be no owners
@@ -52,11 +53,16 @@ def owner_band(pages: Pages) -> Band | None:
 def _right_band(pages: Pages) -> Band | None:
     found: list[tuple[Segment, bool, bool]] = []
     for width, lines in pages:
-        for line in lines:
+        for index, line in enumerate(lines):
             last = line.segments[-1]
-            if len(line.segments) < 2 or last.x0 < 0.6 * width:
+            if last.x0 < 0.6 * width:
                 continue
-            prose = line.segments[-2].x1 - line.segments[-2].x0 > _PROSE * width
+            if len(line.segments) < 2:
+                prose = _is_between(last, lines[max(index - 2, 0) : index + 2], width)
+                if not prose:
+                    continue
+            else:
+                prose = _is_prose(line.segments[-2], lines[max(index - 1, 0)].segments[-1], width)
             found.append((last, _owns(last.text), prose))
     for start in sorted({round(segment.x0) for segment, owner, prose in found if owner and prose}):
         near = [row for row in found if start - 30 <= row[0].x0 <= start + 45]
@@ -67,6 +73,20 @@ def _right_band(pages: Pages) -> Band | None:
         if len(beside_prose) >= 2 - bool(heads) and others <= _OTHERS * len(near):
             return Band(min(r[0].x0 for r in beside_prose) - 6, math.inf)
     return None
+
+
+def _is_prose(segment: Segment, above: Segment, width: float) -> bool:
+    """Whether a line is one of prose, wide itself or the end of a paragraph whose line above is wide."""
+    wide = _PROSE * width
+    ends = abs(above.x0 - segment.x0) < 2 and segment.top - above.bottom < segment.height
+    return segment.x1 - segment.x0 > wide or (ends and above.x1 - above.x0 > wide)
+
+
+def _is_between(segment: Segment, near: Sequence[PrintedLine], width: float) -> bool:
+    """Whether a segment alone in its line stands beside prose all the same, half a line higher or lower."""
+    others = [line.segments[-1] for line in near if line.segments[-1].x1 < segment.x0]
+    level = any(min(other.bottom, segment.bottom) > max(other.top, segment.top) for other in others)
+    return level and any(other.x1 - other.x0 > _PROSE * width for other in others)
 
 
 def _near_band(pages: Pages) -> Band | None:
@@ -130,7 +150,7 @@ def _left_band(pages: Pages) -> Band | None:
 
 def _owns(text: str) -> bool:
     """Whether the words of a narrow column can be owners; there "PS" is a person, too."""
-    text = _MORE.sub("", text.strip())
+    text = _MORE.sub("", _AGAIN.sub("", text.strip()))
     return is_owner(text) or bool(_INITIALS.fullmatch(text))
 
 

@@ -16,6 +16,7 @@ _LISTS = re.compile(
     r"absent|regrets|observers?|guests?|officers?|members?|invited|staff)\W{0,2}",
     re.IGNORECASE,
 )  # headings of lists that stand side by side
+_REACH = 0.2  # in heights: two lines that overlap so much upright are not one below the other
 _WIDE_SPACE = 0.4  # in heights: wider than the spaces of a line that is not justified
 
 
@@ -90,7 +91,7 @@ def _table_end(lines: list[PrintedLine], first: int) -> int:
         elif gap > 1.6 * height or not _goes_on(line.segments[0], before, starts):
             break
         end += 1
-    while end > first + 1 and len(lines[end - 1].segments) < 2 and _near(lines[end - 1].segments[0].x0, starts[:1]):
+    while end > first + 1 and len(lines[end - 1].segments) < 2 and _near(lines[end - 1].segments[0].x0, [min(starts)]):
         end -= 1
     return end if several >= 2 else first
 
@@ -198,7 +199,7 @@ def _rows_by_anchor(lines: list[PrintedLine], starts: list[float]) -> list[list[
         anchors.insert(0, lines[0])
     if not anchors:
         return [[line] for line in lines]
-    below = lines[0] is anchors[0]
+    below = lines[0] is anchors[0] and not _is_middled(lines, anchors)
     rows: dict[int, list[PrintedLine]] = {id(anchor): [] for anchor in anchors}
     for line in lines:
         if any(line is anchor for anchor in anchors):
@@ -209,6 +210,16 @@ def _rows_by_anchor(lines: list[PrintedLine], starts: list[float]) -> list[list[
             home = min(anchors, key=lambda anchor: abs(anchor.top - line.top))
         rows[id(home)].append(line)
     return list(rows.values())
+
+
+def _is_middled(lines: list[PrintedLine], anchors: list[PrintedLine]) -> bool:
+    """Whether numbers stand at the middle of their rows: the first line of a task reaches down beside its number."""
+    return any(
+        not any(above is anchor for anchor in anchors)
+        and any(below is anchor for anchor in anchors)
+        and above.bottom - below.top > _REACH * above.segments[0].height
+        for above, below in pairwise(lines)
+    )
 
 
 def _column(x0: float, starts: list[float]) -> int:

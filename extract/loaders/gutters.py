@@ -17,6 +17,8 @@ _PROSE = 0.6  # of the lines of a column of prose are that long
 _SMALL = 0.35  # of the lines of a column of prose, at least, begin with a small letter
 _HOLE = 1.3  # in heights: a wider gap inside of a column is one between columns of a table
 _GAP = 0.5  # in heights: what parts two words that stand in two columns is at least so wide
+_EDGE = 6.0  # points: lines that are not justified end so near to the edge of their column
+_LEVEL = 3  # lines: columns of equal length end so near to one another, the last line of each being short
 _FAR = 1.6  # in heights: lines below a column that are farther off belong to it no more
 
 
@@ -38,11 +40,11 @@ def lines_in_order(
 ) -> tuple[list[PrintedLine], Columns | None]:
     """The lines of a page as they are read, two columns of text one after the other; and those columns.
 
-    `before` are the columns of the page before, of which this page may hold the end of the left one only. Lines of a
-    column tell its edges (`Segment.left`, `Segment.right`).
+    `before` are the columns of the page before (or after), of which this page may hold a few lines, or the end of the
+    left one only. Lines of a column tell its edges (`Segment.left`, `Segment.right`).
     """
     lines = printed_lines(words, page)
-    found = _columns(lines)
+    found = _columns(lines) or (_short_columns(lines, before) if before else None)
     if found is None:
         low, high = 0, _end_of_left(lines, before) if before else 0
         columns = before if high else None
@@ -77,7 +79,7 @@ def _columns(lines: Sequence[PrintedLine]) -> tuple[int, int, Columns] | None:
         for low, high in _runs(lines, x):
             columns = _proven(lines[low:high], x)
             if columns:
-                return low, high, columns
+                return low, _end_of_columns(lines, low, high, columns), columns
     return None
 
 
@@ -91,7 +93,26 @@ def _starts(line: PrintedLine) -> list[float]:
     return [words[0].x0] + [b.x0 for a, b in pairwise(words) if b.x0 - a.x1 > _GAP * (b.bottom - b.top)]
 
 
-def _runs(lines: Sequence[PrintedLine], x: int) -> list[tuple[int, int]]:
+def _short_columns(lines: Sequence[PrintedLine], known: Columns) -> tuple[int, int, Columns] | None:
+    """The first run of a few lines that are set exactly in the columns of a page beside this one."""
+    for low, high in _runs(lines, round(known.right[0]), least=2):
+        high = _end_of_columns(lines, low, high, known)
+        if all(_keeps(lines[low:high], known, side) for side in (False, True)):
+            return low, high, known
+    return None
+
+
+def _keeps(lines: Sequence[PrintedLine], columns: Columns, side: bool) -> bool:
+    """Whether the words left or right of the gutter are lines of prose between the edges of that column."""
+    left, right = columns.right if side else columns.left
+    split = columns.right[0] - 2
+    own = [part for line in lines if (part := [word for word in _words(line) if (word.x0 >= split) == side])]
+    straight = sum(abs(part[0].x0 - left) < 2 and part[-1].x1 < right + _EDGE for part in own)
+    full = sum(part[-1].x1 - left > _FULL * (right - left) for part in own)
+    return len(own) >= 2 and straight == len(own) and full >= 0.5 * len(own) and _is_prose(own)
+
+
+def _runs(lines: Sequence[PrintedLine], x: int, least: int = _LINES) -> list[tuple[int, int]]:
     """The runs of lines without a word across the gutter before `x`, from the first with words behind it on."""
     runs: list[tuple[int, int]] = []
     low = 0
@@ -99,7 +120,7 @@ def _runs(lines: Sequence[PrintedLine], x: int) -> list[tuple[int, int]]:
         if index < len(lines) and not any(w.x0 < x - 2 and w.x1 > x - 5 for w in _words(lines[index])):
             continue
         behind = [i for i in range(low, index) if any(word.x0 >= x - 2 for word in _words(lines[i]))]
-        if len(behind) >= _LINES:
+        if len(behind) >= least:
             end = behind[-1] + 1
             while end < index and lines[end].top - lines[end - 1].bottom < _FAR * lines[end].segments[0].height:
                 end += 1
@@ -122,6 +143,18 @@ def _proven(lines: Sequence[PrintedLine], x: int) -> Columns | None:
             return None
         edges.append((left, right))
     return Columns(edges[0], edges[1])
+
+
+def _end_of_columns(lines: Sequence[PrintedLine], low: int, high: int, columns: Columns) -> int:
+    """Where columns of equal length end: before a bold line at the left with no prose right of it or of those below."""
+    edge, full = columns.right[0] - 2, columns.right[0] + _FULL * (columns.right[1] - columns.right[0])
+    ends = [i for i in range(low, high) if (w := _words(lines[i]))[-1].x0 >= edge and w[-1].x1 > full]
+    for index in range(ends[-1] + 1 if ends else low, high):
+        words = _words(lines[index])
+        if words[-1].x0 < edge and all("bold" in word.styles for word in words):
+            level = index - 1 <= ends[-1] + _LEVEL if ends else False
+            return index if level else high
+    return high
 
 
 def _is_prose(lines: Sequence[Sequence[Word]]) -> bool:

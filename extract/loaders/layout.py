@@ -17,7 +17,7 @@ from extract.loaders.gutters import Columns, lines_in_order
 from extract.loaders.ligatures import repair, spell_out, wrong_letters
 from extract.loaders.lines import PrintedLine, Segment, printed_lines
 from extract.loaders.paragraphs import Composer, body_height, cell_pieces, is_item, right_edges, usual_gap, vocabulary
-from extract.loaders.words import PageWords
+from extract.loaders.words import PageWords, Word
 
 _SENTENCE = 60  # characters: so long a text of sentences, the last without its stop, was cut by the page
 
@@ -41,8 +41,8 @@ def compose(builder: Builder, pages: Sequence[PageWords]) -> None:
     flows = list(_flows(cleaned, grids))
     texts = [flow for flow in flows if isinstance(flow, TextLine)]
     left = min((line.segment.x0 for line in texts), default=0.0)
-    gap = usual_gap([line.segment for line in texts])
-    composer = Composer(right_edges(texts), body_height(texts), left, vocabulary(cleaned), gap)
+    plain, columns = (usual_gap([line.segment for line in texts if (line.segment.left > 0) == own]) for own in (0, 1))
+    composer = Composer(right_edges(texts), body_height(texts), left, vocabulary(cleaned), plain, columns)
     write(builder, _pieces(builder, flows, composer))
 
 
@@ -61,14 +61,20 @@ def _spell(builder: Builder, pages: Sequence[PageWords]) -> None:
 
 def _flows(pages: Sequence[PageWords], drawn: Sequence[list[Grid]]) -> Iterator[Flow]:
     """Text lines and tables of all pages, in reading order."""
-    parted = []
+    parted: list[tuple[PageWords, list[Grid], list[PrintedLine]]] = []
     before: Grid | None = None
     columns: Columns | None = None
+    above: list[Word] = []
     for page, grids in zip(pages, drawn, strict=True):
         kept, rest = fill(grids, page.words, before)
         parts = [part for grid in kept for part in split_grid(grid)]
+        one_column = columns is None
         lines, columns = lines_in_order(rest, page.number, columns)
+        if parted and one_column and columns is not None:  # which may begin with a few lines on the page before
+            own = parted[-1]
+            parted[-1] = (own[0], own[1], lines_in_order(above, own[0].number, columns)[0])
         parted.append((page, parts, lines))
+        above = rest
         before = parts[-1] if parts else None
     plain = [(page.width, [line for line in lines if not line.segments[0].left]) for page, _, lines in parted]
     band = owner_band(plain)
@@ -87,6 +93,7 @@ def _page_flows(page: PageWords, grids: list[Grid], lines: list[PrintedLine], ba
 def _pieces(builder: Builder, flows: Sequence[Flow], composer: Composer) -> Iterator[Piece]:
     """The pieces of the flows; a table that goes on over the page break with the same columns stays one table."""
     table = 0
+    _mend_rows(flows)
     for kind, group in groupby(_tables_joined(flows), key=lambda part: isinstance(part, TextLine)):
         if kind:
             yield from composer.compose(part for part in group if isinstance(part, TextLine))
@@ -99,11 +106,24 @@ def _pieces(builder: Builder, flows: Sequence[Flow], composer: Composer) -> Iter
                 yield from _grid_pieces(builder, part, table)
 
 
+def _mend_rows(flows: Sequence[Flow]) -> None:
+    """The last row of a table without rules gets the lines of its cells that stand on top of the next page."""
+    for above, below in pairwise(flows):
+        if not (isinstance(above, TableLines) and isinstance(below, TableLines) and above.page + 1 == below.page):
+            continue
+        same = len(above.starts) == len(below.starts) and all(
+            abs(one - other) <= SHIFT for one, other in zip(above.starts, below.starts, strict=True)
+        )
+        if same and len(below.rows) > 1 and 0 not in below.rows[0] and set(below.rows[0]) <= set(above.rows[-1]):
+            for column, lines in below.rows.pop(0).items():
+                above.rows[-1][column] += lines
+
+
 def _tables_joined(flows: Sequence[Flow]) -> Iterator[TextLine | TableLines | list[Grid]]:
     """The flows, ruled tables that follow one another with the same columns as one list."""
     open_grids: list[Grid] = []
     for flow in flows:
-        if isinstance(flow, Grid) and (not open_grids or same_columns(open_grids[-1], flow)):
+        if isinstance(flow, Grid) and (not open_grids or _goes_with(open_grids[-1], flow)):
             open_grids.append(flow)
             continue
         if open_grids:
@@ -115,6 +135,12 @@ def _tables_joined(flows: Sequence[Flow]) -> Iterator[TextLine | TableLines | li
             yield flow
     if open_grids:
         yield open_grids
+
+
+def _goes_with(above: Grid, below: Grid) -> bool:
+    """Whether a grid goes on with the one above it; on one page a gap between them parts two tables."""
+    apart = below.page == above.page and below.top - above.bottom > SHIFT
+    return not apart and same_columns(above, below)
 
 
 def _grid_pieces(builder: Builder, grids: list[Grid], table: int) -> list[Piece]:

@@ -15,6 +15,7 @@ from extract.loaders.words import Word
 _GAP = 1.15  # in heights of the line: a wider gap begins a new segment (spaces of justified text stay below)
 _LETTERED = re.compile(r"[\[(]?(?:[A-Za-z]|[ivxIVX]{1,5})[.)\]]{1,2}")
 _LEADER = re.compile(r"[.…·]{1,300}")  # dots that lead the eye from a title to its page or name
+_REACH = 0.15  # in heights: a number and a title that overlap so much upright are one line
 _TOUCH = 0.08  # in heights: words that are nearer than this are one word in two styles or sizes ("2" and "nd")
 
 
@@ -108,7 +109,48 @@ def printed_lines(words: Iterable[Word], page: int) -> list[PrintedLine]:
             if word.bottom - word.top > row.main.bottom - row.main.top:
                 row.main = word
     lines = [PrintedLine(_segments(sorted(row.words, key=lambda w: (w.x0, w.x1)), page)) for row in rows]
-    return sorted(lines, key=lambda line: line.top)
+    return _numbers_joined(sorted(lines, key=lambda line: line.top))
+
+
+def _numbers_joined(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """The lines, an item number that is set a little lower or higher than the title beside it before that title."""
+    out: list[PrintedLine] = []
+    held: PrintedLine | None = None
+    for index, line in enumerate(lines):
+        if held is not None:
+            line, held = PrintedLine([_before(held, line.segments[0]), *line.segments[1:]]), None
+        elif _is_number(line):
+            if out and _is_titled(line, out[-1]):
+                title = out.pop()
+                line = PrintedLine([_before(line, title.segments[0]), *title.segments[1:]])
+            elif index + 1 < len(lines) and _is_titled(line, lines[index + 1]):
+                held = line
+                continue
+        out.append(line)
+    return out
+
+
+def _is_number(line: PrintedLine) -> bool:
+    """Whether nothing but the number of an item stands in the line."""
+    words = line.segments[0].words
+    return (
+        len(line.segments) == len(words) == 1
+        and len(words[0].text) < 9
+        and words[0].text[0].isdigit()
+        and (is_mark(words[0].text))
+    )
+
+
+def _is_titled(number: PrintedLine, line: PrintedLine) -> bool:
+    """Whether the line begins behind the number, and reaches its height."""
+    mark, title = number.segments[0], line.segments[0]
+    shared = min(mark.bottom, title.bottom) - max(mark.top, title.top)
+    return 0 < title.x0 - mark.x1 < 60 and shared > _REACH * mark.height
+
+
+def _before(number: PrintedLine, title: Segment) -> Segment:
+    """The title with its number in front, edges and height its own."""
+    return Segment([*number.segments[0].words, *title.words], title.page)
 
 
 @dataclass(slots=True)

@@ -123,7 +123,7 @@ def _is_owner_column(cells: list[Piece], columns: Sequence[int], column: int, pe
     if not owners:
         return bool(heads) and not left
     good = sum(is_owner(text) or (bool(_IN_LINES.match(text)) and not _is_state(text)) for text in owners)
-    if good < 0.8 * len(owners) or (left and not _is_sparse(cells, column)):
+    if good < 0.8 * len(owners) or (left and not (_is_sparse(cells, column) or _is_items(cells, column))):
         return False
     sure = sum(bool(_BARE.match(text)) or any(name in people for name in _NAME.findall(text)) for text in owners)
     return bool(heads) or sure >= 0.5 * len(owners) or (len(owners) > 1 and not left and _is_sparse(cells, column))
@@ -133,6 +133,13 @@ def _is_sparse(cells: list[Piece], column: int) -> bool:
     """Whether most rows have nothing in the column: it is a margin, not what the rows are about."""
     rows = {cell.block.row for cell in cells}
     return len({cell.block.row for cell in cells if cell.block.column == column}) <= 0.67 * len(rows)
+
+
+def _is_items(cells: list[Piece], column: int) -> bool:
+    """Whether most rows hold several paragraphs, as whole items of minutes do, and not one thing to be done."""
+    rows = Counter((cell.block.row, cell.block.column) for cell in cells if cell.block.column != column)
+    tall = {row for (row, _), count in rows.items() if count > 1}
+    return len(tall) >= 0.5 * len({row for row, _ in rows})
 
 
 def _is_numbered_prose(cells: list[Piece], number: int | None) -> bool:
@@ -145,7 +152,8 @@ def _is_numbered_prose(cells: list[Piece], number: int | None) -> bool:
 
 def _is_list_of_tasks(cells: list[Piece], owner: int) -> bool:
     """Whether the table is a real one: a task a row, one paragraph in each, and an owner for nearly all of them."""
-    heads = {cell.block.row for cell in cells if cell.block.header or _HEAD.match(cell.text.strip())}
+    prose = {cell.block.row for cell in cells if len(cell.text) > 3 * _LONG}
+    heads = {cell.block.row for cell in cells if cell.block.header or _HEAD.match(cell.text.strip())} - prose
     body = [cell for cell in cells if cell.block.row not in heads and cell.block.column != owner]
     rows = {cell.block.row for cell in body}
     owned = {cell.block.row for cell in cells if cell.block.column == owner} - heads

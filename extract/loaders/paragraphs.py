@@ -30,10 +30,12 @@ _NUMBERED = re.compile(r"^\d{1,3}(?:\.\d{1,2}){0,2}[.)]?\s[A-Z]")
 _LEADING = 0.75  # in heights: lines that are farther apart than this are two paragraphs
 _PUNCTUATION = ".,;:()[]“”\"'‘’!?"
 _LOOSE = 0.3  # in heights: a gap that is wider than the usual one by more than this parts two paragraphs
+_SOME = 0.15  # in heights: so much more does it after the end of a sentence
 _ENOUGH = 5  # gaps that show which one is usual
 _LONG_ENOUGH = 0.7  # of the column's width
 _HEADING_LENGTH = 120
 _GOES_ON = re.compile(r"(?:[/,&+;]|\band)$")
+_WENT_ON = re.compile(r"[/,&+;]|and\b")
 _PARTS = re.compile(r"[A-Z][a-z]{2,20} [A-Z][a-z]{2,20}$")
 _INITIAL = re.compile(r"(?:[A-Z]|\d{1,3})\.\s")
 _PREFIXES = frozenset(
@@ -51,6 +53,7 @@ class Composer:
     left: float
     known: frozenset[str] = frozenset()
     leading: float | None = None  # the usual gap between its lines, where enough of them show it
+    leading_in_columns: float | None = None  # the same for the lines of two columns of text
     open: list[Segment] = field(default_factory=list)
     owners: list[Segment] = field(default_factory=list)
 
@@ -109,7 +112,10 @@ class Composer:
     def _near(self, before: Segment, line: Segment) -> bool:
         """Whether the line is as far below the one before as the lines of a paragraph are in this document."""
         gap, height = line.top - before.bottom, before.height
-        usual = _LEADING * height if self.leading is None else self.leading + _LOOSE * height
+        leading = self.leading_in_columns if line.left else self.leading
+        usual = _LEADING * height if leading is None else leading + _LOOSE * height
+        if leading is not None and gap > leading + _SOME * height and _SENTENCE_END.search(before.text):
+            return False
         if gap > _LEADING * height:  # lines set far apart: only words tell that the paragraph goes on
             return gap <= usual and _is_cut(before, line)
         return -0.9 * height <= gap <= usual
@@ -168,7 +174,7 @@ def _owners(segments: list[Segment]) -> Iterator[list[Segment]]:
     for segment in segments:
         if (
             group
-            and not _GOES_ON.search(group[-1].text)
+            and not (_GOES_ON.search(group[-1].text) or _WENT_ON.match(segment.text))
             and not (len(group) == 1 and _PARTS.match(f"{group[0].text} {segment.text}"))
         ):
             yield group
