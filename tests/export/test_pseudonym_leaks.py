@@ -11,6 +11,7 @@ import pytest
 import extract
 from extract.export import export
 from extract.export.pseudonyms import _Mask, _Names
+from extract.reconcile import checks
 
 KEY = b"k" * 32
 MINUTES = """Quarry Lane Trust
@@ -65,7 +66,9 @@ def words(path: Path) -> str:
 
 @pytest.mark.parametrize("name", ["out", "out.csv.d", "out.xlsx", "out.sqlite", "out.json", "out.html", "out.parquet"])
 def test_no_name_is_anywhere(register, tmp_path, name):
-    export(register, tmp_path / name, pseudonym_key=KEY)
+    found = checks(register)
+    assert {check.kind for check in found} >= {"who-leads", "decisions-taken"}
+    export(register, tmp_path / name, checks=found, pseudonym_key=KEY)
     said = words(tmp_path / name)
     plain = re.sub(r"[PINE]-[A-Z2-7]{8}", "", said)
     folder = {part.casefold() for part in tmp_path.parts}
