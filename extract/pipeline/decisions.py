@@ -200,12 +200,13 @@ def _decides(sentence: str) -> Rule | None:
     """The rule by which a sentence decides something; None where it does not."""
     if sentence.rstrip().endswith("?"):
         return None
-    loud = _LOUD.search(sentence)  # a veto is overruled where the sentence says aloud that something was resolved
     for rule in possible(load("decisions"), sentence):
-        if rule.label == "never" and _VOTED.search(sentence):
-            continue
-        if rule.pattern.search(sentence) and not (loud and rule.label == "veto"):
-            return None if rule.label in ("veto", "never") else rule
+        if rule.pattern.search(sentence):
+            overruled = _OVERRULES.get(rule.label)
+            if overruled is None:
+                return rule
+            if not overruled.search(sentence):
+                return None
     return None
 
 
@@ -214,6 +215,8 @@ _LOUD = re.compile(
     r"\bRESOLVED\b|\bAGREED\b|(?i:\b(?:proposed|moved)\b.{0,160}\bseconded\b|\bit was (?:unanimously )?(?:agreed"
     r"|resolved|decided)\b(?! at)|\bdeclared\b.{0,120}\belected\b)"
 )
+# A veto does not hold where the sentence says aloud that something was resolved, or that there was a vote.
+_OVERRULES = {"veto": _LOUD, "never": _VOTED}
 
 
 def _is_heading(document: Document, sentence: Sentence, items: dict[int, Fact]) -> bool:

@@ -55,14 +55,13 @@ class _Names:
     def kind_of(self, match: re.Match[str]) -> str | None:
         """ "first-name", "word" for what may be a name or an organisation, None for what is neither."""
         word = match["word"]
+        given, small = is_given(word), word.lower()
+        if small in self._lower or not (given or (small not in _COMMON and word in self._within)):
+            return None
         before = self.text[max(0, match.start() - 24) : match.start()]
-        if is_office(word) or is_deed(word, base=True) or re.search(r"[A-Z][\w’'-]{1,20} $|\b(?:the|a|an) $", before):
+        if is_office(word) or is_deed(word, base=True) or _BEFORE.search(before):
             return None
-        if is_given(word) and word.lower() not in self._lower:
-            return "first-name"
-        if word.lower() in self._lower or word.lower() in _COMMON:
-            return None
-        return "word" if word in self._within else None
+        return "first-name" if given else "word"
 
     @cached_property
     def _lower(self) -> frozenset[str]:
@@ -76,6 +75,7 @@ class _Names:
         return frozenset(form for word, rest in words for form in (word, word + rest))
 
 
+_BEFORE = re.compile(r"[A-Z][\w’'-]{1,20} $|\b(?:the|a|an) $")  # what makes a word a surname or a noun
 _COMMON = frozenset(
     "this that these those there they it we he she you who which what all both each some any none one here then now "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "

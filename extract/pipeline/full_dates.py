@@ -28,6 +28,7 @@ _YEAR = (
     r"|rd\b|th\b|[-–]\s?\d)))"
 )
 _DIGIT = re.compile(r"\d")
+_FIGURES = re.compile(r"\d\s?[-./_]\s?\d")  # stands in every date that is all figures
 _DAY_MONTH = re.compile(
     rf"(?<![\w./£$])(?:(?P<weekday>{WEEKDAY})[,.]?\s{{1,3}}(?:the\s)?)?"
     rf"(?:(?P<first>\d{{1,2}}){_ORDINAL}\s?(?:[-–/&]|and|to)\s?)?"
@@ -127,9 +128,10 @@ def month_of(name: str) -> int:
 
 
 def _candidates(text: str, near: dt.date | None, after: bool, day_first: bool) -> Iterator[FullDate]:
-    for match in _ISO.finditer(text):
+    figures = _FIGURES.search(text) is not None
+    for match in _ISO.finditer(text) if figures else ():
         yield from _made(match, "dates.iso", int(match["year"]), int(match["month"]), int(match["day"]))
-    for match in _NUMERIC.finditer(text):
+    for match in _NUMERIC.finditer(text) if figures else ():
         a, b = int(match["a"]), int(match["b"])
         day, month = (a, b) if (day_first and b <= 12) or a > 12 else (b, a)
         year = int(match["y"]) if len(match["y"]) == 4 else year_of(match["y"])

@@ -41,7 +41,7 @@ def find(doc: Doc) -> list[Fact]:
 def _points(document: Document) -> tuple[dict[str, float], dict[str, tuple[int, int, str]]]:
     points = dict.fromkeys(("minutes", "action_log", "agenda", "paper", "risk_register", "other"), 0.0)
     proofs: dict[str, tuple[int, int, str]] = {}
-    lines, name, proven = _lines(document), _name(document), set()
+    lines, name, proven, words = _lines(document), _name(document), set(), folded(document.text)
     scopes = {
         "title": [line for line in lines if line.title],
         "opening": [line for line in lines if line.start <= _OPENING],
@@ -50,7 +50,7 @@ def _points(document: Document) -> tuple[dict[str, float], dict[str, tuple[int, 
     for rule in load("kinds"):
         if rule.data["scope"] == "name":
             points[rule.label] += float(rule.data["weight"]) if rule.match(name) else 0.0
-        elif hits := _hits(rule, scopes[rule.data["scope"]]):
+        elif may_match(rule.literals, words) and (hits := _hits(rule, scopes[rule.data["scope"]])):
             proven.add(rule.id)
             worth = float(rule.data["weight"]) * len(hits)
             points[rule.label] += worth

@@ -27,7 +27,8 @@ def labelled(context: Context) -> Iterator[Task]:
             and "CTION" not in text
             and "TODO" not in text
             and "AP" not in text
-            and not re.search(r"^\W{0,4}To[\s-]?do|AI", text)
+            and "AI" not in text
+            and not _TO_DO.match(text)
         ):
             continue
         match = rule_of("marks.label").match(text) or rule_of("marks.label-owner").match(text)
@@ -35,6 +36,9 @@ def labelled(context: Context) -> Iterator[Task]:
             yield from _label(context, index, block, match)
         else:
             yield from _inline(context, block, text)
+
+
+_TO_DO = re.compile(r"\W{0,4}To[\s-]?do")
 
 
 def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> Iterator[Task]:

@@ -64,7 +64,9 @@ class Cue:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in the text."""
-        return self.pattern.search(text) if may_match(self.literals, folded(text)) else None
+        if self.literals and not may_match(self.literals, folded(text)):
+            return None
+        return self.pattern.search(text)
 
 
 def _of(sequence: Iterable[tuple[Any, Any]]) -> frozenset[str]:

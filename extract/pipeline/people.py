@@ -31,6 +31,7 @@ _ARTICLE = re.compile(r"^(?:the|our|their|its|a|an)\s", re.IGNORECASE)
 _EDGES = ' \t\n.,;:()[]@*_-–—"“”‘'
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"(?<![\w-])\w+")
+_CAPITALISED = re.compile(r"[A-Z](?<![\w-][A-Z])\w*")  # the same where it begins with a capital, found sooner
 _TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Professor Cllr Councillor Rev Revd Sir Dame".split())
 # Offices that stand before a surname as titles do: "Chair Ash", "Member Birch", "Commissioner Cole".
 _OFFICES = frozenset(
@@ -122,7 +123,8 @@ class People:
         """Where `text` names people of this meeting, by initials, full name, first name or surname."""
         found: list[Mention] = []
         forms, past = self._forms, 0
-        for match in _WORD.finditer(text) if forms else ():
+        pattern = _CAPITALISED if all("A" <= word[0] <= "Z" for word in forms) else _WORD
+        for match in pattern.finditer(text) if forms else ():
             word, start = match.group(), match.start()
             titled = word in _TITLES or word in _OFFICES
             if start < past or not (word in forms or titled):

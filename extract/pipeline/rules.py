@@ -43,7 +43,9 @@ class Rule:
 
     def match(self, text: str) -> re.Match[str] | None:
         """The first place in `text` where the rule holds."""
-        return self.pattern.search(text) if may_match(self.literals, folded(text)) else None
+        if self.literals and not may_match(self.literals, folded(text)):
+            return None
+        return self.pattern.search(text)
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 from extract.pipeline import rules
 
 _BRACKET = re.compile(r"\s{0,3}[(\[]([^()\[\]]{1,60})[)\]]")
+_MARKUP = re.compile(r"\*\*|__|\\")
 _TAIL = re.compile(r"(?:\s{0,2}[.…_]{3,200}\s{0,2}(?:\d{1,3})?|\s[–—-]\s?(?P<what>[^–—]{3,40}))$")
 
 
@@ -26,7 +27,7 @@ def clean_title(printed: str) -> tuple[str, tuple[str, ...]]:
             return ""
         return "" if title_rule("purpose").match(inside) else match[0]
 
-    title = _BRACKET.sub(drop, " ".join(re.sub(r"\*\*|__|\\", "", printed).split()))
+    title = _BRACKET.sub(drop, " ".join(_MARKUP.sub("", printed).split()))
     tail = _TAIL.search(title)
     if tail:
         what = (tail["what"] or "").strip()
@@ -35,9 +36,12 @@ def clean_title(printed: str) -> tuple[str, tuple[str, ...]]:
         elif title_rule("papers").match(what) and re.search(r"\d|\b[A-Z]$", what):
             papers.append(what)
             title = title[: tail.start()]
-    title = re.sub(r"\s{1,3}\(?https?://\S{1,300}$", "", title).strip(" \t*_#")
-    title = re.sub(r"\s?[:;,–—-]+$|(?<![.\s][A-Z])(?<!\betc)\.$", "", title).strip()
-    return title, tuple(papers)
+    title = _ADDRESS.sub("", title).strip(" \t*_#")
+    return _CLOSING.sub("", title).strip(), tuple(papers)
+
+
+_ADDRESS = re.compile(r"\s{1,3}\(?https?://\S{1,300}$")
+_CLOSING = re.compile(r"\s?[:;,–—-]+$|(?<![.\s][A-Z])(?<!\betc)\.$")
 
 
 @cache

@@ -209,10 +209,13 @@ def _row_heading(document: Document, index: int, bold: _Bold) -> Heading | None:
 
 
 def _style(block: Block, low: int, end: int, title: str, bold: _Bold) -> tuple[str, int, bool, bool]:
-    letters = re.sub(r"[^A-Za-z]", "", title)
+    letters = _OTHER.sub("", title) if title.upper() == title or not title.isascii() else ""
     capitals = len(letters) >= 4 and letters.isupper()
     is_bold = bold.prefix(block.start + low, block.start + end) >= block.start + end
     return block.kind, block.level or 0, is_bold, capitals
+
+
+_OTHER = re.compile(r"[^A-Za-z]")
 
 
 def _look(
