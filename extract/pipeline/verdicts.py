@@ -71,12 +71,18 @@ def state_of(context: Context, group: Group) -> tuple[str | None, tuple[int, int
     state = s if (s := status_of(rest)) != "open" else None
     if state in (None, "in_progress") and (begun := _BEGUN.match(rest)) and not _SAYING.match(begun["past"]):
         state = status_of(begun["past"]) or "completed"  # "Bought two, and will put them up"
+    if state in (None, "completed") and _HANDED_ON.search(rest):
+        state = "in_progress"
     if state is None and (_TOLD.match(words) or not (_ORDER.match(words) or is_imperative(words))):
         state = first_status(context, [task])  # "AL has spoken to the school": the report itself, without the action
     state = state or end_state(words) or _broken_off(words) or _topic_state(words)
     return state or ("completed" if group.ticked else None), task
 
 
+# "sent the figures; back to Bo to check them": somebody else goes on with it
+_HANDED_ON = re.compile(
+    r"\b(?:[Bb]ack|[Oo]ver|[Pp]assed)\s(?:to|with)\s[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?\s(?:to|who\swill)\s[a-z]"
+)
 _TOPIC = re.compile(r"\W{0,3}(?:[\w’'&/-]{2,20}\s){0,4}[\w’'&/-]{2,20}:\s(?=[a-z]|[A-Z]{2,4}\s(?!to\b|will\b))")
 
 

@@ -120,6 +120,11 @@ REPORTS = [
             ("Bo wrote that the builder would look for new slates.", "in_progress"),
         ],
     ),
+    # what somebody else goes on with is not done, whatever was done so far
+    (
+        "# Actions from the last meeting\n12.1 – Ann to price the slates. Ann sent two prices; back to Bo to choose.",
+        [("12.1 – Ann to price the slates. Ann sent two prices; back to Bo to choose.", "in_progress")],
+    ),
     # none of these reports on an action
     ("# Matters arising\nThere were no matters arising.", []),
     ("# Minutes of the last meeting\nThe minutes were agreed as a correct record.", []),
