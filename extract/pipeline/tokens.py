@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-_TOKEN = re.compile(r"(\d+(?:[.,:/]\d+)*|\w+(?:['’](?!s\b)\w+)*|['’]s\b|\s+|.)( ?)")
+_TOKEN = re.compile(r"(\d+(?:[.,:/]\d+)*|\w+(?:['’](?!s\b)\w+)*|['’]s\b|\s+|([^\w\s])\2*)( ?)")
 
 
 class Tokens:
@@ -27,4 +27,4 @@ class Tokens:
         from spacy.tokens import Doc
 
         found = _TOKEN.findall(text)
-        return Doc(self.vocab, words=[word for word, _ in found], spaces=[space == " " for _, space in found])
+        return Doc(self.vocab, words=[word for word, _, _ in found], spaces=[space == " " for *_, space in found])

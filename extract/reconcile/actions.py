@@ -16,8 +16,26 @@ from extract.register import Mention, TrackedAction
 
 def track(threads: Iterable[Thread], series: Series, calendar: Calendar) -> list[TrackedAction]:
     """One tracked action a thread."""
-    heard = sittings_with_actions(series)
-    return [_tracked(thread, series, calendar, heard) for thread in threads]
+    heard, bearers = sittings_with_actions(series), bearers_of(series)
+    return [_tracked(thread, series, calendar, heard, bearers) for thread in threads]
+
+
+def bearers_of(series: Series) -> dict[str, str]:
+    """Initials that one name only stands beside in all attendance lists of the series, with that name."""
+    names: dict[str, set[str]] = {}
+    for reading in series.readings:
+        for attendee in reading.attendees:
+            if attendee.initials:
+                names.setdefault(attendee.initials, set()).add(attendee.name)
+    return {initials: next(iter(found)) for initials, found in names.items() if len(found) == 1}
+
+
+def with_name(owner: Owner, bearers: dict[str, str]) -> Owner:
+    """Bare initials of a document without an attendance list (an action log) with the name that the minutes give."""
+    name = bearers.get(owner.initials or owner.text)
+    if owner.kind != "person" or owner.name or owner.candidates or name is None:
+        return owner
+    return replace(owner, initials=owner.initials or owner.text, name=name, flag=None)
 
 
 def sittings_with_actions(series: Series) -> list[dt.date]:
@@ -25,7 +43,9 @@ def sittings_with_actions(series: Series) -> list[dt.date]:
     return sorted({s.date for s in series.sittings if s.date and any(r.actions or r.reviewed for r in s.readings)})
 
 
-def _tracked(thread: Thread, series: Series, calendar: Calendar, heard: Sequence[dt.date]) -> TrackedAction:
+def _tracked(
+    thread: Thread, series: Series, calendar: Calendar, heard: Sequence[dt.date], bearers: dict[str, str]
+) -> TrackedAction:
     said = _in_order(thread)
     first, named = said[0][0], next((s for s, _ in said if s.role != "report"), said[0][0])
     action = TrackedAction(
@@ -34,7 +54,9 @@ def _tracked(thread: Thread, series: Series, calendar: Calendar, heard: Sequence
         series=series.key,
         quote=named.mention.quote,
         owners=(),
-        mentions=tuple(_mentions(said, thread)),
+        mentions=tuple(
+            replace(m, owners=tuple(with_name(owner, bearers) for owner in m.owners)) for m in _mentions(said, thread)
+        ),
         reference=next((s.reference_text for s, _ in reversed(said) if s.reference_text), None),
         item=named.item_text,
         raised=next((s.raised for s, _ in said if s.raised), None)

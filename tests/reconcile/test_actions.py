@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import SimpleNamespace
 
 from extract.reconcile import as_at
+from extract.reconcile.actions import bearers_of, with_name
+from extract.records import Attendee, Evidence, Owner, Reading, Source
 from extract.register import Register, TrackedAction
 from tests.reconcile.archive import codes, follow
 
@@ -43,6 +46,24 @@ def test_silence_is_not_mentioned_and_never_closed() -> None:
 def test_a_finished_action_is_not_missed() -> None:
     text = LOGS + "\n    log 2024-06-12\n    c  Hall | AB | Hang the pictures | new"
     assert one(follow(text), "boiler").not_mentioned_since is None
+
+
+def test_a_log_without_attendance_takes_names_from_the_minutes() -> None:
+    """Initials that two people have borne stay bare."""
+
+    def came(name: str, initials: str) -> Attendee:
+        return Attendee(name, "present", Evidence(None, 0, 1, "x", "test"), initials=initials)
+
+    def met(*people: Attendee) -> Reading:
+        return Reading(Source("m.txt", "m.txt", "text", "m"), "minutes", "Hall Board", attendees=people)
+
+    series = SimpleNamespace(
+        readings=(met(came("Nia Rowe", "NR"), came("Tom West", "TW")), met(came("Tia Wood", "TW")))
+    )
+    assert bearers_of(series) == {"NR": "Nia Rowe"}  # type: ignore[arg-type]
+    bare = Owner("NR", "NR", None, "person", (), "not-listed")
+    assert with_name(bare, {"NR": "Nia Rowe"}) == Owner("NR", "NR", "Nia Rowe")
+    assert with_name(Owner("TW", "TW", flag="not-listed"), {"NR": "Nia Rowe"}).name is None
 
 
 def test_complete_is_not_closed() -> None:
