@@ -33,8 +33,8 @@ def main() -> int:
     parser.add_argument("--dask", action="store_true", help="Dask, too")
     args = parser.parse_args()
     files = find(args.folder)
-    if not files:
-        raise SystemExit(f"{args.folder} holds no files")
+    if not args.folder.is_dir() or not files:
+        raise SystemExit(f"{args.folder} is no folder with files")
     step = max(1, len(files) // args.files)  # evenly spread, so that all formats are among them
     chosen = list(islice(cycle(files[::step]), args.files))
     jobs = [Job(str(path), f"{number:06}-{path.name}") for number, path in enumerate(chosen)]
