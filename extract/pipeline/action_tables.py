@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.document import Block
+from extract.pipeline.boxes import ticked
 from extract.pipeline.dates import Due
 from extract.pipeline.item_tables import action_cells, minuted_tables
 from extract.pipeline.lines import rule_of, tasks_of_line
@@ -218,16 +219,14 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
     heads = owners_over(context)
     seen = False
     heading = blocks[section.heading] if section.heading is not None else None
-    whole = context.due(heading.start, heading.end) if heading else None  # "Actions for the next meeting"
-    due, level = whole, None
+    level: int | None = None
     for index in range(section.first + 1, section.last):
         block = blocks[index]
         text = context.text[block.start : block.end]
         if block.kind in ("cell", "margin") or index in context.document.margins:
             continue
         if block.kind == "heading" and heading and heading.level and (block.level or 0) > heading.level:
-            due = context.due(block.start, block.end) or whole  # "Soon (next 1-2 weeks)", a part of the list
-            continue
+            continue  # a part of the list
         if _STOP.match(text) or (block.kind == "heading" and seen and not names_owners(text, context.people)):
             return
         if _is_owner_line(context, block, text) or _heads_list(context, index, text):
@@ -240,7 +239,7 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
         owner = heads[index].owners if index in heads else owner
         for task in _line(context, block, text, owner, outermost=block.level is None or block.level <= (level or 1)):
             task.listed = True
-            task.due = task.due or due
+            task.due = task.due or context.due_above(index)
             yield task
 
 
@@ -285,8 +284,7 @@ def _line(context: Context, block: Block, text: str, owner: Owners | None, *, ou
                     continue  # a line of text in the list: nobody does it, and it orders nothing
                 task.confidence -= 0.25
         task.reference = match["number"] if match else None
-        ticked = block.marker in ("[x]", "[X]", "☑", "☒", "✅") if block.marker else False
-        task.status = "completed" if ticked else _line_status(context.text[task.start : task.end])
+        task.status = "completed" if ticked(block)[0] else _line_status(context.text[task.start : task.end])
         yield task
 
 

@@ -10,8 +10,9 @@ _TYPES = (
     (
         "rejected",
         re.compile(
-            r"\b(?:reject|declin|refus|not (?:to )?(?:accept|approv|agree|support)|fell\b|lost\b|defeated"
-            r"|voted down|(?<![\d–-])0 in favou?r)",
+            r"\b(?:reject|declin|refus|not (?:to )?(?:accept|approv|agree|support)"
+            r"|(?:motion|resolution|proposal|amendment|vote|it)\b.{0,80}\b(?:fell|(?:was|were|and) lost)\b"
+            r"|defeated|voted down|(?<![\d–-])0 in favou?r)",
             re.I,
         ),
     ),

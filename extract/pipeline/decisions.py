@@ -202,10 +202,10 @@ def _decides(sentence: str) -> Rule | None:
         return None
     for rule in possible(load("decisions"), sentence):
         if rule.pattern.search(sentence):
-            overruled = _OVERRULES.get(rule.label)
-            if overruled is None:
+            if rule.label not in _OVERRULED_BY:
                 return rule
-            if not overruled.search(sentence):
+            overruling = _OVERRULED_BY[rule.label]
+            if overruling is None or not overruling.search(sentence):
                 return None
     return None
 
@@ -215,8 +215,9 @@ _LOUD = re.compile(
     r"\bRESOLVED\b|\bAGREED\b|(?i:\b(?:proposed|moved)\b.{0,160}\bseconded\b|\bit was (?:unanimously )?(?:agreed"
     r"|resolved|decided)\b(?! at)|\bdeclared\b.{0,120}\belected\b)"
 )
-# A veto does not hold where the sentence says aloud that something was resolved, or that there was a vote.
-_OVERRULES = {"veto": _LOUD, "never": _VOTED}
+# A veto does not hold where the sentence says aloud that something was resolved, or that there was a vote; that single
+# members voted otherwise is never a decision.
+_OVERRULED_BY: dict[str, re.Pattern[str] | None] = {"veto": _LOUD, "never": _VOTED, "dissent": None}
 
 
 def _is_heading(document: Document, sentence: Sentence, items: dict[int, Fact]) -> bool:

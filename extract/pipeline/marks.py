@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.pipeline.dates import Due
+from extract.pipeline.boxes import ticked
 from extract.pipeline.lines import printed_owner, rule_of, tasks_of_line
 from extract.pipeline.owner_lines import owners_over
 from extract.pipeline.owners import names_owners
@@ -80,32 +80,22 @@ def _is_task(text: str) -> bool:
     )
 
 
-_BOX = re.compile(r"\[[ xX]?\]|[☐☑☒✅]")
-
-
 _VERDICT = re.compile(r"\W{0,3}(?:approved|agreed|accepted|adopted|rejected|carried|deferred|noted)\b", re.IGNORECASE)
 
 
 def boxes(context: Context) -> Iterator[Task]:
     """The lines of a checklist; a ticked box says completed, the line above the list may say whose tasks they are."""
     heads = owners_over(context)
-    due: Due | None = None
     for index, block in enumerate(context.document.blocks):
-        if block.kind == "heading":  # "Soon (in the next two weeks)" dates what stands below it
-            due = context.due(block.start, block.end)
-        if (
-            block.marker is None
-            or not _BOX.fullmatch(block.marker)
-            or context.sections.at(index).kind in ("reviewed", "completed")
-        ):
+        done, _ = ticked(block)
+        if done is None or context.sections.at(index).kind in ("reviewed", "completed"):
             continue
         if _VERDICT.match(context.text, block.start, block.end):
             continue
-        ticked = block.marker not in ("[ ]", "[]", "☐")
         for task in tasks_of_line(context, block.start, block.end, None, "actions.checkbox", 0.85):
-            task.status, task.status_text = ("completed", block.marker) if ticked else (None, None)
+            task.status, task.status_text = ("completed", block.marker) if done else (None, None)
             task.owners = task.owners or (heads[index].owners if index in heads else None)
-            task.due = task.due or due
+            task.due = task.due or context.due_above(index)
             yield task
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extract.pipeline.boxes import ticked
 from extract.pipeline.lines import can_own, rule_of, stripped, tasks_of_line
 from extract.pipeline.owners import Owners, names_owners
 from extract.pipeline.quotes import is_imperative
@@ -65,8 +66,7 @@ def under_owners(context: Context) -> Iterator[Task]:
         if end - start < 6 or block.start < context.body_start:
             continue
         for task in tasks_of_line(context, start, end, heading.owners, "actions.under-owner", 0.9):
-            ticked = block.marker in ("[x]", "[X]", "☑", "☒", "✅")
-            task.status, task.status_text = ("completed", block.marker) if ticked else (None, None)
+            task.status, task.status_text = ("completed", block.marker) if ticked(block)[0] else (None, None)
             yield task
 
 

@@ -23,8 +23,7 @@ from extract.pipeline.person_names import derived_initials, fold, folded_words, 
 Flag = Literal["ambiguous", "not-listed", "apologies", "absent"]
 
 _INTRODUCED = re.compile(
-    r"(?<![\w.])((?:[A-Z][\w'’.-]{0,20}\s){1,3}(?:(?:de|van|von|der|le|la|di|da|Mc|O['’])\s?){0,2}[A-Z][\w'’-]{1,"
-    r"20})\s?"
+    r"(?<![\w.])((?:[A-Z][\w'’.-]{0,20} ){1,3}(?:(?:de|van|von|der|le|la|di|da|Mc|O['’]) ?){0,2}[A-Z][\w'’-]{1,20}) ?"
     r"[(\[]([A-Z][A-Za-z.-]{0,2}[A-Z][A-Za-z.]{0,2})[)\]]"
 )
 _ARTICLE = re.compile(r"^(?:the|our|their|its|a|an)\s", re.IGNORECASE)
@@ -112,6 +111,11 @@ class People:
         """Whether `text` names at least one person of this meeting."""
         resolution = self.resolve(text)
         return resolution.person is not None or bool(resolution.candidates)
+
+    @cached_property
+    def lists_anybody(self) -> bool:
+        """Whether the document has an attendance list at all: without one nobody can be missing from it."""
+        return any(person.listed for person in self.persons)
 
     @cached_property
     def chair(self) -> Person | None:

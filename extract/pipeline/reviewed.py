@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from extract.document import Block
 from extract.pipeline import rules
 from extract.pipeline.action_tables import action_tables, is_report, row_task
+from extract.pipeline.boxes import ticked
 from extract.pipeline.duplicates import stems
 from extract.pipeline.facts import Fact
 from extract.pipeline.lines import line_owners, rule_of
@@ -29,7 +30,6 @@ from extract.pipeline.verdicts import (
     is_unsaid,
     state_of,
     tense_of,
-    ticked,
 )
 
 

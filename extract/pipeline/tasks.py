@@ -105,6 +105,10 @@ class Context:
                 owner.update(kind="group", name=owner["text"], initials=None, flag=None)
                 message = f"“{owner['text']}” "
                 found.reviews = [r for r in found.reviews if not r["message"].startswith(message)]
+            elif owner["flag"] == "not-listed" and not self.people.lists_anybody:
+                owner["flag"] = None
+        if not self.people.lists_anybody:
+            found.reviews = [r for r in found.reviews if r["code"] != "owner-not-listed"]
         return found
 
     @cached_property
@@ -116,6 +120,28 @@ class Context:
             found |= {letters[start:] for start in range(len(letters) - 1)}
         return frozenset(found)
 
+    def due_above(self, index: int) -> Due | None:
+        """The due phrase of the heading that a block stands under: "Soon (by Friday)"; a part of a list of actions
+        has that of the list ("Actions for the next meeting") where it gives none."""
+        return self._dated[index]
+
+    @cached_property
+    def _dated(self) -> list[Due | None]:
+        """For each block the due phrase of its heading; the title of a document dates nothing."""
+        heads = {section.heading for section in self.sections.all}
+        above: list[tuple[int, Due | None]] = []
+        found: list[Due | None] = []
+        for index, block in enumerate(self.document.blocks):
+            listed = self.sections.at(index).kind == "actions"
+            if (index or listed) and (block.kind == "heading" or index in heads):
+                level = block.level if block.kind == "heading" and block.level else _LINE
+                while above and above[-1][0] >= level:
+                    above.pop()
+                whole = above[-1][1] if above and listed else None
+                above.append((level, self.due(block.start, block.end) or whole))
+            found.append(above[-1][1] if above else None)
+        return found
+
     def due(self, start: int, end: int, *, bare: bool = False) -> Due | None:
         """The due phrase between two places."""
         due = find_due(self.text[start:end], self.anchor, bare=bare)
@@ -123,6 +149,7 @@ class Context:
 
 
 _BODY = re.compile(r"\b(?:[A-Z][a-z]{1,20}\s){1,5}(?:Group|Committee|Board|Force|Team|Council|Party|Panel)\b")
+_LINE = 7  # a line that heads a section without being a heading is deeper than any heading
 _READ = (names.ATTENDEES, names.ITEMS, names.MEETING, names.KIND)  # the facts that a context hangs on
 
 

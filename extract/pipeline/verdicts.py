@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.document import Block
 from extract.pipeline.quotes import is_imperative
 from extract.pipeline.statuses import status_of
 from extract.pipeline.tasks import Context
@@ -25,19 +24,6 @@ class Group:
 
 
 _STATE_LINE = re.compile(r"\W{0,4}(?:status|update|progress|outcome|result|response|eta)\b\s{0,2}[:–-]?", re.IGNORECASE)
-
-
-_BOX = re.compile(r"\W{0,2}(?:\[(?P<mark>[xX ]?)\]|(?P<tick>[☑☒✅✓✔])|(?P<empty>[☐❌]))")
-
-
-def ticked(block: Block, text: str) -> tuple[bool | None, int]:
-    """Whether the box in front of a line is ticked (None: there is no box), and where the text behind it begins."""
-    marker, printed = _BOX.match(block.marker or ""), _BOX.match(text)
-    found = marker or printed
-    if found is None:
-        return None, 0
-    behind = len(text) - len(text[printed.end() :].lstrip()) if printed else 0
-    return bool((found["mark"] or "").strip() or found["tick"]), behind
 
 
 def is_unsaid(group: Group, text: str) -> bool:

@@ -11,7 +11,7 @@ _NAME = rf"(?-i:{_TITLE}(?:the\s(?:Chair(?:man)?|Clerk|Treasurer|Secretary)|{_WO
 _MOVED = (
     re.compile(rf"\bmotion\s(?:was\s)?(?:made\s)?by\s?:?\s?(?P<name>{_NAME})", re.IGNORECASE),
     re.compile(rf"\b(?:proposed|moved|nominated)\s?(?:by\b)?\s?:?\s?\[?(?P<name>{_NAME})", re.IGNORECASE),
-    re.compile(rf"\bproposi(?:tion|ng)\s(?:of|by)\s(?P<name>{_NAME})", re.IGNORECASE),
+    re.compile(rf"\bpropos(?:ition|al|ing)\s(?:of|by)\s(?P<name>{_NAME})", re.IGNORECASE),
     re.compile(rf"\b(?:proposer|mover)\s?:?\s(?P<name>{_NAME})", re.IGNORECASE),
     re.compile(rf"\bMotion\b[^.\[\]]{{0,60}}\[(?P<name>{_NAME})", re.IGNORECASE),
     re.compile(

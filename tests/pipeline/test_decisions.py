@@ -28,6 +28,8 @@ def decisions(*lines: str) -> list[tuple[str, str]]:
     [
         ("The minutes of 3 March were agreed as a correct record.", "approved"),
         ("RESOLVED that the rent stays as it is.", "agreed"),
+        ("The Society ratified what it had settled in May after it lost its quorum.", "ratified"),  # nothing was lost
+        ("The proposal to raise the rent was put to the vote and lost.", "rejected"),
         ("RESOLVED: that the accounts be adopted.", "adopted"),
         ("It was agreed to hold the show in the village hall.", "agreed"),
         ("The committee approved the budget of the coming year.", "approved"),
@@ -62,6 +64,11 @@ def test_what_is_none(sentence: str) -> None:
     assert decisions(sentence) == []
 
 
+def test_a_vote_of_one_member_is_no_decision_of_the_body() -> None:
+    found = decisions("The Society agreed to buy a pump. Bill Dale voted against. Nora and Una abstained.")
+    assert found == [("agreed", "The Society agreed to buy a pump.")]
+
+
 def test_a_short_answer_takes_the_sentence_before_it() -> None:
     assert decisions("Una Fern asked for a new lock at ten pounds. This was agreed.") == [
         ("agreed", "Una Fern asked for a new lock at ten pounds. This was agreed.")
@@ -84,6 +91,7 @@ def test_a_task_of_a_person_is_left_to_the_actions_unless_voted() -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        ("Agreed on the proposal of Cllr A Birch", {"mover": "Cllr A Birch"}),
         ("Proposed by Cllr A Birch and seconded by Cllr C Dale", {"mover": "Cllr A Birch", "seconder": "Cllr C Dale"}),
         ("Nora Ash proposed and Bill Dale seconded the motion", {"mover": "Nora Ash", "seconder": "Bill Dale"}),
         ("Carried: 5 in favour, 2 against, 1 abstention", {"votes_for": 5, "votes_against": 2, "votes_abstained": 1}),

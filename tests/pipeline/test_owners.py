@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from extract.pipeline import facts, names
 from extract.pipeline.owners import names_owners, one_of, read_owners
 from extract.pipeline.people import People, Person
+from tests.pipeline.documents import document, read_up_to
 
 PEOPLE = People(
     [
@@ -55,6 +57,14 @@ def test_doubts_are_flagged_and_reviewed(text: str, flag: str, code: str, candid
     (owner,) = found.owners
     assert (owner["flag"], owner["candidates"]) == (flag, candidates)
     assert [row["code"] for row in found.reviews] == [code]
+
+
+def test_without_an_attendance_list_nobody_is_missing_from_it() -> None:
+    """An action log prints initials; that they are on no list says nothing."""
+    log = read_up_to(document("Action log", "Task | Owner", "Mend the tap | ZQ", "Read the meter | QZ"), "actions")
+    minutes = read_up_to(document("Minutes", "Present: Ann Lea", "Action: ZQ to mend the tap."), "actions")
+    rows = [[f.data["owners"][0]["flag"] for f in facts.read(doc, names.ACTIONS)] for doc in (log, minutes)]
+    assert rows == [[None, None], ["not-listed"]]
 
 
 def test_an_ambiguous_owner_has_no_name() -> None:

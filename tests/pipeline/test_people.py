@@ -6,6 +6,7 @@ import pytest
 
 from extract.pipeline.people import People, Person
 from extract.pipeline.person_names import derived_initials, fits, is_initials, score, strip_titles
+from tests.pipeline.documents import document, read_up_to
 
 PEOPLE = People(
     [
@@ -70,3 +71,9 @@ def test_names_and_words() -> None:
     assert derived_initials("Ann Lea") == {"AL"}
     assert fits("AHol", "Al Holt")
     assert not fits("PM", "Nick Dale")
+
+
+def test_a_name_does_not_begin_in_the_line_above_it() -> None:
+    """The last word of an organisation above a name with initials is none of hers."""
+    doc = read_up_to(document("Minutes", "Care for Elm Health", "Dr Hope Pike (HP) spoke."), "attendees")
+    assert People.of(doc).resolve("HP").person == Person("Hope Pike", initials="HP", listed=False)
