@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import io
 import os
 import random
 import subprocess
@@ -22,16 +21,17 @@ import sys
 import tempfile
 import threading
 import time
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from itertools import cycle, islice, pairwise
+from itertools import cycle, islice
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
 from extract.archive import find
 from extract.batch import MEMORY, run
 from extract.store import Store
+from tests.hostile.crashers import ENTITIES, odt, office, zipped  # of the checkout, not installed
 
 LIMIT = 600  # MB that a worker may use
 RESUME = 10.0  # seconds for a second run
@@ -95,14 +95,6 @@ def _link(path: Path, target: Path) -> None:
 # -- hostile files, each of which must be refused ---------------------------------------------------------------------
 
 
-def _zip(entries: dict[str, bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in entries.items():
-            archive.writestr(name, data)
-    return file.getvalue()
-
-
 def _pdf(content: bytes, *, pages: int = 1) -> bytes:
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -119,21 +111,16 @@ def _pdf(content: bytes, *, pages: int = 1) -> bytes:
     )
 
 
-def _entities() -> bytes:
-    more = "".join(f'<!ENTITY {n} "{f"&{p};" * 10}">' for p, n in pairwise("abcdefgh"))
-    return f'<?xml version="1.0"?><!DOCTYPE z [<!ENTITY a "aaaaaaaaaa">{more}]><z>&h;</z>'.encode()
-
-
 def _noise(size: int) -> bytes:
     return random.Random(size).randbytes(size)
 
 
 HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
-    "a zip bomb": (".docx", lambda: _zip({"word/document.xml": b"<w:p/>" * 8_000_000})),
-    "half a Word file": (".docx", lambda: _zip({"word/document.xml": _noise(9_000)})[:5_000]),
-    "Word without a body": (".docx", lambda: _zip({"word/document.xml": b"<w:document/>"})),
-    "entities in entities": (".odt", lambda: _zip({"mimetype": b"application/x", "content.xml": _entities()})),
-    "too many entries": (".docx", lambda: _zip({f"word/{n}.xml": b"" for n in range(6_000)})),
+    "a zip bomb": (".docx", lambda: zipped({"word/document.xml": b"<w:p/>" * 8_000_000})),
+    "half a Word file": (".docx", lambda: zipped({"word/document.xml": _noise(9_000)})[:5_000]),
+    "Word without a body": (".docx", lambda: zipped({"word/document.xml": b"<w:document/>"})),
+    "entities in entities": (".odt", lambda: odt(office("<text:p>&i;</text:p>", head=ENTITIES))),
+    "too many entries": (".docx", lambda: zipped({f"word/{n}.xml": b"" for n in range(6_000)})),
     "a PDF without pages": (".pdf", lambda: b"%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 1 0 R >> endobj\n%%EOF"),
     "a PDF that is noise": (".pdf", lambda: b"%PDF-1.7\n" + _noise(50_000)),
     "an encrypted file": (".docx", lambda: _OLE + "EncryptedPackage".encode("utf-16-le") + _noise(5_000)),

@@ -11,7 +11,7 @@ from email.message import EmailMessage
 import docx
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_ENTITIES = (
+ENTITIES = (
     '<!DOCTYPE z [<!ENTITY a "aaaaaaaaaa">'
     + "".join(f'<!ENTITY {n} "{f"&{p};" * 10}">' for p, n in zip("abcdefgh", "bcdefghi", strict=True))
     + "]>"
@@ -116,8 +116,8 @@ def crashers() -> Iterator[tuple[str, str, bytes, frozenset[str | None]]]:
     yield "a zip bomb beside the text", "a.docx", word(None, **{"word/media/x.bin": b"\0" * 30_000_000}), limit
     yield "a zip bomb in ODT", "a.odt", odt(b" " * 30_000_000), limit
     yield "too many entries", "a.docx", word(None, **{f"x{n}": b"" for n in range(5_001)}), limit
-    yield "entities in Word", "a.docx", word(body("<w:p><w:r><w:t>&i;</w:t></w:r></w:p>", head=_ENTITIES)), careful
-    yield "entities in ODT", "a.odt", odt(office("<text:p>&i;</text:p>", head=_ENTITIES)), careful
+    yield "entities in Word", "a.docx", word(body("<w:p><w:r><w:t>&i;</w:t></w:r></w:p>", head=ENTITIES)), careful
+    yield "entities in ODT", "a.odt", odt(office("<text:p>&i;</text:p>", head=ENTITIES)), careful
     yield (
         "a file named by an entity",
         "a.odt",
