@@ -67,7 +67,7 @@ def check(name: str, data: bytes) -> int:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_good_file_is_read(name: str) -> None:
-    assert check(name, good(name)) > 3
+    assert check(name, good(name)) >= 2, "each holds two actions"
 
 
 @pytest.mark.parametrize("name", NAMES)
