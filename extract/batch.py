@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import file_digest
 from pathlib import Path
 from time import perf_counter
@@ -16,6 +17,7 @@ from extract.remote import local
 
 if TYPE_CHECKING:
     from extract.document import Document
+    from extract.loaders import Limits
 
 MEMORY = 3_000_000_000  # bytes of address space a worker; benchmarks/scale.py measures what reading needs
 
@@ -54,15 +56,15 @@ def warm_up() -> None:
     build()
 
 
-def process(job: Job) -> Outcome:
-    """Loads and reads one file. Whatever is wrong with it becomes the Outcome's failure."""
+def process(job: Job, *, limits: Limits | None = None) -> Outcome:
+    """Loads, under the `limits` of the loaders, and reads one file. What is wrong with it becomes its failure."""
     began = perf_counter()
     stage = "load"
     try:
         from extract.loaders import load, parts
 
         with local(job.path) as path:
-            documents = list(parts(load(path)))
+            documents = list(parts(load(path, limits=limits)))
         stage = "read"
         outcome = _read(job, documents)
     except ExtractError as error:
@@ -125,25 +127,27 @@ def run(
     seconds: float = 120.0,
     memory: int = MEMORY,
     recycle: int = 500,
+    limits: Limits | None = None,
     on_start: Callable[[Job], None] | None = None,
 ) -> Iterator[Outcome]:
     """The Outcome of each job, as they are done (in no particular order).
 
     `workers` 0 reads in this process, without protection against files that hang or crash it. Otherwise each worker is
     a process of its own with `memory` bytes at most, `seconds` for each file, and a successor after `recycle` files.
+    `limits` are those of `load`.
     """
     if workers <= 0:
-        return _here(jobs, on_start)
+        return _here(jobs, limits, on_start)
     from extract.supervisor import Bounds, supervise
 
     bounds = Bounds(workers, seconds, memory, recycle)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # workers are the parallelism; threads would only eat memory
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    return supervise(jobs, process, failed, bounds, warm_up=warm_up, on_start=on_start)
+    return supervise(jobs, partial(process, limits=limits), failed, bounds, warm_up=warm_up, on_start=on_start)
 
 
-def _here(jobs: Iterable[Job], on_start: Callable[[Job], None] | None) -> Iterator[Outcome]:
+def _here(jobs: Iterable[Job], limits: Limits | None, on_start: Callable[[Job], None] | None) -> Iterator[Outcome]:
     for job in jobs:
         if on_start:
             on_start(job)
-        yield process(job)
+        yield process(job, limits=limits)

@@ -13,10 +13,11 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extract import remote
 from extract.batch import Job, Outcome, failed, process, warm_up
@@ -25,14 +26,33 @@ from extract.records import Failure
 from extract.store import version
 from extract.supervisor import Bounds, Crew
 
+if TYPE_CHECKING:
+    from extract.loaders import Limits
+
 RECYCLE = 500  # files until a child is replaced
 BATCH = 16  # files of a task at most
 # A file takes long and a worker only waits for its child: nothing to look into a hundred times a second.
 _CALM = {"distributed.worker.profile.enabled": False, "distributed.admin.tick.interval": "500ms"}
 
 
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What the reading of one file may use on a worker of the cluster: seconds, bytes, the limits of the loaders."""
+
+    seconds: float
+    memory: int
+    limits: Limits | None = None
+
+
 def run(
-    jobs: Sequence[Job], parts: Path, *, scheduler: str | None, workers: int, seconds: float, memory: int
+    jobs: Sequence[Job],
+    parts: Path,
+    *,
+    scheduler: str | None,
+    workers: int,
+    seconds: float,
+    memory: int,
+    limits: Limits | None = None,
 ) -> Iterator[Outcome]:
     """The Outcome of each job as the cluster gets it done. Without a scheduler, one is started on this machine."""
     try:
@@ -41,13 +61,14 @@ def run(
         message = "--engine dask needs Dask; install it with: pip install minutebook[dask]"
         raise ExtractError(message, reason="missing-library") from None
     parts.mkdir(parents=True, exist_ok=True)
-    limits = {"parts": str(parts.absolute()), "seconds": seconds, "memory": memory, "code": version()}
+    guard = Guard(seconds, memory, limits)
+    settings = {"parts": str(parts.absolute()), "guard": guard, "code": version()}
     everything = list(map(_anywhere, jobs))
     with _connect(Client, LocalCluster, scheduler, workers) as client:
         size = _batch(len(everything), len(client.scheduler_info()["workers"]))
         batches = [everything[at : at + size] for at in range(0, len(everything), size)]
-        waiting = {_key(batch, limits): batch for batch in batches}
-        futures = client.map(task, list(waiting.values()), key=list(waiting), retries=2, **limits)
+        waiting = {_key(batch, settings): batch for batch in batches}
+        futures = client.map(task, list(waiting.values()), key=list(waiting), retries=2, **settings)
         results = as_completed(futures)  # type: ignore[no-untyped-call]
         for future in results:
             batch = waiting.pop(future.key)
@@ -58,9 +79,9 @@ def run(
                 yield from (_lost(job, error) for job in batch)
             else:  # one of them is to blame; those that were read have their parts
                 for job in batch:
-                    key = _key([job], limits)
+                    key = _key([job], settings)
                     waiting[key] = [job]
-                    again = client.submit(task, [job], key=key, retries=2, **limits)
+                    again = client.submit(task, [job], key=key, retries=2, **settings)
                     results.add(again)  # type: ignore[no-untyped-call]
             future.release()
 
@@ -94,10 +115,10 @@ def _anywhere(job: Job) -> Job:
     return job if remote.is_address(job.path) else replace(job, path=str(Path(job.path).absolute()))
 
 
-def _key(batch: Sequence[Job], limits: dict[str, Any]) -> str:
+def _key(batch: Sequence[Job], settings: dict[str, Any]) -> str:
     """What the scheduler calls a task: another name after any change of a file or of how it is read."""
     known = [(job, remote.stamp(job.path)) for job in batch]
-    return sha256(repr((known, sorted(limits.items()))).encode()).hexdigest()
+    return sha256(repr((known, sorted(settings.items()))).encode()).hexdigest()
 
 
 def _name(job: Job) -> str:
@@ -111,35 +132,37 @@ def _name(job: Job) -> str:
     return digest.hexdigest()
 
 
-def task(batch: Sequence[Job], *, parts: str, seconds: float, memory: int, code: str) -> list[str]:
+def task(batch: Sequence[Job], *, parts: str, guard: Guard, code: str) -> list[str]:
     """Runs on a worker of the cluster: reads files, each under its limits, and returns the paths of their parts."""
     if version() != code:
         raise ExtractError(
             f"the workers of the cluster have minutebook {version()}, not {code}; install the same there"
         )
-    return [_part(job, Path(parts), seconds, memory) for job in batch]
+    return [_part(job, Path(parts), guard) for job in batch]
 
 
-def _part(job: Job, parts: Path, seconds: float, memory: int) -> str:
+def _part(job: Job, parts: Path, guard: Guard) -> str:
     name = _name(job)
     path = parts / name[:2] / f"{name}.parquet"
     if not path.exists() or _read(path).failure:  # limits may have been raised since
-        _write(path, _crew(seconds, memory).one(job))
+        _write(path, _crew(guard).one(job))
     return str(path)
 
 
 _MINE = threading.local()  # the guarded child of each thread of a Dask worker
 
 
-def _crew(seconds: float, memory: int) -> Crew[Job, Outcome]:
+def _crew(guard: Guard) -> Crew[Job, Outcome]:
     crew: Crew[Job, Outcome] | None = getattr(_MINE, "crew", None)
-    bounds = Bounds(1, seconds, memory, RECYCLE)
-    if crew is None or crew.bounds != bounds:
+    if crew is None or _MINE.guard != guard:
         if crew is not None:
             crew.end()
         # Dask's workers are daemons, which may have no children; ours ends by itself when its pipe closes.
         multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
-        crew = _MINE.crew = Crew(iter(()), failed, bounds, (process, warm_up), None)
+        read = partial(process, limits=guard.limits)
+        bounds = Bounds(1, guard.seconds, guard.memory, RECYCLE)
+        crew = _MINE.crew = Crew(iter(()), failed, bounds, (read, warm_up), None)
+        _MINE.guard = guard
     return crew
 
 

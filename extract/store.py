@@ -123,20 +123,26 @@ class Store:
 
     # -- what is to be read ---------------------------------------------------------------------------------------
 
-    def pending(self, paths: Iterable[Path | str], *, rehash: bool = False, again: bool = False) -> Iterator[Job]:
+    def pending(
+        self, paths: Iterable[Path | str], *, rehash: bool = False, retry: bool = False, again: bool = False
+    ) -> Iterator[Job]:
         """The jobs of the files that are new or changed, or were read by another version.
 
         A file of the same size and time of change is taken as unchanged (as git does); `rehash` looks at the bytes
-        of every file. `again` gives all. A file that brought minutebook down twice is a failure and no job.
+        of every file. `retry` gives those that failed, too; `again` gives all. A file that brought minutebook down
+        twice is a failure and no job.
         """
         seen, current = self._seen(), version()
+        if retry:
+            for failure in self.failures():
+                seen.pop(failure.path, None)
         crashed = self._attempts()
         for path in paths:
             label = self.label(path)
             known = seen.get(label)
             if not again and known and known.version == current and self._unchanged(path, label, known, rehash=rehash):
                 continue
-            if not again and crashed.get(label, 0) >= CRASHES:
+            if not (again or retry) and crashed.get(label, 0) >= CRASHES:
                 self._quarantine(path, label)
                 continue
             yield Job(str(path), label)
@@ -154,7 +160,7 @@ class Store:
     def _quarantine(self, path: Path | str, label: str) -> None:
         message = (
             f"{path}: minutebook was stopped {CRASHES} times while it read this file; it is put aside. "
-            "Read it again with --again, or save it in another format"
+            "Read it again with --retry, or save it in another format"
         )
         failure = Failure(label, "read", "quarantined", message)
         self.save(path, Outcome(label, _sha256(path), failure=failure))

@@ -180,6 +180,20 @@ def test_files_that_cannot_be_read(minutebook, tmp_path, name, data, word):
     assert minutebook("ingest", name, "good.txt", "--workers", 0)[0] == 1, "it is still not read"
 
 
+def test_a_refusal_names_the_limit_that_raises_it(minutebook, tmp_path):
+    (tmp_path / "minutes.txt").write_text(MINUTES)
+    low = ("--limit", "characters=100")
+    for command in (("extract", "--json", "out"), ("show",)):
+        code, _, err = minutebook(*command, "minutes.txt", *low)
+        assert (code, "--limit characters" in err) == (1, True)
+    assert minutebook("ingest", "minutes.txt", *low, "--workers", 1)[0] == 1
+    assert "1 unchanged (1 of them failed)" in minutebook("ingest", "minutes.txt")[1], (
+        "nothing changed: not tried again"
+    )
+    code, out, _ = minutebook("ingest", "minutes.txt", "--retry", "--limit", "characters=1_000")
+    assert (code, "1 read" in out) == (0, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [
@@ -192,6 +206,9 @@ def test_files_that_cannot_be_read(minutebook, tmp_path, name, data, word):
         (["correct", "no.xlsx"], "minutebook ingest"),
         (["show", "nowhere.pdf"], "no such file"),
         (["evaluate", "void"], "gold"),
+        (["ingest", "void", "--limit", "bytes=5"], "file_bytes"),  # the limits that there are
+        (["extract", "void", "--limit", "pages=many"], "pages=9000"),
+        (["show", "void", "--limit", "pages=0"], "above 0"),
     ],
 )
 def test_wrong_orders_get_one_clear_line(minutebook, tmp_path, arguments, word):

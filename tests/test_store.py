@@ -130,7 +130,8 @@ def test_two_crashes_put_a_file_aside(store, files):
     assert pending(store, files) == ["b.txt"]
     (failure,) = store.failures()
     assert (failure.reason, failure.path) == ("quarantined", "in/a.txt")
-    assert "--again" in failure.message
+    assert "--retry" in failure.message
+    assert pending(store, files, retry=True) == ["a.txt", "b.txt"]
     assert pending(store, files, again=True) == ["a.txt", "b.txt"]
 
 

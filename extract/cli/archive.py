@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extract.cli.options import DATABASE, Database, Inputs, Memory, On, Seconds, Workers, cores, day
+from extract.cli.options import DATABASE, Database, Inputs, Limit, Memory, On, Seconds, Workers, cores, day, limits
 from extract.errors import ExportError, ExtractError
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ def ingest(
     workers: Workers = None,
     seconds: Seconds = 120.0,
     memory: Memory = 3.0,
+    limit: Limit = None,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Read files that failed again, as after a limit was raised.")
+    ] = False,
     again: Annotated[bool, typer.Option("--again", help="Read every file again.")] = False,
     rehash: Annotated[bool, typer.Option("--rehash", help="Look at the bytes of every file, not at its date.")] = False,
     log: Annotated[Path | None, typer.Option(help="Write one line of JSON for each file.", metavar="FILE")] = None,
@@ -46,7 +50,18 @@ def ingest(
     """Read an archive into a database. Run it again at any time: only new and changed files are read."""
     from extract.cli.ingest import Ingest
 
-    job = Ingest(db, cores(workers), seconds, int(memory * 1e9), again=again, rehash=rehash, log=log, report=report)
+    job = Ingest(
+        db,
+        cores(workers),
+        seconds,
+        int(memory * 1e9),
+        limits=limits(limit),
+        retry=retry,
+        again=again,
+        rehash=rehash,
+        log=log,
+        report=report,
+    )
     if engine not in ("local", "dask"):
         raise ExtractError(f"{engine}: there is no such engine; give local or dask")
     raise typer.Exit(job.run(paths) if engine == "local" else job.run_on_cluster(paths, scheduler, parts))

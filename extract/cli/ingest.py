@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extract.errors import ExtractError
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from extract.archive import Listing
     from extract.batch import Job, Outcome
     from extract.cli.progress import Progress
+    from extract.loaders import Limits
     from extract.records import Failure
     from extract.store import Store
 
@@ -29,6 +30,8 @@ class Ingest:
     workers: int
     seconds: float
     memory: int
+    limits: Limits | None = None
+    retry: bool = False
     again: bool = False
     rehash: bool = False
     log: Path | None = None
@@ -41,7 +44,7 @@ class Ingest:
 
         listed = self._list(paths)
         with Store(self.db) as store:
-            jobs = list(store.pending(listed.inputs, rehash=self.rehash, again=self.again))
+            jobs = self._jobs(store, listed)
             running: set[str] = set()
 
             def start(job: Job) -> None:
@@ -49,7 +52,8 @@ class Ingest:
                 store.start(job.label)
 
             workers = min(self.workers, len(jobs))
-            outcomes = run(jobs, workers=workers, seconds=self.seconds, memory=self.memory, on_start=start)
+            guard: dict[str, Any] = {"seconds": self.seconds, "memory": self.memory, "limits": self.limits}
+            outcomes = run(jobs, workers=workers, on_start=start, **guard)
             return self._collect(store, listed, jobs, outcomes, running)
 
     def run_on_cluster(self, paths: Iterable[Path | str], scheduler: str | None, parts: Path | None) -> int:
@@ -59,12 +63,14 @@ class Ingest:
 
         listed = self._list(paths)
         with Store(self.db) as store:
-            jobs = list(store.pending(listed.inputs, rehash=self.rehash, again=self.again))
+            jobs = self._jobs(store, listed)
             folder = parts or self.db.with_suffix(".parts")
-            outcomes = run(
-                jobs, folder, scheduler=scheduler, workers=self.workers, seconds=self.seconds, memory=self.memory
-            )
+            guard: dict[str, Any] = {"seconds": self.seconds, "memory": self.memory, "limits": self.limits}
+            outcomes = run(jobs, folder, scheduler=scheduler, workers=self.workers, **guard)
             return self._collect(store, listed, jobs, outcomes, set())
+
+    def _jobs(self, store: Store, listed: Listing) -> list[Job]:
+        return list(store.pending(listed.inputs, rehash=self.rehash, retry=self.retry, again=self.again))
 
     def _list(self, paths: Iterable[Path | str]) -> Listing:
         from extract import remote

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from extract.cli.options import Memory, Paths, Seconds, Workers, cores
+from extract.cli.options import Limit, Memory, Paths, Seconds, Workers, cores, limits
 from extract.errors import ExtractError
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def extract(
     workers: Workers = None,
     seconds: Seconds = 120.0,
     memory: Memory = 3.0,
+    limit: Limit = None,
 ) -> None:
     """Read files and write what was found, one JSON file a document; without --json, to the screen."""
     from extract.archive import listing
@@ -39,6 +40,7 @@ def extract(
     from extract.cli import screens
     from extract.cli.progress import Progress
 
+    guard: dict[str, Any] = {"seconds": seconds, "memory": int(memory * 1e9), "limits": limits(limit)}
     listed = listing(paths)
     screens.skipped(listed)
     jobs = [Job(str(path), str(path), text) for path in listed.files]
@@ -46,10 +48,9 @@ def extract(
     if json:
         json.mkdir(parents=True, exist_ok=True)
     names = _names(listed.files)
-    limits = {"seconds": seconds, "memory": int(memory * 1e9)}
     failed = 0
     with Progress(len(jobs), quiet=json is None or len(jobs) < 3) as progress:
-        for outcome in run(jobs, workers=min(cores(workers), len(jobs)), **limits):  # type: ignore[arg-type]
+        for outcome in run(jobs, workers=min(cores(workers), len(jobs)), **guard):
             progress.add(outcome)
             failed += outcome.failure is not None
             if not outcome.failure:
@@ -109,6 +110,7 @@ def show(
     layout: Annotated[
         Path | None, typer.Option(help="Draw each page with blocks and columns into this folder.", metavar="DIR")
     ] = None,
+    limit: Limit = None,
 ) -> None:
     """Show what is found in one file, with page and words."""
     from extract.batch import Job, process
@@ -119,7 +121,7 @@ def show(
         for page in draw_layout(file, layout):
             print(page)
         return
-    outcome = process(Job(str(file), str(file)))
+    outcome = process(Job(str(file), str(file)), limits=limits(limit))
     if outcome.failure:
         raise ExtractError(outcome.failure.message)
     screens.document(outcome)

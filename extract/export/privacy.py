@@ -82,7 +82,8 @@ class _Secret:
         hidden: Callable[[Any], bool] = lambda record: self(path, record.evidence)  # noqa: E731
         kept: dict[str, Any] = {kind: _outside(getattr(reading, kind), hidden) for kind in _KINDS}
         reviews = tuple(r for r in reading.reviews if not (r.evidence and self(path, r.evidence)))
-        return replace(reading, **kept, reviews=reviews)
+        without_words = tuple(replace(part, end=part.start, text="") for part in reading.confidential)
+        return replace(reading, **kept, reviews=reviews, confidential=without_words)
 
     def mentions(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         return tuple(mention for mention in mentions if not self.place(mention.place))

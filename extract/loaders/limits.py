@@ -59,7 +59,8 @@ def applied(limits: Limits) -> Iterator[None]:
 
 def refuse(path: str, setting: str, allowed: float, found: str) -> LimitError:
     """The error of a file that goes beyond a limit."""
-    return LimitError(f"{path}: {found}, more than the limit {setting}={allowed:,} allows", path=path)
+    message = f"{path}: {found}, more than the limit {setting}={allowed:,} allows; to read it, raise --limit {setting}"
+    return LimitError(message, path=path)
 
 
 def check_size(path: str, size: int, limits: Limits | None = None) -> None:

@@ -77,7 +77,10 @@ def read_picture(path: str, picture: Image, *, width: float, height: float, seco
         )
     except subprocess.TimeoutExpired:
         raise LoadError(
-            f"{path}: reading the scan took longer than the limit seconds={seconds:g} allows", path=path, reason="limit"
+            f"{path}: reading the scan took longer than the limit seconds={seconds:g} allows; "
+            "to read it, raise --limit seconds",
+            path=path,
+            reason="limit",
         ) from None
     except (subprocess.CalledProcessError, OSError) as error:
         raise LoadError(f"{path}: tesseract could not read the scan ({error})", path=path, reason="ocr") from error

@@ -1,56 +1,143 @@
-"""Confidential parts: what stands under a heading that marks it as confidential, private, exempt or in camera."""
+"""Confidential parts: what is minuted under a heading, an item or a resolution that keeps the public out.
+
+Who marks too little publishes what was meant to stay in the room; who marks too much leaves it out of an export, where
+`--confidential` brings it back. So a part that nothing ends goes on to the end of the document.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
 from extract.document import Block, Document
-from extract.pipeline import rules
-from extract.pipeline.facts import Fact, layout
+from extract.pipeline import names, rules
+from extract.pipeline.facts import Fact, layout, read
 
+_TITLE = 140  # characters of a heading at most
+_WORDS = re.compile(r"confiden|exempt|camera|private|closed|reserved|executive|publication|press\b|public\b", re.I)
 _PART = re.compile(r"^(?:part|section|session)\s(?P<which>[A-Z]|\d|[IVX]{1,4}|one|two|three)\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"\b(?:public|open|regular) (?:part|session|meeting)\b[^.]{0,30}(?:resum|re-?open|re-?conven)|\b(?:press and )?"
+    r"public (?:were|was) re-?admitted|\breturn(?:ed|ing)? to (?:the |an )?(?:open|public|regular) (?:session|meeting)|"
+    r"\b(?:exited|ended|came out of|left|closed)\b[^.]{0,20}\b(?:executive|closed|private) session",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(r"\b(?:no|not|none|nothing|nil|neither|nor)\b|\bn/a\b", re.IGNORECASE)
+_ITEMS = re.compile(
+    r"\b(?:agenda\s)?items?\s(?P<from>\d{1,3})\b(?:(?P<joint>\s?(?:,|&|and|to|-|–)\s?)(?P<to>\d{1,3})\b)?"
+)
 
 
 def find(doc: Doc) -> list[Fact]:
-    """One fact a confidential part, from its heading to the next part of the same rank (or the end)."""
+    """One fact a confidential part, from what opens it to where it ends."""
     document = layout(doc)
-    text = document.text
+    items = read(doc, names.ITEMS)
     found: list[Fact] = []
-    until = -1
-    for index, block in enumerate(document.blocks):
-        if block.start < until or block.end - block.start > 140 or block.kind in ("cell", "margin"):
-            continue
-        rule = _marks(text[block.start : block.end])
-        if rule is not None:
-            until = _end(document, text, index)
-            found.append(Fact(block.start, until, "part", rule, {}))
+    for index in _candidates(document):
+        block = document.blocks[index]
+        for start, end, rule in _parts(document, index, items):
+            if not any(fact.start <= start < fact.end for fact in found):
+                found.append(Fact(start, _last_before(document, max(end, block.end)), "part", rule, {}))
     return found
 
 
-def _marks(words: str) -> str | None:
-    """The rule that knows the heading of a confidential part."""
-    return next(
-        (rule.id for rule in rules.possible(rules.load("confidential"), words) if rule.pattern.search(words)), None
-    )
+def _candidates(document: Document) -> Iterator[int]:
+    """The blocks that hold a word of such parts, each once."""
+    starts = [block.start for block in document.blocks]
+    last = -1
+    for word in _WORDS.finditer(document.text):
+        index = bisect_right(starts, word.start()) - 1
+        if index > last and document.blocks[index].kind not in ("cell", "margin"):
+            last = index
+            yield index
 
 
-def _end(document: Document, text: str, index: int) -> int:
-    """Where the part ends that begins at a block: before the next heading of its rank, part or return to the public."""
-    first = document.blocks[index]
+def _parts(document: Document, index: int, items: list[Fact]) -> Iterator[tuple[int, int, str]]:
+    """Where the parts begin and end that a block opens, and the rule that says so."""
+    text, block = document.text, document.blocks[index]
+    words = text[block.start : block.end]
+    known = rules.first(rules.load("confidential"), words)
+    if known is None:
+        return
+    rule, match = known
+    item = _item(items, block)
+    if rule.label in ("part", "item") and len(words) > _TITLE:
+        return
+    if rule.label == "part":
+        yield block.start, _next_part(document, index), rule.id
+    elif rule.label == "item":
+        end = _item_end(items, item) if item and block.start <= item.start < block.end else None
+        if end is not None or block.kind == "heading":
+            yield block.start, end or _next_part(document, index), rule.id
+    elif rule.label == "session":
+        within = item.data["end"] if item else len(text)
+        yield block.start + match.start(), _back(document, index, within), rule.id
+    else:
+        for start, end in _excluded(document, index, items):
+            yield start, end, rule.id
+
+
+def _excluded(document: Document, index: int, items: list[Fact]) -> Iterator[tuple[int, int]]:
+    """What an exclusion of the public covers: the items that it names, else all up to its return. None: nobody went."""
+    text, block = document.text, document.blocks[index]
+    said = text[block.start : document.blocks[min(index + 1, len(document.blocks) - 1)].end]
+    if len(said) < 2 * _TITLE and _NOBODY.search(said):
+        return
+    named = [item for item in items if item.start > block.start and item.data["number"] in _numbers(said)]
+    for item in named:
+        yield item.start, _item_end(items, item)
+    if not named:
+        yield block.start, _back(document, index, len(text))
+
+
+def _numbers(said: str) -> frozenset[str]:
+    """The numbers of the items that are named: "items 17 and 18", "items 14 to 16"."""
+    found: set[str] = set()
+    for match in _ITEMS.finditer(said):
+        first, last = int(match["from"]), int(match["to"] or match["from"])
+        through = match["joint"] and match["joint"].strip() in ("to", "-", "–") and first <= last
+        found.update(map(str, range(first, last + 1) if through else (first, last)))
+    return frozenset(found)
+
+
+def _item(items: list[Fact], block: Block) -> Fact | None:
+    """The item that a block opens or stands under."""
+    index = bisect_right([item.start for item in items], block.end - 1) - 1
+    return items[index] if index >= 0 else None
+
+
+def _item_end(items: list[Fact], item: Fact) -> int:
+    """Where an item ends, the items below it included."""
+    end: int = item.data["end"]
+    for other in items:
+        if other.start > item.start:
+            if other.data["level"] <= item.data["level"]:
+                break
+            end = other.data["end"]
+    return end
+
+
+def _back(document: Document, index: int, end: int) -> int:
+    """Where the block begins that has the public come back; `end` if nobody says so."""
+    for block in document.blocks[index + 1 :]:
+        if block.start >= end:
+            break
+        if _BACK.search(document.text, block.start, block.end):
+            return block.start
+    return end
+
+
+def _next_part(document: Document, index: int) -> int:
+    """Where the next heading of the same rank, the next part or the return to the public stands; else the end."""
+    first, text = document.blocks[index], document.text
     for block in document.blocks[index + 1 :]:
         words = text[block.start : block.end]
-        if len(words) < 140 and (_PART.match(words) or _BACK.search(words) or _ranks(first, block)):
-            return _last_before(document, block.start)
-    return document.blocks[-1].end
-
-
-_BACK = re.compile(
-    r"\b(?:public|open) (?:part|session|meeting)\b[^.]{0,30}(?:resum|re-?open|re-?conven)|\b(?:press and )?public "
-    r"(?:were|was) re-?admitted|return(?:ed)? to (?:the )?(?:open|public) session",
-    re.IGNORECASE,
-)
+        if len(words) < _TITLE and (_PART.match(words) or _BACK.search(words) or _ranks(first, block)):
+            return block.start
+    return len(text)
 
 
 def _ranks(first: Block, block: Block) -> bool:
@@ -59,5 +146,6 @@ def _ranks(first: Block, block: Block) -> bool:
     return first.level is not None and block.level is not None and block.level <= first.level and block.level < 3
 
 
-def _last_before(document: Document, start: int) -> int:
-    return max(block.end for block in document.blocks if block.end <= start)
+def _last_before(document: Document, end: int) -> int:
+    """The end of the last words in front of a place."""
+    return len(document.text[:end].rstrip())

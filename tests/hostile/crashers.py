@@ -107,6 +107,12 @@ def mail(*attachments: tuple[str, bytes]) -> bytes:
     return bytes(message)
 
 
+SHEET = {
+    "[Content_Types].xml": b"<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
+    "xl/workbook.xml": b"<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'/>",
+}
+
+
 def crashers() -> Iterator[tuple[str, str, bytes, frozenset[str | None]]]:
     """What it is, a name, the bytes, and the reasons with which it may be refused (None: it loads)."""
     ok, limit, damaged = (frozenset({reason}) for reason in (None, "limit", "damaged"))
@@ -115,6 +121,11 @@ def crashers() -> Iterator[tuple[str, str, bytes, frozenset[str | None]]]:
     yield "a zip bomb", "a.docx", word(b" " * 30_000_000), limit
     yield "a zip bomb beside the text", "a.docx", word(None, **{"word/media/x.bin": b"\0" * 30_000_000}), limit
     yield "a zip bomb in ODT", "a.odt", odt(b" " * 30_000_000), limit
+    yield "a sheet that swells", "a.xlsx", zipped({**SHEET, "xl/worksheets/sheet1.xml": b" " * 90_000_000}), limit
+    yield "strings that swell", "a.xlsx", zipped({**SHEET, "xl/sharedStrings.xml": b" " * 90_000_000}), limit
+    yield "98 MB in one line", "a.txt", b"a " * 49_000_000, limit
+    yield "98 MB in one cell", "a.csv", b'"' + b"a " * 49_000_000 + b'"', limit
+    yield "98 MB of web page in one line", "a.html", b"<p>" + b"a " * 49_000_000, limit
     yield "too many entries", "a.docx", word(None, **{f"x{n}": b"" for n in range(5_001)}), limit
     yield "entities in Word", "a.docx", word(body("<w:p><w:r><w:t>&i;</w:t></w:r></w:p>", head=ENTITIES)), careful
     yield "entities in ODT", "a.odt", odt(office("<text:p>&i;</text:p>", head=ENTITIES)), careful

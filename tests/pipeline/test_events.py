@@ -1,4 +1,4 @@
-"""Arrivals, departures, and parts of the minutes that are confidential."""
+"""Arrivals and departures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from extract.pipeline import attendees, confidential, events, names
+from extract.pipeline import attendees, events, names
 from extract.pipeline.facts import attach, write
 from tests.pipeline.test_attendees import Part, document
 
@@ -42,13 +42,3 @@ def test_the_list_itself_may_say_when() -> None:
     found = events.find(read(["Present: Jo Birch, Bo Moss (from 10.15), Al Holt (left at item 5)"]))
     told = [(f.label, f.data["name"], f.data["time"], f.data["item"]) for f in found]
     assert told == [("arrived", "Bo Moss", "10:15", None), ("left", "Al Holt", None, "5")]
-
-
-def test_a_confidential_part_runs_to_the_next_part() -> None:
-    doc = read(["Part A", "Roofs were discussed.", "Part B: Confidential", "Pay was discussed.", "Part C", "Close."])
-    parts = [doc.text[f.start : f.end] for f in confidential.find(doc)]
-    assert parts == ["Part B: Confidential\nPay was discussed."]
-
-
-def test_talk_of_confidence_is_no_confidential_part() -> None:
-    assert confidential.find(read(["The confidential report was circulated to members."])) == []
