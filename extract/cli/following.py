@@ -24,14 +24,16 @@ def register(app: typer.Typer) -> None:
 
 
 def _view(db: Path, on: str | None = None) -> View:
+    """The archive; as on a day, without what later documents say, exactly as an export of that day."""
     from extract.cli.archive import load_register, states_on
+    from extract.export.known import until
     from extract.export.view import View
     from extract.store import Store
 
     wanted = day(on)
     with Store(db, create=False) as store:
         register = load_register(store)
-        return View(register, states_on(register, wanted), tuple(store.failures()))
+        return until(View(register, states_on(register, wanted), tuple(store.failures())))
 
 
 def _has(value: object, part: str | None) -> bool:
