@@ -11,6 +11,7 @@ _FRONT = re.compile(r"([A-Za-z][\w -]{0,40}):\s{0,9}(.{0,400})$")
 _FIELD = re.compile(r"(?:\.\. |:)([A-Za-z][\w -]{0,30}): ?(.{0,400})$")
 _MINUTES = re.compile(
     r"(?i)(?:in[ _-]attendance|attend|present|apolog|absen|regrets|participants|members|guests|observers|quorum|"
+    r"directors|trustees|governors|councillors|committee$|board$|officers|staff|secretary|treasurer|clerk|facilitator|"
     r"chair|scribe|minute[ _-]?taker|note[ _-]?taker|agenda|actions?|decisions?|next[ _-]meeting)"
 )  # fields that say what happened at the meeting: words, not properties
 
@@ -43,6 +44,7 @@ def front_matter(builder: Builder, lines: list[str]) -> list[str]:
         else:
             dropped.append(line)
     builder.drop("\n".join(dropped), "other")
+    kept = _joined(kept)
     return [*kept, "", *lines[last + 1 :]] if kept else lines[last + 1 :]
 
 
@@ -54,6 +56,18 @@ def _words(line: str, found: re.Match[str] | None) -> list[str]:
     label = found[1].replace("_", " ").replace("-", " ").strip()
     value = found[2].strip().strip("|>[]").replace('"', "").strip("' ")
     return ["", f"{label[:1].upper()}{label[1:]}: {value}".strip()]
+
+
+def _joined(kept: list[str]) -> list[str]:
+    """A list of one, as YAML has it, stands on the line of its label: "Chair: Jo Birch"."""
+    joined: list[str] = []
+    for index, line in enumerate(kept):
+        alone = line.startswith("- ") and not (kept[index + 1 : index + 2] or [""])[0].startswith("- ")
+        if alone and joined and joined[-1].endswith(":"):
+            joined[-1] += f" {line[2:]}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _leading_fields(builder: Builder, lines: list[str]) -> list[str]:

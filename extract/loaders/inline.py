@@ -133,6 +133,8 @@ def _mark(raw: str, text: str, start: int, end: int) -> _Token:
     before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
     inside_word = before.isalnum() and after.isalnum() and (raw[0] == "_" or before.isdigit() or after.isdigit())
     opens = not after.isspace() and after != "\n" and not inside_word and not (raw[0] == "_" and before.isalnum())
+    if raw == "*" and before.isalnum() and after in ",;:.)":  # "Jo Birch*, Bo Moss*": a note beside a word
+        opens = False
     closes = not before.isspace() and not inside_word and not (raw[0] == "_" and after.isalnum())
     return _Token(raw, mark=raw, opens=opens, closes=closes)
 

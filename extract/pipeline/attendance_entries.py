@@ -79,7 +79,8 @@ def _group(text: str, start: int, end: int) -> tuple[str | None, int]:
     if not match or match.end() >= end or len(match["group"].split()) > 7:
         return None, start
     group = match["group"].strip()
-    if score(group) and not is_initials(group) and " " in group and not _before_names(text, match, end):
+    post = any(map(is_office, re.split(r"[\s/]+", group)))  # "Treasurer/Website: Jo Birch"
+    if score(group) and not (post or is_initials(group)) and " " in group and not _before_names(text, match, end):
         return None, start
     if first_name(text, match.end(), end) == 0:
         return None, start
@@ -113,10 +114,13 @@ def _chunks(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _BREAK = re.compile(
-    r"[;\n•|]|(?<=[a-z]{3})(?<!Cllr)(?<!llrs)(?<!Prof)(?<!Revd)(?<!Coun)(?<!Capt)(?<!Supt)(?<!Dept)\.\s(?=[A-Z])|"
+    r"[;\n•|]|(?<=[a-z]{3})(?<!Cllr)(?<!llrs)(?<!Prof)(?<!Revd)(?<!Coun)(?<!Capt)(?<!Supt)(?<!Dept)"
+    r"(?<!Insp)(?<!Admin)(?<!Asst)(?<!Commr)(?<!Comm)(?<!Treas)(?<!Pres)(?<!Atty)(?<!Coord)(?<!Supv)\.\s(?=[A-Z])|"
     r"(?P<bracket>[()\[\]])"
 )
-_COMMA = re.compile(r",|\t|\s(?:and|&|plus|\+)\s(?=\s?[A-Z])|/(?=\s?[A-Z][a-z]+ [A-Z])|(?P<bracket>[()\[\]])")
+_COMMA = re.compile(
+    r",|\t|,?\s(?:together|along) with\s(?=[A-Z])|\s(?:and|&|plus|\+)\s(?=\s?[A-Z])|/(?=\s?[A-Z][a-z]+ [A-Z])|(?P<bracket>[()\[\]])"
+)
 
 
 def _cut(text: str, start: int, end: int, mark: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -173,11 +177,19 @@ def _one_a_part(text: str, runs: list[list[Entry]]) -> list[list[Entry]]:
     return [[whole] if run is pairs[0] and (whole := whole_name(text, run)) else run for run in runs]
 
 
-def whole_name(text: str, pair: Sequence[Entry]) -> Entry | None:
-    """The two entries that were cut out of one stretch as one person; None where something stands between them."""
+def whole_name(text: str, pair: Sequence[Entry], *, long: bool = False) -> Entry | None:
+    """The two entries that were cut out of one stretch as one person; None where something stands between them.
+
+    `long` says that the second may begin with a known given name, too: "Thi Lan Anh Pham".
+    """
     first, second = pair
     name = text[first.start : second.end]
-    if text[first.end : second.start] != " " or first.initials or second.sure == 2 or not 3 < len(name.split()) < 6:
+    if (
+        text[first.end : second.start] != " "
+        or first.initials
+        or (second.sure == 2 and not long)
+        or not 3 < len(name.split()) < 6
+    ):
         return None
     return replace(second, start=first.start, name=name, sure=first.sure)
 
@@ -225,6 +237,8 @@ def _run(text: str, start: int, end: int) -> list[Entry]:
     if before_name and is_initials(before_name["own"]):
         start = before_name.end()
     position, fresh = start, True
+    if (holder := after_post(text, start, end)) and "." in (holder.role or ""):  # "Zoning Admin. Birch"
+        return [holder]
     while position < end:
         own = _own_initials(text, position, end, starts[-1]) if starts and fresh else None
         if own is not None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.pipeline.attendance_entries import entries, first_name, whole_name
-from extract.pipeline.attendance_people import Entry
+from extract.pipeline.attendance_people import Entry, described
 from extract.pipeline.descriptions import describe, is_role
 from extract.pipeline.person_names import fits, is_initials, is_office
+from extract.pipeline.surname_first import read_surname_first
 
 NOTHING = re.compile(
     r"\W{0,40}(?:none|nil|n/?a|no apologies|there were no|no absen|not applicable|no one|nobody|–|-|tbc|all present)\b",
@@ -17,19 +18,26 @@ NOTHING = re.compile(
 )
 GROUPED = re.compile(r"[A-Z][^:\n]{1,60}:")
 BOX = re.compile(r"\s*\[(?P<tick>[ xX]?)\]\s*")  # a list of boxes: who is not ticked did not come
+_LOWER = re.compile(r"\W{0,3}(?P<name>[a-z][\w'’.-]{1,20}(?:\s[A-Za-z][\w'’.-]{0,20}){0,2})\s*(?:\([^()]{1,40}\)\s*)?")
+_NO_NAME = re.compile(
+    r"\b(?:the|and|of|for|to|by|via|with|from|in|on|at|as|or|no|not|none|all|others?|everyone|everybody|nobody|some|several|"
+    r"more|people|members?|guests?|public|part|late|left|quorum|present|absent|apolog\w{1,4}|regrets|remote(?:ly)?|"
+    r"online|zoom|teams|phone|see|list|attached|above|below|etc|tbc|tbd|unknown|various|also|plus|was|were|is|are)\b"
+)
 _HANDLE = re.compile(r"\W{0,3}(?P<handle>[a-z][a-z0-9_-]{2,24})\s*")  # how somebody is called in a chat
 
 
-def read_group(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:
+def read_group(text: str, ranges: Sequence[tuple[int, int]], *, surname_first: bool = False) -> list[Entry]:
     """The people of the lines of one list: torn columns are put together."""
-    if handles := _handles(text, ranges):
-        return handles
+    if special := _handles(text, ranges) or read_surname_first(text, ranges, usual=surname_first):
+        return special
     per_line = _person_a_line(text, ranges)
     found: list[Entry] = []
     loose: list[str] = []
     visitor = False
     group: str | None = None
     grouped = len(ranges) > 2 and sum(bool(GROUPED.match(text, low, high)) for low, high in ranges) * 2 > len(ranges)
+    names = sum(first_name(text, low, high) > 0 for low, high in ranges)
     ticked = any(re.match(r"\s*\[[xX]\]", text[low:high]) for low, high in ranges)
     for low, high in ranges:
         box = BOX.match(text, low, high)
@@ -38,7 +46,9 @@ def read_group(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:
                 continue
             low = box.end()
         people = entries(text, low, high, per_line=per_line)
-        if per_line and len(people) == 2 and (whole := whole_name(text, people)):
+        if not people and per_line and names * 2 >= len(ranges) and (lower := _lower_name(text, low, high)):
+            people = [lower]
+        if per_line and len(people) == 2 and (whole := whole_name(text, people, long=names == len(ranges) > 3)):
             people = [whole]
         if grouped and len(people) == 1 and people[0].sure < 2 and text.startswith(":", people[0].end):
             continue  # "Users: all" in a list of groups
@@ -56,8 +66,18 @@ def read_group(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:
 
 
 def is_handle(words: str) -> bool:
-    """Whether the line is one word that can only be a name where several such lines stand in a list."""
-    return bool(_HANDLE.fullmatch(words))
+    """Whether the line is a word or three that can only be a name where such lines stand in a list: "mira k"."""
+    return bool(_HANDLE.fullmatch(words)) or _lower_name(words, 0, len(words)) is not None
+
+
+def _lower_name(text: str, low: int, high: int) -> Entry | None:
+    """A name without capitals, which only its place in a list of names tells from other words."""
+    match = _LOWER.fullmatch(text, low, high)
+    if match is None or _NO_NAME.search(match.group()) or is_role(match["name"]):
+        return None
+    if any(is_office(word) for word in match["name"].split()):
+        return None
+    return described(text, Entry(*match.span("name"), match.end("name"), match["name"], 1), match.end())
 
 
 def _handles(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:

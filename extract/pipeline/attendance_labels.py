@@ -45,9 +45,13 @@ def label_of(words: str) -> rules.Rule | None:
     words = _NUMBERED.sub("", " ".join(words.replace("(s)", "s").strip(" :;.-–—*\t").split()))
     if not 2 <= len(words) <= 70:
         return None
-    return next(
+    found = next(
         (rule for rule in rules.possible(rules.load("attendance"), words) if rule.pattern.fullmatch(words)), None
     )
+    if found or "/" not in words:
+        return found
+    halves = [label_of(half) for half in words.split("/")]  # "I láthair / Present": one label in two languages
+    return halves[-1] if len({half.label if half else None for half in halves}) == 1 else None
 
 
 def label_at(text: str, start: int, end: int) -> Label | None:
@@ -61,7 +65,7 @@ def label_at(text: str, start: int, end: int) -> Label | None:
             return _label(whole, end, marked=text[begin:end].rstrip().endswith(":"))
         found = _marked(text, begin, end) or _unmarked(text, begin, end)
         if found:
-            return found
+            return _unmarked(text, found.rest, end, chained=True) or found  # "Roll call: Present were Ash and Birch"
     return None
 
 
@@ -72,8 +76,11 @@ def _needed(*, strong: bool = False) -> tuple[str, ...]:
     return least(set().union(*each)) if all(each) else ()
 
 
-def _unmarked(text: str, begin: int, end: int) -> Label | None:
-    """A label that runs on into a name without a mark: "Apologies for absence Cllr. Ash", "Present Jo Birch"."""
+def _unmarked(text: str, begin: int, end: int, *, chained: bool = False) -> Label | None:
+    """A label that runs on into a name without a mark: "Apologies for absence Cllr. Ash", "Present Jo Birch".
+
+    `chained`: right behind another label, where "Present were" needs no name that is known.
+    """
     head = text[begin : min(end, begin + 80)]
     if not may_match(_needed(strong=True), folded(head)):
         return None
@@ -82,8 +89,10 @@ def _unmarked(text: str, begin: int, end: int) -> Label | None:
         rule = label_of(head[: words[last - 1].end()])
         if rule and rule.data.get("strong"):
             rest = begin + words[last].start()
-            named = not text[words[last - 1].end() + begin :].startswith(".") and _named(text, rest, end)
-            return _label(rule, rest, marked=True) if named else None
+            if text[words[last - 1].end() + begin :].startswith("."):
+                return None
+            firm = chained and words[last - 1].group() in ("was", "were") and first_name(text, rest, end) > 0
+            return _label(rule, rest, marked=True) if firm or _named(text, rest, end) else None
     return None
 
 
@@ -126,6 +135,9 @@ _INSIDE = Cue.of(
 )
 
 
+_COMMA_LABEL = re.compile(r"(?:present|attendance|attendees|absent|regrets|apologies|received|noted|were)$", re.I)
+
+
 def _inside(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """What may be a label with a mark behind the one that the paragraph begins with."""
     if not _INSIDE.pattern.search(text, start + 1, end):
@@ -158,6 +170,8 @@ def labels_inside(text: str, start: int, end: int) -> list[int]:
         label = match["label"]
         starts = (m.start() for m in _WORD.finditer(label))
         low = next((at for at in starts if _opens(label[at:])), None)
+        if match["mark"] == "," and not _COMMA_LABEL.search(label):
+            continue  # "the Clerk, Cllr Ash" names a post
         if low is not None and label[low].isupper():
             found.append(match.start("label") + low)
     for match in _RUN_ON.pattern.finditer(text, start + 1, end) if _RUN_ON.may_match(words) else ():

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extract.pipeline.descriptions import Description, describe, is_chair, is_role
 from extract.pipeline.person_names import (
     PARTICLES,
+    is_given,
     is_initials,
     is_office,
     name_end,
@@ -45,9 +46,12 @@ _MONTHS = frozenset("jan january apr april may jun june jul july aug august".spl
 _DAY = re.compile(r"\.?,?\s(?:the\s)?\d")
 _SUFFIX = re.compile(r",?\s(?:Jr|Sr|Jnr|Snr)\b\.?|,?\s(?:II|III)\b")
 _OFFICE_TITLE = re.compile(r"(?:County|District|Borough|City|Town|Parish|Ward|Unitary)\s(?:Councillor|Cllr)")
-_HOLDER = re.compile(r"(?:the |our )?(?P<post>[A-Z][\w' -]{2,40}?)\s?\((?P<who>[^()]{3,50})\)")
+_HOLDER = re.compile(r"(?:the |our )?(?P<post>[A-Z][\w' -]{2,40}?)\s?\((?P<who>[^()]{3,50})\)(?: in the [Cc]hair)?")
 _POSTED = re.compile(
-    r"(?:the )?(?P<post>(?:[A-Z][\w-]{2,20}\s){1,3})(?P<name>[A-Z][\w'’-]{1,20})(?=\s?(?:$|[(\[,.;:–-]))"
+    r"(?:the )?(?P<post>(?:[A-Z][\w/&-]{1,24}\.?\s){1,4})(?P<name>[A-Z][\w'’-]{1,20})(?=\s?(?:$|[(\[,.;:–-]|and\b|&))"
+)
+_SHORT_POSTS = frozenset(  # posts as they are shortened in front of a surname: "Zoning Admin. Birch"
+    "insp admin asst comm commr dir supt supv sec treas pres mgr eng atty coord rep dep".split()
 )
 _ARTICLES = re.compile(r"(?:(?:The|the|and|plus)\s)*")
 
@@ -146,13 +150,22 @@ def after_post(text: str, start: int, end: int) -> Entry | None:
     """ "Trustee Ash", "Clerk Birch": a post before a surname alone."""
     match = _POSTED.match(text, start, end)
     post = match["post"].rstrip() if match else ""
-    if not match or is_office(match["name"]) or not is_role(post.rstrip("s")) or match["name"].lower() in _NOBODY:
+    if not match or is_office(match["name"]) or match["name"].lower() in _NOBODY | _NO_SURNAME:
         return None
-    if not all(is_office(word) for word in post.split()) or match["name"].isupper():
+    words = post.split()
+    if match["name"].isupper() or any(is_given(word) and not is_office(word) for word in words):
+        return None
+    if not _ends_post(words[-1]) or (len(words) > 2 and not any(is_office(word) for word in words[:-1])):
         return None
     entry = Entry(match.start("name"), match.end("name"), end, match["name"], 1)
     found = described(text, entry, end)
     return replace(found, role=found.role or post)
+
+
+def _ends_post(word: str) -> bool:
+    """Whether a post can end in this word: "Clerk", "Trustees", "Insp."; not the name of a body ("Council")."""
+    bare = word.rstrip(".")
+    return bare.lower() in _SHORT_POSTS if word.endswith(".") else is_role(bare.removesuffix("s")) or is_role(bare)
 
 
 def post_at(text: str, low: int, high: int) -> list[Entry]:
@@ -162,7 +175,7 @@ def post_at(text: str, low: int, high: int) -> list[Entry]:
     count = len(words.split())
     if not (1 <= count <= 6) or not is_role(words) or words.lower() in _NOBODY or not words[:1].isupper():
         return []
-    if re.search(r"\d|s$|\b(?:public|staff|members|residents|was|were|the meeting)\b", words) or text[
+    if re.search(r"\d|s$|\b(?:public|staff|members|residents|was|were|the meeting|[Vv]acan\w{1,3})\b", words) or text[
         low:high
     ].rstrip().endswith("."):
         return []

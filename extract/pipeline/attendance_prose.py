@@ -13,6 +13,7 @@ from extract.pipeline.attendance_tables import Listed
 from extract.pipeline.literals import Cue, folded
 from extract.pipeline.person_names import folded_words
 from extract.pipeline.sentences import split
+from extract.pipeline.surname_first import read_surname_first
 
 _PERSON = (
     r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Cllrs?|Councillors?|Rev|Revd|Sir|Dame|Lord|"
@@ -67,7 +68,8 @@ _ATTENDED = Cue.of(
     r"\b(?:meeting|session|call) was attended by:?\s(?P<who>[^\n]{3,600})|\b(?:those|members|people) (?:present|"
     r"attending)(?::| (?:were|included):?)\s(?P<who2>[^\n]{3,600})|\b(?:with )?the following (?:(?:members|people|"
     r"persons|officers|supervisors|trustees|councillors) )?(?:(?:were )?(?:present|in attendance)|attended|attending)"
-    r"(?: at the meeting)?:?\s(?P<who3>[^\n]{3,600})",
+    r"(?: at the meeting)?:?\s(?P<who3>[^\n]{3,600})|\b(?<!also )(?:in attendance|present) "
+    r"(?:were|was):?\s(?P<who4>[^\n]{3,600})",
 )
 _TO = Cue.of(rf"Prox(?:y|ies):?\s(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,4}})\sto\s")
 _PAST = re.compile(
@@ -147,16 +149,21 @@ def _people(text: str, low: int, high: int, *, trim: bool) -> list[Entry]:
     if trim:
         tail = next((m for m in _TAIL.finditer(text, low, high) if not _abbreviated(text, m)), None)
         high = tail.start() if tail else high
-    return entries(text, low, high)
+    return read_surname_first(text, [(low, high)]) or entries(text, low, high)
 
 
 def _abbreviated(text: str, match: re.Match[str]) -> bool:
-    """ "Mr. Ash", "J. Ash": a full stop that ends no sentence."""
+    """ "Mr. Ash", "J. Ash", "Zoning Admin. Birch": a full stop that ends no sentence."""
     return (
         match.group().startswith(".")
-        and bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Cllrs?|Prof|Revd?|St|[A-Z])$", text[: match.start()][-6:]))
+        and bool(_SHORT.search(text[max(0, match.start() - 8) : match.start()]))
         and match.end() < len(text)
     )
+
+
+_SHORT = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Cllrs?|Prof|Revd?|St|Insp|Admin|Asst|Comm|Commr|Dir|Supt|Supv|Atty|Treas|Pres|Sec|[A-Z])$"
+)
 
 
 def _acceptable(entry: Entry, kind: _Kind, sentence: str, known: Sequence[Listed]) -> bool:

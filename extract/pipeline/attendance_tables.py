@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.document import Cell, Document, Table
 from extract.pipeline.attendance_entries import entries, first_name
+from extract.pipeline.attendance_grids import day_column
 from extract.pipeline.attendance_labels import Label, label_at, label_of
 from extract.pipeline.attendance_people import Entry
 from extract.pipeline.descriptions import describe, is_role
@@ -51,6 +52,7 @@ _ALIEN = re.compile(
     r"amount|payee|cost|£)\b",
     re.I,
 )
+_TICKS = frozenset("✓✔√☑✅")
 _CODES = {
     "present": re.compile(
         r"p|✓|✔|√|x|y|yes|present|attended|in attendance|1|\+|●|✅|☑|part|p\*|v|teams|online|via teams|late"
@@ -99,6 +101,9 @@ def read_table(
     first = " ".join(piece.words for piece in rows[0])
     if _ALIEN.search(first) and not any(_strong(piece) for piece in rows[0]):
         return [], status
+    own = day_column(document, table, text)
+    if own is not None:
+        return _register(rows, heads, own, text), status
     columns = _status_columns(rows)
     labelled = any(_cell_label(piece) for row in rows for piece in row[:1])
     if columns:
@@ -141,6 +146,20 @@ def _heads(row: Sequence[_Piece]) -> dict[int, str]:
         if kind and kind not in heads.values():
             heads[piece.column] = kind
     return heads
+
+
+def _register(rows: Sequence[Sequence[_Piece]], heads: dict[int, str], own: int, text: str) -> list[Listed]:
+    """The people of a register with a column a meeting, as the column of this meeting has them; blanks say nothing."""
+    ticks = any(piece.words.strip() in _TICKS for row in rows for piece in row)
+    found: list[Listed] = []
+    for row in rows[1:]:
+        code = next((_code(piece.words) for piece in row if piece.column == own), None)
+        said = next((piece.words.strip().lower() for piece in row if piece.column == own), "")
+        status = "absent" if ticks and said == "x" else code
+        described = [piece for piece in row if piece.column in heads or piece is row[0]]
+        if status and said not in ("-", "n/a"):
+            found += [Listed(p.entry, status, "attendance.register") for p in _row(described, heads, text, status, "")]
+    return found
 
 
 def _status_columns(rows: Sequence[Sequence[_Piece]]) -> dict[int, tuple[str, str]]:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from extract.pipeline import names
 from extract.pipeline.attendance_lists import read_lists
+from extract.pipeline.attendance_marks import by_asterisk
 from extract.pipeline.attendance_prose import read_prose
 from extract.pipeline.attendance_tables import Listed
 from extract.pipeline.facts import Fact, layout, read
@@ -29,7 +30,7 @@ def find(doc: Doc) -> list[Fact]:
     kind = read(doc, names.KIND)
     if kind and kind[0].label in _WITHOUT and not (kind[0].label in _PERHAPS and _plain(lists)):
         return []
-    listed = _merged(_certain(lists))
+    listed = _merged(_certain(by_asterisk(text, lists)))
     listed = _merged([*listed, *read_prose(document, text, listed)])
     listed = _guests(_undivided(listed))
     return [_fact(person, derived) for person, derived in with_initials(document, text, listed)]

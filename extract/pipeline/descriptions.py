@@ -109,7 +109,7 @@ def split_role(pieces: list[str]) -> tuple[str | None, str | None]:
 def is_role(piece: str) -> bool:
     """Whether the words name a post rather than an organisation: by their head ("Head of Legal Services" is a post)."""
     organisation, role = rules.load("organisations")
-    head = re.split(r"\s(?:of|for|to|at|in|with|from|and|&|[-–—])\s|\(", piece)[0]
+    head = re.split(r"\s(?:of|for|to|at|in|with|from|and|&|[-–—])\s|\(|/", piece)[0]
     words = fold(head).split()
     if not words:
         return False

@@ -15,7 +15,8 @@ from extract.pipeline import rules
 
 TITLE = (
     r"(?:(?:County|District|Borough|City|Town|Parish|Ward|Unitary)\s(?:Councillors?|Cllrs?)|Dr|Prof|Professor|Mr|Mrs|"
-    r"Ms|Miss|Mx|Messrs|Cllrs?|Clls|Councillors?|Coun|Clr|Cr|Ald|Alderman|Sir|Dame|Lord|Lady|"
+    r"Ms|Miss|Mx|Messrs|Mesdames|Mmes|Cllrs?|Clls|Councill?ors?|Coun|Clrs?|Crs?|Ald|Alderman|Aldermen|Sir|"
+    r"Council(?:man|woman|member|person)|Assembly(?:man|woman|member)|Comhairleoirí?|Y\sCynghorydd|Cyng|Dame|Lord|Lady|"
     r"Baroness|Baron|Rev|Revd|Rev['’]d|Reverend|Fr|Father|Canon|Ven|Archdeacon|Rt|Rt\sRevd|Hon|Rt\sHon|Sgt|Sergeant|"
     r"PC|PCSO|"
     r"DCI|DI|DS|Supt|Capt|Captain|Col|Colonel|Major|Maj|Lt|Cdr|Gen|Mme|Herr|Frau|Sr|Sister|Pastor|Rabbi|Imam|The)"

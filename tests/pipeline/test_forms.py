@@ -1,0 +1,33 @@
+"""Small documents in many house styles, read end to end: who attended as what, and which items the agenda had.
+
+The documents stand in `forms/*.toml`, one table a form, so that another form is another table.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extract.loaders import load_bytes
+from extract.pipeline import read
+from extract.records import Reading
+
+STATUSES = ("present", "in_attendance", "apologies", "absent")
+
+
+def forms(name: str) -> list[dict[str, Any]]:
+    text = (Path(__file__).parent / "forms" / f"{name}.toml").read_text(encoding="utf-8")
+    return list(tomllib.loads(text)["form"])
+
+
+def reading(form: dict[str, Any]) -> Reading:
+    return read(load_bytes(f"minutes{form['suffix']}", form["text"].encode()))
+
+
+@pytest.mark.parametrize("form", forms("attendance"), ids=lambda form: form["name"])
+def test_attendance(form: dict[str, Any]) -> None:
+    found = {status: sorted(a.name for a in reading(form).attendees if a.status == status) for status in STATUSES}
+    assert found == {status: sorted(form.get(status, [])) for status in STATUSES}
