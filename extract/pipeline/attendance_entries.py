@@ -119,7 +119,8 @@ _BREAK = re.compile(
     r"(?P<bracket>[()\[\]])"
 )
 _COMMA = re.compile(
-    r",|\t|,?\s(?:together|along) with\s(?=[A-Z])|\s(?:and|&|plus|\+)\s(?=\s?[A-Z])|/(?=\s?[A-Z][a-z]+ [A-Z])|(?P<bracket>[()\[\]])"
+    r",|\t|,?\s(?:together|along) with\s(?=[A-Z])|\s(?:and|&|plus|\+)\s(?=\s?[A-Z])|/(?=\s?[A-Z][a-z]+ [A-Z])|"
+    r"(?P<bracket>[()\[\]])"
 )
 
 
