@@ -25,10 +25,13 @@ _LEANS = re.compile(
     r"|^\W{0,3}(?:\d{1,2}[.)] )?(?:unanimously |duly |all )?(?:agreed|approved|accepted|passed|carried|adopted"
     r"|noted|rejected"
     r"|not approved)(?: unanimously| by all)?\W{0,3}$"
+    r"|^\W{0,3}(?:\d{1,2}[.)] )?(?:[A-Z][\w.’'-]{0,20} ){1,3}(?:moved|moves|proposed|proposes)(?: the motion| this| it)?"
+    r",? (?:and )?(?:[A-Z][\w.’'-]{0,20} ){1,3}second(?:s|ed)\W{0,3}$"
     r"|^\W{0,3}(?:approved|passed|carried) (?:with|by|without|unanimously)\b|^\W{0,3}there (?:being|was) no seconder",
     re.IGNORECASE,
 )
 # "£40. 00 be paid": the end of an amount that was taken for the end of a sentence
+_ADDRESS = re.compile(r"\W{0,3}https?://\S{1,300}\W{0,3}")  # a link says nothing that could be agreed
 _BROKEN = re.compile(r"\d{2}\s[a-z]")
 _COUNTED = re.compile(
     r"^\W{0,3}(?:passed|carried|defeated|lost|votes?|result|for|in favou?r|ayes?)\b\s?[:–-]", re.IGNORECASE
@@ -69,7 +72,8 @@ def extent(
     start, end = sentence.start, sentence.end
     if len(sentence.text.split()) <= 12 and _LEANS.search(sentence.text) and position:
         before = sentences[position - 1]
-        if before.block >= sentence.block - 1 and document.blocks[before.block].kind != "heading":
+        said = document.blocks[before.block].kind != "heading" and not _ADDRESS.fullmatch(before.text)
+        if before.block >= sentence.block - 1 and said:
             start = before.start
     elif position and _BROKEN.match(sentence.text) and document.text[start - 3 : start - 1].strip()[-1:] == ".":
         start = sentences[position - 1].start if sentences[position - 1].block == sentence.block else start
@@ -108,13 +112,17 @@ def _goes_on(document: Document, sentence: Sentence) -> int | None:
     return following[0].end if following[0].kind in ("paragraph", "list_item") else None
 
 
+_ENDED = re.compile(r"\b(?:carried|passed|lost|defeated)(?: unanimously)?\W{0,3}$", re.IGNORECASE)
+
+
 def _motion(sentences: list[Sentence], position: int, items: list[int]) -> int | None:
     """Where the motion begins whose seconder, votes or result stand in this sentence, in lines of their own."""
-    if not _RESULT.match(sentences[position].text):
+    text = sentences[position].text
+    if not _RESULT.match(text) or (_MOTION.match(text) and len(text.split()) > 8):
         return None
     item = items[bisect_right(items, sentences[position].start) - 1] if items else 0
     for before in reversed(sentences[max(0, position - 9) : position]):
-        if before.start < item <= sentences[position].start:
+        if before.start < item <= sentences[position].start or _ENDED.search(before.text):
             return None
         if _MOTION.match(before.text):
             return before.start

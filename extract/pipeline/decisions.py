@@ -103,10 +103,10 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
             continue
         if rule.id not in _FORMAL and not _VOTED.search(sentence.text) and tasks.cover(sentence.start, sentence.end):
             continue
-        if _HEADS.fullmatch(sentence.text) and _lists_tasks(document, sentence.block + 1, tasks):
-            continue
+        if _HEADS.fullmatch(sentence.text) and _is_list(document, sentence.block + 1):
+            continue  # each of the list is a decision or a task
         found.append(_fact(document, sentences, position, rule, sorted(items)))
-    found = [*_under_heading(document), *found]
+    found = [*_under_heading(document), *_under_verdict(document, tasks), *found]
     lines = _elected(document, read(doc, names.ITEMS), found)
     return _outermost([*_with_movers(found, text), *lines])
 
@@ -121,38 +121,65 @@ def _elected(document: Document, items: list[Fact], found: list[Fact]) -> list[F
 
 
 _DECISIONS = re.compile(
-    r"(?:(?:key|main|list of|summary of) )?(?:decisions|resolutions)(?: (?:made|taken|reached|agreed|passed))?\s?:?",
+    r"(?:\d{1,2}[.)]? )?(?:(?:key|main|formal|list of|summary of|all) ){0,2}(?:decisions|resolutions|motions passed)"
+    r"(?: (?:made|taken|reached|agreed|passed))?(?: (?:at|in|during) (?:this|the) \w{4,10}| this \w{4,10})?\s?:?",
     re.I,
 )
 
 
-_HEADS = re.compile(r"\W{0,3}(?:resolved|agreed|decided)\W{0,3}", re.IGNORECASE)
+_HEADS = re.compile(
+    r"\W{0,3}(?:it was )?(?:unanimously )?(?:resolved|agreed|decided|approved)(?: that| to)?\W{0,3}", re.IGNORECASE
+)
 _NONE = re.compile(r"\W{0,3}(?:none|nil|nothing|n/?a)\W{0,3}", re.IGNORECASE)
 
 
-def _lists_tasks(document: Document, index: int, tasks: _Places) -> bool:
-    """Whether what "Resolved" stands over is a list of tasks, or nothing."""
-    if index >= len(document.blocks) or document.blocks[index].kind != "list_item":
-        return False
-    first = document.blocks[index]
-    return bool(_NONE.fullmatch(document.text, first.start, first.end)) or tasks.cover(first.start, first.end)
+def _is_list(document: Document, index: int) -> bool:
+    return index < len(document.blocks) and document.blocks[index].kind == "list_item"
+
+
+def _under_verdict(document: Document, tasks: _Places) -> list[Fact]:
+    """The entries of the list under a line that is only "RESOLVED:", without the tasks among them."""
+    text, found = document.text, []
+    for index, block in enumerate(document.blocks):
+        if block.end - block.start > 36 or not _HEADS.fullmatch(text[block.start : block.end]):
+            continue
+        for entry in document.blocks[index + 1 :]:
+            if entry.kind != "list_item":
+                break
+            words = text[entry.start : entry.end]
+            if len(words.split()) > 2 and not _NONE.fullmatch(words) and not tasks.cover(entry.start, entry.end):
+                data = {"confidence": 0.85, **particulars(words)}
+                found.append(Fact(entry.start, entry.end, _type_of(words), "decisions.list", data))
+    return found
+
+
+def _type_of(words: str) -> str:
+    return decision_type(load("decisions")[-1], words)
 
 
 def _under_heading(document: Document) -> list[Fact]:
     """The entries of the list under a line that says "Decisions" and nothing else."""
     text, found = document.text, []
     for index, block in enumerate(document.blocks):
-        if block.end - block.start > 40 or not _DECISIONS.fullmatch(text[block.start : block.end]):
+        if block.end - block.start > 48 or not _DECISIONS.fullmatch(text[block.start : block.end].strip()):
             continue
+        entries: list[Fact] = []
         for entry in document.blocks[index + 1 :]:
             words = text[entry.start : entry.end]
-            if entry.kind != "list_item" or len(words.split()) < 3:
+            number = _NUMBERED.match(words) if entry.kind == "paragraph" else None
+            if not (entry.kind == "list_item" or number) or len(words.split()) < 3 or _NO_DECISION.match(words):
                 break
             if (entry.level or 1) == (document.blocks[index + 1].level or 1):
                 data = {"confidence": 0.85, **particulars(words)}
-                label = decision_type(load("decisions")[-1], words)
-                found.append(Fact(entry.start, entry.end, label, "decisions.list", data))
+                start = entry.start + (number.end() if number else 0)
+                entries.append(Fact(start, entry.end, _type_of(words), "decisions.list", data))
+        if len(entries) > 1 or document.blocks[index + 1 : index + 2] and _is_list(document, index + 1):
+            found += entries  # a single numbered line is the title of a paper that was decided on
     return found
+
+
+_NUMBERED = re.compile(r"(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s{1,3}")
+_NO_DECISION = re.compile(r"\W{0,3}(?:none|nil|no\b.{0,20}\bdecisions?)\b", re.IGNORECASE)
 
 
 def _with_movers(found: list[Fact], text: str) -> list[Fact]:
@@ -215,9 +242,17 @@ _LOUD = re.compile(
     r"\bRESOLVED\b|\bAGREED\b|(?i:\b(?:proposed|moved)\b.{0,160}\bseconded\b|\bit was (?:unanimously )?(?:agreed"
     r"|resolved|decided)\b(?! at)|\bdeclared\b.{0,120}\belected\b)"
 )
+# "The board agreed the plan should be accepted": what is still to be is what was agreed
+_AGREES = re.compile(
+    _LOUD.pattern + r"|^\W{0,3}(?:the )?(?:board|committee|council|group|panel|members|trustees|governors|directors|meeting|we)"
+    r" (?:unanimously |also |all |then )?(?:agreed|resolved|decided|voted)\b",
+    re.IGNORECASE,
+)
 # A veto does not hold where the sentence says aloud that something was resolved, or that there was a vote; that single
 # members voted otherwise is never a decision.
-_OVERRULED_BY: dict[str, re.Pattern[str] | None] = {"veto": _LOUD, "never": _VOTED, "dissent": None}
+_OVERRULED_BY: dict[str, re.Pattern[str] | None] = {
+    "veto": _LOUD, "future": _AGREES, "never": _VOTED, "dissent": None
+}  # fmt: skip
 
 
 def _is_heading(document: Document, sentence: Sentence, items: dict[int, Fact]) -> bool:
@@ -264,6 +299,5 @@ def _of_tables(document: Document) -> list[Fact]:
             cell = row.cells.get("decision")
             if cell and len(cell.text.split()) >= 2:
                 data: dict[str, Any] = {"confidence": 0.9, "number": row.text("reference"), **particulars(cell.text)}
-                label = decision_type(load("decisions")[-1], cell.text)
-                found.append(Fact(cell.start, cell.end, label, "decisions.table", data))
+                found.append(Fact(cell.start, cell.end, _type_of(cell.text), "decisions.table", data))
     return found
