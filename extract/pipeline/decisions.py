@@ -81,7 +81,8 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
     actions = [fact for fact in read(doc, names.ACTIONS) if fact.label == "marked" or fact.data.get("owners")]
     tasks = _Places([(fact.start, fact.end) for fact in (*actions, *read(doc, names.REVIEWED))])
     front = min(items, default=0)
-    front = front if front <= 0.3 * len(text) else 0
+    named = [fact.end for fact in read(doc, names.ATTENDEES) if fact.end <= front]
+    front = max(named, default=front) if front <= 0.3 * len(text) else 0
     tabled = {
         block
         for table in read_tables(document)
