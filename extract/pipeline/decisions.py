@@ -96,7 +96,7 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
         if (
             sentence.block in tabled
             or not may_match(_CUES, folded(sentence.text))
-            or _is_heading(document, sentence, items)
+            or (_is_heading(document, sentence, items) and not _OUTCOME.search(sentence.text))
         ):
             continue
         rule = _decides(sentence.text)
@@ -144,9 +144,13 @@ def _under_verdict(document: Document, tasks: _Places) -> list[Fact]:
     for index, block in enumerate(document.blocks):
         if block.end - block.start > 36 or not _HEADS.fullmatch(text[block.start : block.end]):
             continue
+        first = document.blocks[index + 1] if _is_list(document, index + 1) else None
+        of_tasks = first is not None and tasks.cover(first.start, first.end)
         for entry in document.blocks[index + 1 :]:
             if entry.kind != "list_item":
                 break
+            if of_tasks and not text.startswith(("that ", "That "), entry.start):
+                continue
             words = text[entry.start : entry.end]
             if len(words.split()) > 2 and not _NONE.fullmatch(words) and not tasks.cover(entry.start, entry.end):
                 data = {"confidence": 0.85, **particulars(words)}
@@ -168,6 +172,8 @@ def _under_heading(document: Document) -> list[Fact]:
         for entry in document.blocks[index + 1 :]:
             words = text[entry.start : entry.end]
             number = _NUMBERED.match(words) if entry.kind == "paragraph" else None
+            if number and number[1].isdigit() and int(number[1]) != len(entries) + 1:
+                break  # the next item of the agenda
             if not (entry.kind == "list_item" or number) or len(words.split()) < 3 or _NO_DECISION.match(words):
                 break
             if (entry.level or 1) == (document.blocks[index + 1].level or 1):
@@ -179,7 +185,7 @@ def _under_heading(document: Document) -> list[Fact]:
     return found
 
 
-_NUMBERED = re.compile(r"(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s{1,3}")
+_NUMBERED = re.compile(r"(\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s{1,3}")
 _NO_DECISION = re.compile(r"\W{0,3}(?:none|nil|no\b.{0,20}\bdecisions?)\b", re.IGNORECASE)
 
 
@@ -238,6 +244,11 @@ def _decides(sentence: str) -> Rule | None:
     return None
 
 
+# "6. Draft budget – APPROVED": the outcome stands behind the title of the item
+_OUTCOME = re.compile(
+    r"[\w)](?:\s?[–—:-]\s?|\s\()(?:(?:Unanimously|UNANIMOUSLY)\s)?(?:A(?:PPROVED|pproved)|A(?:GREED|greed)|A(?:DOPTED|dopted)"
+    r"|C(?:ARRIED|arried)|P(?:ASSED|assed)|D(?:EFERRED|eferred)|R(?:EJECTED|ejected)|TABLED)\W{0,3}$"
+)
 _VOTED = re.compile(r"\b(?:seconded|votes?|voted|unanim\w{2,6}|carried|nem\.? ?con)\b", re.IGNORECASE)
 _LOUD = re.compile(
     r"\bRESOLVED\b|\bAGREED\b|(?i:\b(?:proposed|moved)\b.{0,160}\bseconded\b|\bit was (?:unanimously )?(?:agreed"
@@ -245,9 +256,9 @@ _LOUD = re.compile(
 )
 # "The board agreed the plan should be accepted": what is still to be is what was agreed
 _AGREES = re.compile(
-    _LOUD.pattern + r"|^\W{0,3}(?:the )?(?:board|committee|council|group|panel|members|trustees|governors|directors|meeting|we)"
-    r" (?:unanimously |also |all |then )?(?:agreed|resolved|decided|voted)\b",
-    re.IGNORECASE,
+    _LOUD.pattern
+    + r"|(?i:^\W{0,3}(?:the )?(?:board|committee|council|group|panel|members|trustees|governors|directors|meeting|we)"
+    r" (?:unanimously |also |all |then )?(?:agreed|resolved|decided|voted)\b)"
 )
 # A veto does not hold where the sentence says aloud that something was resolved, or that there was a vote; that single
 # members voted otherwise is never a decision.

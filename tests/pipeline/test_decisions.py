@@ -196,7 +196,32 @@ def test_who_moved_it_is_told_in_the_next_sentence() -> None:
         (("Accounts approved.",), ["approved"]),
         (("Tabled pending the survey.",), ["deferred"]),
         (("Vote on Una Fern joining the board: 7-0 in favour.",), ["elected"]),
+        # a verdict with its manner, its place or its topic
+        (("Approved – see the list of plots.",), ["approved"]),
+        (("Adopted as is.",), ["adopted"]),
+        (("9.5 Agreed to mow in June.",), ["agreed"]),
+        (("Mowing rota approved: every second week in summer.",), ["approved"]),
+        (("Bonfire in the lower field: passed.",), ["agreed"]),
+        (("The recommendation that plots be halved was accepted.",), ["accepted"]),
+        (("It was also concluded that the lane should stay open.",), ["agreed"]),
+        (("The Committee agreed the offer should be accepted.",), ["accepted"]),
+        (("The trustees were content with this plan.",), ["agreed"]),
+        (("The Committee read both quotes and accepted the lower one.",), ["accepted"]),
+        (("The rota was discussed by all and decided as follows.",), ["agreed"]),
+        (("These were moved as correct by Nora Ash and Bill Dale.",), ["approved"]),
+        (("Nora Ash nominates Una Fern as chair, seconded by Bill Dale.",), ["elected"]),
+        (("Re-elect Bill Dale - 5 in favour, 1 abstained",), ["elected"]),
         # opinions, reports of others, tasks in the words of a decision
+        (("It was agreed that the group secretary would write to the county.",), []),
+        (("There was general agreement that there is great scope for a shop.",), []),
+        (("Officers shall be nominated by the society and approved by majority vote.",), []),
+        (("Under the rules this would have to be voted on in May.",), []),
+        (("The cabinet's decision not to accept the plan was discussed.",), []),
+        (("Bill Dale has kept the bees since elected in June.",), []),
+        # stamps that tell when these minutes were approved
+        (("These minutes were approved at the June meeting.",), []),
+        (("Minutes of 3 May 2031 (approved 7 June 2031)",), []),
+        (("Approved: 7 June 2031",), []),
         (("It was agreed that a second tap may be useful.",), []),
         (("Nora reported that the grant was approved by the county.",), []),
         (("Bill told us that the fair was postponed until June.",), []),
@@ -226,6 +251,48 @@ def test_other_words_for_a_decision(lines: tuple[str, ...], expected: list[str])
 )
 def test_a_decision_over_several_sentences(lines: tuple[str, ...], quote: str | None) -> None:
     assert [words for _, words in decisions(*lines)] == [quote or lines[0]]
+
+
+def test_the_list_under_a_verdict_is_one_decision_a_line() -> None:
+    found = decisions(
+        "RESOLVED:", "- that fees stay as they are", "- that the Clerk should write to the county", "- none"
+    )
+    assert found == [("agreed", "that fees stay as they are")]
+
+
+def test_numbered_lines_under_decisions() -> None:
+    found = decisions("## Key Decisions Made", "1. Mowing: every second week", "2. Bees: Approve a fourth hive")
+    assert found == [("agreed", "Mowing: every second week"), ("approved", "Bees: Approve a fourth hive")]
+
+
+def test_a_single_numbered_line_under_decisions_is_the_title_of_a_paper() -> None:
+    found = decisions(
+        "## Decisions", "1. Policy on bonfires in summer", "The Committee were in agreement with this policy."
+    )
+    assert found == [
+        ("agreed", "The Committee were in agreement with this policy."),
+    ]
+
+
+def test_the_outcome_behind_the_title_of_an_item() -> None:
+    made = document(*HEAD, "**2. Hedge policy – APPROVED**", "It ended.", "**3. Bees**", "Nothing to tell.")
+    doc = read_up_to(made, "decisions")
+    assert [fact.label for fact in facts.read(doc, names.DECISIONS)] == ["approved"]
+
+
+def test_a_motion_does_not_reach_back_to_one_that_was_carried() -> None:
+    lines = (
+        "Motion by Nora Ash to buy tar, second by Bill Dale, all in favour, motion carried.",
+        "The fair was fun.",
+        "Motion by Una Fern to adjourn, second by Bill Dale, all in favour, motion carried.",
+    )
+    assert [words for _, words in decisions(*lines)] == [lines[0], lines[2]]
+
+
+def test_a_verdict_does_not_lean_on_a_link() -> None:
+    assert decisions("https://example.org/larkfield/plan", "- Approved unanimously") == [
+        ("approved", "Approved unanimously")
+    ]
 
 
 def test_the_list_under_decisions() -> None:
