@@ -13,6 +13,7 @@ from extract.loaders.encoding import decode, repaired
 from extract.loaders.flow import CELL_BREAK, Piece, piece, write
 from extract.loaders.frontmatter import front_matter
 from extract.loaders.limits import check_characters
+from extract.loaders.spacing import numbers_beside_titles, single_spaced
 from extract.loaders.textpages import without_page_ends
 from extract.loaders.texttables import (
     RULE,
@@ -72,6 +73,7 @@ def read_pieces(builder: Builder, text: str, *, strict: bool = False) -> list[Pi
     lines = front_matter(builder, without_page_ends(builder, text).split("\n"))
     lines = _without_code(builder, [unboxed(line) for line in lines])
     lines = [_QUOTE.sub("", line) if line.lstrip().startswith(">") else line for line in lines]
+    lines = numbers_beside_titles(lines if strict else single_spaced(lines))
     return list(_Reader(builder, lines, strict=strict, margin=right_margin(lines)).pieces())
 
 
@@ -190,6 +192,7 @@ class _Reader:
             # an overline: the same rule, the words, the rule again
             return self.lines[self.at + 2].strip() == line.strip() and bool(following.strip())
         title = len(line.strip()) <= 120 and not _ITEM.match(line) and "|" not in line
+        title = title and not line.strip(" *_")[:1].islower()  # else a rule below the last line of a paragraph
         return title and bool(_UNDERLINE.match(following)) and not _RULE.match(line)
 
     def _heading(self) -> Piece:

@@ -1,0 +1,83 @@
+"""Text layers of PDF that were saved as text: a blank line between all lines, item numbers on lines of their own."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from extract.loaders.wrap import starts_block
+
+_OPEN = re.compile(r"[^\s.:;!?|\"”]\s{0,9}$")  # the sentence is not over
+_NUMBER = re.compile(r"\s{0,20}(\*{2,3}|__|)(\d{1,2})([.)]?)\1\s{0,9}$")
+_WORDS = re.compile(r"\s{0,20}[*_\"“']{0,3}[A-Z][^|]{2,}$")
+_LETTER = re.compile(r"[^\W\d_]")
+_LONG = 45  # characters of a line that may have come to the margin
+
+
+def single_spaced(lines: list[str]) -> list[str]:
+    """The lines with those of one paragraph joined, where the whole text is double-spaced.
+
+    It is where hardly two lines stand together and long lines mostly break off in a sentence that the next one goes on
+    with: Markdown with a paragraph a line does neither.
+    """
+    words = [line for line in lines if line.strip()]
+    pairs = [(one, two) for one, two in itertools.pairwise(words) if len(one.rstrip()) >= _LONG]
+    broken = sum(bool(_OPEN.search(one)) and two.lstrip(" *_")[:1].islower() for one, two in pairs)
+    together = sum(bool(one.strip() and two.strip()) for one, two in itertools.pairwise(lines))
+    if broken < 8 or 3 * broken < len(pairs) or 10 * together > len(words):
+        return lines
+    width = sorted(map(len, words))[9 * len(words) // 10]
+    return _joined(lines, width)
+
+
+def _joined(lines: list[str], width: int) -> list[str]:
+    """The lines with each that goes on behind one blank line put behind the line before it."""
+    kept: list[str] = []
+    last = ""  # the last line of the paragraph that stands last in `kept`
+    for line in lines:
+        after_one_blank = len(kept) > 1 and not kept[-1].strip() and kept[-2].strip()
+        if line.strip() and after_one_blank and _broken_off(last, line, width):
+            kept.pop()
+            kept[-1] = f"{kept[-1].rstrip()} {line.strip()}"
+        else:
+            kept.append(line)
+        last = line if line.strip() else last
+    return kept
+
+
+def _broken_off(line: str, following: str, width: int) -> bool:
+    """Whether a line goes on: it came near the margin (letters of a printed page differ in width) in mid-sentence."""
+    if not (_LETTER.search(line) and _LETTER.search(following)) or following.lstrip().startswith("#"):
+        return False
+    if starts_block(following) or not _OPEN.search(line):
+        return False
+    letters = len(line.strip()) * (1.3 if line.isupper() else 1.0)  # capitals are that much wider
+    return letters >= 0.7 * width or following.lstrip(" *_")[:1].islower()
+
+
+def numbers_beside_titles(lines: list[str]) -> list[str]:
+    """The lines with each item number that stands alone put in front of its title; the numbers run from 1 without gap.
+
+    Where some have a point and some not, the others are the numbers of pages.
+    """
+    alone = [(at, found) for at, line in enumerate(lines) if (found := _NUMBER.match(line))]
+    pointed = any(found[3] for _, found in alone)
+    run: dict[int, int] = {}  # from the line of each number to that of its title
+    for at, found in alone:
+        below = _title_below(lines, at)
+        if int(found[2]) == len(run) + 1 and below is not None and bool(found[3]) == pointed:
+            run[at] = below
+    if len(run) < 3:
+        return lines
+    moved = list(lines)
+    for number, (at, below) in enumerate(run.items(), 1):
+        title = lines[below].lstrip()
+        words = title.lstrip("*_")
+        moved[at], moved[below] = "", f"{title[: len(title) - len(words)]}{number}. {words}"
+    return moved
+
+
+def _title_below(lines: list[str], at: int) -> int | None:
+    """The line of the title below a lone number: the next line, or the one behind a blank line."""
+    below = next((n for n in range(at + 1, min(at + 3, len(lines))) if lines[n].strip()), None)
+    return below if below is not None and _WORDS.match(lines[below]) and not _NUMBER.match(lines[below]) else None
