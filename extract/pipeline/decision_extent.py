@@ -25,8 +25,8 @@ _LEANS = re.compile(
     r"|^\W{0,3}(?:\d{1,2}[.)] )?(?:unanimously |duly |all )?(?:agreed|approved|accepted|passed|carried|adopted"
     r"|noted|rejected"
     r"|not approved)(?: unanimously| by all)?\W{0,3}$"
-    r"|^\W{0,3}(?:\d{1,2}[.)] )?(?:[A-Z][\w.’'-]{0,20} ){1,3}(?:moved|moves|proposed|proposes)(?: the motion| this| it)?"
-    r",? (?:and )?(?:[A-Z][\w.’'-]{0,20} ){1,3}second(?:s|ed)\W{0,3}$"
+    r"|^\W{0,3}(?:\d{1,2}[.)] )?(?:[A-Z][\w.’'-]{0,20} ){1,3}(?:moved|moves|proposed|proposes)"
+    r"(?: the motion| this| it)?,? (?:and )?(?:[A-Z][\w.’'-]{0,20} ){1,3}second(?:s|ed)\W{0,3}$"
     r"|^\W{0,3}(?:approved|passed|carried) (?:with|by|without|unanimously)\b|^\W{0,3}there (?:being|was) no seconder",
     re.IGNORECASE,
 )

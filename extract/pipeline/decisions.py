@@ -180,7 +180,7 @@ def _under_heading(document: Document) -> list[Fact]:
                 data = {"confidence": 0.85, **particulars(words)}
                 start = entry.start + (number.end() if number else 0)
                 entries.append(Fact(start, entry.end, _type_of(words), "decisions.list", data))
-        if len(entries) > 1 or document.blocks[index + 1 : index + 2] and _is_list(document, index + 1):
+        if len(entries) > 1 or _is_list(document, index + 1):
             found += entries  # a single numbered line is the title of a paper that was decided on
     return found
 
