@@ -34,7 +34,10 @@ def _generic(text: str) -> Iterator[Doer]:
     names = _Names(text)
     for rule in rules.load("doers"):
         kind = rule.id.removeprefix("doers.")
-        for match in rule.pattern.finditer(text):
+        for found in rule.pattern.finditer(text):
+            match = _in_one_line(text, found) if "\n" in found.group() else found
+            if match is None:
+                continue
             if kind == "full-name" and not _is_name(text, match):
                 continue
             if kind == "first-name":
@@ -44,6 +47,17 @@ def _generic(text: str) -> Iterator[Doer]:
                 yield Doer(match.start(), match.end(), kinds)
             else:
                 yield Doer(match.start(), match.end(), kind)
+
+
+_LONG = 50  # characters of a line that a paragraph may break behind
+
+
+def _in_one_line(text: str, found: re.Match[str]) -> re.Match[str] | None:
+    """The part of a doer on its last line: a name does not run over the end of a block, but a broken line hides one."""
+    start = text.rindex("\n", 0, found.end()) + 1
+    if start - 1 - text.rfind("\n", 0, start - 1) > _LONG and text[start - 2] not in ".:;!?":
+        return None  # "... the Finance" above "Manager to sign"
+    return found.re.match(text, start)
 
 
 class _Names:

@@ -65,9 +65,14 @@ class Context:
 
     @cached_property
     def body_start(self) -> int:
-        """Where the attendance ends and the minutes begin: behind the last name of the first run of attendees."""
+        """Where the attendance ends and the minutes begin: behind the last name of the first run of attendees.
+
+        A list that closes the minutes is none that they begin behind.
+        """
         end = 0
         for start, stop in self._attendees:
+            if not end and start > max(_FRONT, len(self.text) // 3):
+                break
             if end and start - end > 1500:
                 break
             end = max(end, stop)
@@ -149,6 +154,7 @@ class Context:
 
 
 _BODY = re.compile(r"\b(?:[A-Z][a-z]{1,20}\s){1,5}(?:Group|Committee|Board|Force|Team|Council|Party|Panel)\b")
+_FRONT = 800  # characters that what stands before an attendance list at the front may take
 _LINE = 7  # a line that heads a section without being a heading is deeper than any heading
 _READ = (names.ATTENDEES, names.ITEMS, names.MEETING, names.KIND)  # the facts that a context hangs on
 
