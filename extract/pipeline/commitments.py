@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.pipeline import rules
-from extract.pipeline.deeds import is_deed
+from extract.pipeline.deeds import is_deed, is_personal
 from extract.pipeline.doers import doers_in
 from extract.pipeline.person_names import is_given
 from extract.pipeline.tasks import Context, Doer
@@ -138,6 +138,9 @@ def _commitment(text: str, doer: Doer, low: int, high: int) -> Commitment | None
     bare = _bare(text, doer, position, low, high, before)
     if bare:
         return bare
+    if doer.kind in _KNOWN and _one("commitments.have-doer").match(before):
+        match = _one("commitments.subjunctive").pattern.match(text, position, high)
+        return Commitment(low, high, doer, "commitments.have-doer", 0.5, match["verb"]) if match else None
     if not _CUE.match(text, position, high):
         return None
     agreed = _one("commitments.agreed-that").match(before) or (
@@ -193,7 +196,11 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
             continue
         if rule.id == "commitments.to" and doer.kind not in _KNOWN and not is_deed(_verb(text, match)):
             continue  # "from the Board to members"
-        confidence = _confidence(rule, _verb(text, match), doer, before, agreed)
+        if doer.kind == "stranger" and not (
+            first and rule.id != "commitments.to" and is_personal(_verb(text, match))
+        ):
+            continue  # "Work will show": a word with a capital that is nobody's name as far as can be seen
+        confidence = _confidence(rule, _verb(text, match), doer, before, agreed, match.group())
         if confidence < 0.25:
             return None
         start = _clause(text, low, doer.start) if agreed and not _ALSO.search(before) else doer.start
@@ -203,7 +210,9 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
 
 _RESOLVED = re.compile(r"\W{0,3}(?:it\swas\s)?(?:\w{3,12}ly\s)?(?:resolved|agreed)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\band\s(?:that\s)?(?:the\s)?$", re.IGNORECASE)
-_TURN = re.compile(r",\s(?:but|although|though|however)\s")
+_TURN = re.compile(
+    r",\s(?:(?:but|although|though|however)\s|(?=(?:the|an?|new|this|that)\s(?:[a-z]{2,15}\s){1,3}(?:is|are|was|were|has|have)\s))"
+)
 
 
 def _stop(text: str, start: int, end: int) -> int:
@@ -213,9 +222,11 @@ def _stop(text: str, start: int, end: int) -> int:
 
 
 _ELIDED = re.compile(
-    r"\band\s(?:has\s|have\s|then\s|also\s|kindly\s){0,2}(?:(?:agreed|offered|undertook|volunteered|promised)\sto|"
-    r"(?P<will>will|(?:would\sbe|is|was)\s(?:happy|willing)\sto|(?:is|was)\sgoing\sto))\s(?:also\s|then\s)?(?P<verb>[a-z][\w-]{1,20})"
+    r"(?:\b(?:and|but)|,)\s(?:has\s|have\s|then\s|also\s|kindly\s){0,2}(?:(?:agreed|offered|undertook|volunteered|promised)\sto|"
+    r"(?P<will>will|(?:would\sbe|is|was)\s(?:happy|willing)\sto|(?:is|was)\sgoing\sto)|(?P<would>would(?:\sbe(?=\s[a-z]{2,12}ing\b))?))"
+    r"\s(?:also\s|then\s|now\s)?(?P<verb>[a-z][\w-]{1,20})"
 )
+_SAID = re.compile(r"\s(?:said|stated|reported|advised|confirmed|explained|told\s\w{2,15}|mentioned|noted)\s(?:that\s)?(?:he|she)\b")
 
 
 def _elided(context: Context, start: int, end: int) -> Iterator[Commitment]:
@@ -230,12 +241,19 @@ def _elided(context: Context, start: int, end: int) -> Iterator[Commitment]:
         if first and not near and first[0].kind in _TRUSTED and match["verb"] not in ("be", "note", "approve"):
             if match["will"] and (first[0].kind == "pronoun" or not is_deed(match["verb"], base=True)):
                 continue
+            if match["would"] and not (is_deed(match["verb"]) and _SAID.match(context.text, first[0].end, match.start())):
+                continue
             yield Commitment(low, min(end, sentence[1]), first[0], "commitments.elided", 0.6, match["verb"])
 
 
-def _confidence(rule: rules.Rule, verb: str, doer: Doer, before: str, agreed: bool) -> float:
+_URGED = re.compile(r"\b(?:encouraged|urged|reminded)\b")
+
+
+def _confidence(rule: rules.Rule, verb: str, doer: Doer, before: str, agreed: bool, cue: str) -> float:
     confidence = float(rule.data["confidence"])
     deed = is_deed(verb)
+    if doer.kind == "everyone" and _URGED.search(cue):
+        return 0.0  # what the public is encouraged to do
     if agreed:
         confidence = max(confidence, 0.7)
     elif rule.id == "commitments.should":

@@ -67,15 +67,16 @@ class _Names:
         self.text = text
 
     def kind_of(self, match: re.Match[str]) -> str | None:
-        """ "first-name", "word" for what may be a name or an organisation, None for what is neither."""
+        """ "first-name", "word" for what may be a name or an organisation, "stranger" for what only a verb of people
+        makes one, None for what is neither."""
         word = match["word"]
         given, small = is_given(word), word.lower()
-        if small in self._lower or not (given or (small not in _COMMON and word in self._within)):
+        if small in self._lower or (not given and small in _COMMON):
             return None
         before = self.text[max(0, match.start() - 24) : match.start()]
         if is_office(word) or is_deed(word, base=True) or _BEFORE.search(before):
             return None
-        return "first-name" if given else "word"
+        return "first-name" if given else "word" if word in self._within else "stranger"
 
     @cached_property
     def _lower(self) -> frozenset[str]:
@@ -102,7 +103,7 @@ _JOIN = re.compile(r"\s?(?:,|/|&|\+|\band/or\b|\band\b|,\sand\b|\bor\b)\s?(?:the
 _RANK = {
     kind: rank
     for rank, kind in enumerate(
-        ("known", "titled", "post", "group", "everyone", "full-name", "first-name", "pronoun", "word", "acronym")
+        ("known", "titled", "post", "group", "everyone", "full-name", "first-name", "pronoun", "word", "stranger", "acronym")
     )
 }
 
@@ -115,7 +116,7 @@ def _merged(text: str, found: list[Doer]) -> list[Doer]:
             if doer.end > last.end or (_RANK[doer.kind] < _RANK[last.kind] and doer.end == last.end):
                 kept[-1] = Doer(last.start, max(doer.end, last.end), min(last.kind, doer.kind, key=_RANK.__getitem__))
             continue
-        if last and doer.start - last.end < 8 and _joins(text, last, doer):
+        if last and doer.start - last.end <= 8 and _joins(text, last, doer):
             kind = min(last.kind, doer.kind, key=_RANK.__getitem__)
             kept[-1] = Doer(last.start, doer.end, kind, doer)
             continue
