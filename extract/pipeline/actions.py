@@ -79,7 +79,7 @@ def _committed(context: Context) -> Iterator[Task]:
                 yield Task(start, found.end, found.rule, sure, bold, owners, due=due)
 
 
-_NO_OBJECT = re.compile(r"(?:\S{1,20}\s){0,2}\S{1,20}|(?:\S{1,20}\s){1,4}(?:to|will)\s[a-z-]{2,15}\W{0,2}")
+_NO_OBJECT = re.compile(r"(?:\S{1,20}\s){0,2}\S{1,20}|(?:\S{1,20}\s){1,4}(?:to|will)\s(?:keep\s)?[a-z-]{2,15}\W{0,2}")
 
 
 def _with_what(context: Context, start: int, end: int) -> int:

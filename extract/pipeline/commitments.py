@@ -7,31 +7,16 @@ before it), and something to do. What is asked, thought, proposed or was done al
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from extract.pipeline import rules
+from extract.pipeline.antecedents import antecedent
 from extract.pipeline.deeds import is_deed, is_personal
-from extract.pipeline.doers import doers_in
-from extract.pipeline.person_names import is_given
-from extract.pipeline.tasks import Context, Doer
+from extract.pipeline.doers import PRONOUNS, doers_in
+from extract.pipeline.replies import accepted, elided
+from extract.pipeline.tasks import Commitment, Context, Doer
 
-
-@dataclass(frozen=True, slots=True)
-class Commitment:
-    """`text[start:end]` commits `doer` (None where nobody can be named), by a cue's rule."""
-
-    start: int
-    end: int
-    doer: Doer
-    rule: str
-    confidence: float
-    verb: str
-
-
-_TRUSTED = frozenset({"known", "titled", "post", "pronoun", "first-name"})
+_TRUSTED = frozenset({"known", "titled", "post", "pronoun", "speaker", "first-name"})
 _BEFORE_SUBJECT = re.compile(
     r"(?:^|[,;:.!?–—(\"“*\]>-]|\b(?:and|but|that|so|then|also|therefore|where|because|meanwhile|however|hence|action|today|kindly|"
     r"consequently|finally|when\s\w{2,12}ed|agreed|resolved))\W{0,3}(?:both\s|all\s|either\s|the\s)?$",
@@ -64,7 +49,7 @@ def _one(rule_id: str) -> rules.Rule:
 _CUE = re.compile(
     r"[\s:–—'’-]{1,3}(?:\w{2,15}\s){0,3}?(?:agree|undert|offer|volunt|promis|commit|pledg|accepted|was|were|will|would|shall|ll\b|is|are|has|have|had|to|"
     r"said|says|stated|states|confirms|reports|advised|confirmed|reported|explained|indicated|added|replied|informed|mentioned|responded|noted|announced|plan|happy|willing|glad|pleased|"
-    r"intend|aims|should|must|I\s)",
+    r"intend|aims|should|must|I[\s'’])",
 )
 
 
@@ -83,7 +68,10 @@ def find_commitments(context: Context, start: int, end: int) -> list[Commitment]
             commitment = None if commitment and commitment.rule == "commitments.to" else commitment
         if commitment:
             found.append(commitment)
-    found += [c for c in _elided(context, start, end) if not any(o.start < c.end and c.start < o.end for o in found)]
+    for implied in (elided, accepted):
+        found += [
+            c for c in implied(context, start, end) if not any(o.start < c.end and c.start < o.end for o in found)
+        ]
     return _apart(context, found)
 
 
@@ -147,13 +135,20 @@ def _commitment(text: str, doer: Doer, low: int, high: int) -> Commitment | None
         _ALSO.search(before) and _RESOLVED.match(text, low, doer.start)
     )
     if not agreed and not _BEFORE_SUBJECT.search(before):
-        return None
+        within = (
+            doer.kind in _KNOWN
+            and _WITHIN.search(before)
+            and _one("commitments.will").pattern.match(text, position, high)
+        )
+        if not within or not is_personal(within["verb"]):
+            return None  # "As he hears of them Jo will send ..." begins in the middle, other subjects do not
     if _UNCERTAIN.search(before) or (not agreed and _PROPOSAL.search(before)):
         return None
     return _cued(text, doer, position, low, high, before, bool(agreed))
 
 
-_KNOWN = _TRUSTED - {"pronoun"}
+_WITHIN = re.compile(r"[a-z]{3,}(?<!who)(?<!that)(?<!which)(?<!what)(?<!with)(?<!from)\s(?:the\s)?$")
+_KNOWN = _TRUSTED - PRONOUNS
 _START = re.compile(r"[^\w]{0,4}(?:\d{1,3}[.)]\s)?")
 
 
@@ -196,9 +191,7 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
             continue
         if rule.id == "commitments.to" and doer.kind not in _KNOWN and not is_deed(_verb(text, match)):
             continue  # "from the Board to members"
-        if doer.kind == "stranger" and not (
-            first and rule.id != "commitments.to" and is_personal(_verb(text, match))
-        ):
+        if doer.kind == "stranger" and not (first and rule.id != "commitments.to" and is_personal(_verb(text, match))):
             continue  # "Work will show": a word with a capital that is nobody's name as far as can be seen
         confidence = _confidence(rule, _verb(text, match), doer, before, agreed, match.group())
         if confidence < 0.25:
@@ -219,31 +212,6 @@ def _stop(text: str, start: int, end: int) -> int:
     """Where a commitment ends before the sentence turns to something else."""
     turn = _TURN.search(text, min(end, start + 25), end)
     return turn.start() if turn else end
-
-
-_ELIDED = re.compile(
-    r"(?:\b(?:and|but)|,)\s(?:has\s|have\s|then\s|also\s|kindly\s){0,2}(?:(?:agreed|offered|undertook|volunteered|promised)\sto|"
-    r"(?P<will>will|(?:would\sbe|is|was)\s(?:happy|willing)\sto|(?:is|was)\sgoing\sto)|(?P<would>would(?:\sbe(?=\s[a-z]{2,12}ing\b))?))"
-    r"\s(?:also\s|then\s|now\s)?(?P<verb>[a-z][\w-]{1,20})"
-)
-_SAID = re.compile(r"\s(?:said|stated|reported|advised|confirmed|explained|told\s\w{2,15}|mentioned|noted)\s(?:that\s)?(?:he|she)\b")
-
-
-def _elided(context: Context, start: int, end: int) -> Iterator[Commitment]:
-    """ "Mr Ash reported ... and offered to come back": the subject is that of the sentence."""
-    for match in _ELIDED.finditer(context.text, start, end):
-        sentence = context.sentence_at(match.start())
-        if sentence is None:
-            continue
-        low = context.behind_title(max(start, sentence[0]), match.start())
-        first = doers_in(context, low, min(low + 15, match.start()))[:1]
-        near = doers_in(context, max(low, match.start() - 3), match.start())
-        if first and not near and first[0].kind in _TRUSTED and match["verb"] not in ("be", "note", "approve"):
-            if match["will"] and (first[0].kind == "pronoun" or not is_deed(match["verb"], base=True)):
-                continue
-            if match["would"] and not (is_deed(match["verb"]) and _SAID.match(context.text, first[0].end, match.start())):
-                continue
-            yield Commitment(low, min(end, sentence[1]), first[0], "commitments.elided", 0.6, match["verb"])
 
 
 _URGED = re.compile(r"\b(?:encouraged|urged|reminded)\b")
@@ -301,60 +269,6 @@ def _clause(text: str, low: int, end: int) -> int:
 def doer_names(context: Context, commitment: Commitment) -> str | None:
     """The printed name of the doer; a pronoun stands for the one person whom the words before it name."""
     doer = commitment.doer
-    if doer.kind != "pronoun":
+    if doer.kind not in PRONOUNS:
         return context.text[doer.start : doer.end]
-    return _antecedent(context, doer)
-
-
-def _antecedent(context: Context, doer: Doer) -> str | None:
-    """The person who is the subject of the sentence before the pronoun, or in front of it in its own sentence."""
-    sentence = context.sentence_at(doer.start)
-    if sentence is None:
-        return None
-    block = context.document.blocks[sentence[2]]
-    low, high = sentence[0], doer.start
-    for _ in range(4):
-        name = _subject(context, low, high)
-        if name:
-            return name
-        previous = context.sentence_at(max(block.start, low - 2))
-        if previous is None or previous[0] >= low or previous[0] < block.start:
-            return None
-        low, high = previous[0], previous[1]
-    return None
-
-
-_NAME = re.compile(r"(?P<given>[A-Z][a-z’'-]{1,15})(?:\s[A-Z][a-z’'-]{1,20})?(?=\s[a-z])")
-_ASKING = re.compile(
-    r"\s(?:also\s)?(?:questioned|asked|thanked|told|informed|reminded|invited|met|contacted|updated|spoke\s(?:to|with)|met\swith)\s(?:the\s)?"
-)
-_PEOPLE = frozenset({"known", "titled", "full-name", "first-name"})
-
-
-def _opening(context: Context, low: int, high: int) -> tuple[int, int] | None:
-    """Where the person stands with whom a sentence begins: a doer, or a given name that is on no list."""
-    first = next(iter(doers_in(context, low, min(low + 5, high))), None)
-    if first and (first.kind in _PEOPLE or (first.kind == "post" and first.end < high)):
-        return first.start, first.end
-    name = _NAME.match(context.text, low, high)
-    return name.span() if name and is_given(name["given"]) else None
-
-
-def _subject(context: Context, low: int, high: int) -> str | None:
-    subject = _opening(context, low, high)
-    if subject:
-        asked = _ASKING.match(context.text, subject[1], high)
-        other = next((m for m in context.mentions if asked and asked.end() <= m.start < asked.end() + 3), None)
-        name = context.text[slice(*subject)]  # "Jan asked Ray ... He will": either of them
-        return f"{name} and {context.text[other.start : other.end]}" if other else name
-    mentions = context.mentions
-    index = bisect_left(mentions, low, key=lambda m: m.start)
-    people = [m for m in mentions[index : index + 12] if m.start < high]
-    names = {m.resolution.person.name if m.resolution.person else m.start for m in people}
-    if people and len(names) > 1 and people[0].start - low > 4:
-        return None  # several people, none of them the subject: he or she can be any of them
-    if people:
-        return context.text[people[0].start : people[0].end]
-    titled = next(rule for rule in rules.load("doers") if rule.id == "doers.titled")
-    match = titled.pattern.search(context.text, low, high)
-    return match.group() if match else None
+    return antecedent(context, doer)

@@ -99,11 +99,12 @@ _COMMON = frozenset(
     "people residents plans plan motion vote votes funds money project website site link links letter email".split()
 )
 
+PRONOUNS = frozenset({"pronoun", "they", "speaker"})
 _JOIN = re.compile(r"\s?(?:,|/|&|\+|\band/or\b|\band\b|,\sand\b|\bor\b)\s?(?:the\s)?")
 _RANK = {
     kind: rank
     for rank, kind in enumerate(
-        ("known", "titled", "post", "group", "everyone", "full-name", "first-name", "pronoun", "word", "stranger", "acronym")
+        "known titled post group everyone full-name first-name pronoun they speaker word stranger acronym".split()
     )
 }
 
@@ -153,6 +154,6 @@ _PERSONS = frozenset({"known", "titled", "full-name", "first-name", "word"})
 def _joins(text: str, one: Doer, other: Doer) -> bool:
     """Whether two neighbours are one doer: "JA and AM", "the ABC and the Art Office"; not "... the boards and SP"."""
     between = text[one.end : other.start]
-    if other.kind == "pronoun" or one.kind == "pronoun" or not _JOIN.fullmatch(between):
+    if other.kind in PRONOUNS or one.kind in PRONOUNS or not _JOIN.fullmatch(between):
         return False
     return "and" not in between or (one.kind in _PERSONS) == (other.kind in _PERSONS) or one.kind in ("post", "known")

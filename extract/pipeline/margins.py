@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from extract.document import Block
-from extract.pipeline.commitments import Commitment, doer_names, find_commitments
+from extract.pipeline.commitments import doer_names, find_commitments
 from extract.pipeline.dates import Due
 from extract.pipeline.owners import Owners, names_owners
 from extract.pipeline.quotes import further_task, task_spans, with_subject
-from extract.pipeline.tasks import Context, Task
+from extract.pipeline.tasks import Commitment, Context, Task
 
 
 def in_margins(context: Context) -> Iterator[Task]:

@@ -15,7 +15,9 @@ from extract.pipeline import rules
 from extract.pipeline.people import People, Resolution
 from extract.pipeline.person_names import fold, is_initials, strip_titles
 
-_SPLIT = re.compile(r"\s{0,3}(?:[/,&+;\n|]|\band/or\b|\band\b|\bwith\b|\bplus\b|\s[–—-]\s)\s{0,3}(?:and\s|&\s)?", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\s{0,3}(?:[/,&+;\n|]|\band/or\b|\b(?:and|or)\b|\bwith\b|\bplus\b|\s[–—-]\s)\s{0,3}(?:and\s|&\s)?", re.IGNORECASE
+)
 _EVERYONE = re.compile(r"(?:all|everyone|everybody|all\s[\w’' -]{1,30}|others|[\w’'-]{2,20}\sgroup)", re.IGNORECASE)
 _EDGES = ' \t\n.,;:()[]{}*_-–—>?!"“”@'
 _NOBODY = frozenset(

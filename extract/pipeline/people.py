@@ -38,6 +38,7 @@ _OFFICES = frozenset(
     "Trustee Director Supervisor Selectman Secretary Treasurer President Governor Clerk Officer".split()
 )
 _TITLED = re.compile(r"\.?\s")
+_LETTER = re.compile(r"(?<![\w.’'-])[A-Z]\.?\s?\Z")
 _GOES_ON = re.compile(r"[\w-]")
 _CHAIR = re.compile(r"(?:the\s)?chair(?:man|woman|person)?", re.IGNORECASE)
 
@@ -135,6 +136,9 @@ class People:
                 continue
             title = _TITLED.match(text, match.end()) if titled else None
             end = (title and self._form_end(text, title.end())) or self._form_end(text, start)
+            letter = _LETTER.search(text, max(past, start - 6), start) if end and not titled else None
+            if letter and end and self.resolve(text[letter.start() : end]).person:
+                start = letter.start()  # "B. Moss"
             resolution = self.resolve(text[start:end]) if end else None
             if end and resolution and (resolution.person or resolution.candidates):
                 found.append(Mention(start, end, resolution))

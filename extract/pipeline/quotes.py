@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extract.pipeline.commitments import Commitment, doer_names, find_commitments
+from extract.pipeline.commitments import doer_names, find_commitments
 from extract.pipeline.deeds import is_deed
-from extract.pipeline.tasks import Context
+from extract.pipeline.tasks import Commitment, Context
 
 _STRONG = re.compile(
     r"\b(?:agreed\s(?:to|that|for)|undertook\sto|(?:was|were|be)\sasked\sto|asked\s(?:for|that|the|if)|requested|offered\sto|will\b|to\sbe\s\w{3,}|"
@@ -80,8 +80,8 @@ def _may_be(context: Context, commitment: Commitment, owners: list[str]) -> bool
     if printed is None or commitment.doer.kind in ("group", "everyone", "acronym", "post"):
         return True
     wanted = {p.name for o in owners for r in [context.people.resolve(o)] for p in (r.person, *r.candidates) if p}
-    found = context.people.resolve(printed)
-    return bool(wanted & {p.name for p in (found.person, *found.candidates) if p})
+    found = context.owners(printed).owners
+    return bool(wanted & {name for owner in found for name in (owner["name"], *owner["candidates"]) if name})
 
 
 def _score(context: Context, low: int, high: int, inside: list[Commitment], owners: list[str]) -> float:

@@ -35,6 +35,18 @@ class Doer:
     last: Doer | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """`text[start:end]` commits `doer` (None where nobody can be named), by a cue's rule."""
+
+    start: int
+    end: int
+    doer: Doer
+    rule: str
+    confidence: float
+    verb: str
+
+
 class Context:
     """One document as the finders of actions see it; everything is read once."""
 

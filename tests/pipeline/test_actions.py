@@ -160,7 +160,48 @@ PROSE = [
     # he is the subject of the sentence before
     ("Cy reported on the roof. He agreed to get a quote.", [("He agreed to get a quote.", "Cy Dunn")]),
     # of two people in the sentence before, none its subject, he can be either
-    ("The roof was shown to Cy and Bo. He agreed to get a quote.", []),
+    ("The roof was shown to Cy and Bo. He agreed to get a quote.", [("He agreed to get a quote.", "?He")]),
+    ("The roof is no concern. He agreed to get a quote.", []),
+    # right behind a name, he is that person
+    ("The keys are with Tom, he is to drop them off.", [("he is to drop them off.", "Tom")]),
+    # they: the group, or the people, of the sentence before
+    (
+        "Cy and Bo saw it. They have agreed to get a quote.",
+        [("They have agreed to get a quote.", "Cy Dunn, Bo Moss")],
+    ),
+    # I: whoever is speaking
+    ("AL - I will send the list round.", [("AL - I will send the list round.", "Ann Lea")]),
+    ("Cy: It was late. I'll ask the school.", [("I'll ask the school.", "Cy Dunn")]),
+    ("I will send the list round.", []),
+    # asked, and agreed
+    (
+        "Bo requested that the sums be added to the report, Cy Dunn agreed with this request.",
+        [("Bo requested that the sums be added to the report, Cy Dunn agreed with this request.", "Cy Dunn")],
+    ),
+    ("Bo suggested that the fence is old. Cy agreed.", []),
+    # a subject for three verbs, the last of them to come
+    (
+        "Our Clerk reported that she had counted the votes and would be sending them in.",
+        [("Our Clerk reported that she had counted the votes and would be sending them in.", "Ann Lea")],
+    ),
+    # a name nobody knows before what only people do; a word with a capital before what things do, too
+    ("Zorvan will post the result.", [("Zorvan will post the result.", "Zorvan")]),
+    ("Work will show the result.", []),
+    # within a sentence, without a comma
+    ("As she hears of them Dee will send the dates.", [("Dee will send the dates.", "Dee Fox")]),
+    # a vote to have somebody do it, a task left with somebody, a later talk
+    (
+        "Motion by Cy, second by Bo, to have Dee sign up for the class.",
+        [("Motion by Cy, second by Bo, to have Dee sign up for the class.", "Dee Fox")],
+    ),
+    ("It was left with Cy to speak to the owner.", [("It was left with Cy to speak to the owner.", "Cy Dunn")]),
+    (
+        "Bo asked Cy to give a presentation on roofs next month.",
+        [("Bo asked Cy to give a presentation on roofs next month.", "Cy Dunn")],
+    ),
+    ("Bo asked Cy to give an update on roofs.", []),
+    ("The captains are to also call the rowers.", [("The captains are to also call the rowers.", "The captains")]),
+    ("Residents are encouraged to call the office.", []),
     # the subject stands once for two verbs
     (
         "Cy reported that the lamp is broken and offered to replace it.",
