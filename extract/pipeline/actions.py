@@ -16,6 +16,7 @@ from extract.pipeline.duplicates import merge
 from extract.pipeline.facts import Fact, read
 from extract.pipeline.owner_lines import named_in_lists, under_owners
 from extract.pipeline.owners import one_of
+from extract.pipeline.restated import restate
 from extract.pipeline.tasks import Context, Task
 
 _WITHOUT = frozenset({"agenda", "paper", "risk_register"})  # kinds of document that record no actions
@@ -34,7 +35,9 @@ def find(doc: Doc) -> list[Fact]:
     tasks = [task for task in _marked(context) if not _inside(task, reviewed)]
     if context.kind != "action_log":
         tasks += [task for task in _committed(context) if not _inside(task, reviewed)]
-    return [task.fact(context) for task in merge(context.text, tasks)]
+    tasks = merge(context.text, tasks)
+    restate(context, tasks, [(fact.start, fact.end) for fact in reports])
+    return [task.fact(context) for task in tasks]
 
 
 def _marked(context: Context) -> Iterator[Task]:

@@ -12,6 +12,8 @@ _SMALL = frozenset(
     "his her their its he she they all any some who which would agreed asked action also there".split()
 )
 
+_AROUND = 200  # characters before and behind a sentence that tell what it speaks of, where its own words are few
+
 
 def merge(text: str, tasks: list[Task]) -> list[Task]:
     """The tasks without those that another states, too: first by place, then by words and owners."""
@@ -25,8 +27,9 @@ def _by_place(tasks: list[Task]) -> list[Task]:
         clash = next((other for other in kept if task.start < other.end and other.start < task.end), None)
         if clash is None or _both_owned(clash, task):
             kept.append(task)
-        elif clash.owners is None:
-            clash.owners = task.owners
+        else:
+            clash.listed |= task.listed
+            clash.owners = clash.owners or task.owners
     return sorted(kept, key=lambda t: (t.start, t.end))
 
 
@@ -36,38 +39,71 @@ def _both_owned(one: Task, other: Task) -> bool:
 
 
 def _by_words(text: str, tasks: list[Task]) -> list[Task]:
-    rank = {id(task): (task.listed, task.marked) for task in tasks}
-    words = {id(task): stems(text[task.start : task.end]) for task in tasks}
+    """Each task goes to the one that says the same in most like words, if that is quoted before it."""
+    words = [_content(text, task) for task in tasks]
+    around = [stems(text[max(0, task.start - _AROUND) : task.end + _AROUND]) for task in tasks]
+    rank = [(task.listed, task.marked) for task in tasks]
+    found: list[tuple[float, int, int]] = []
+    for i, task in enumerate(tasks):
+        for k, other in enumerate(tasks):
+            if i == k or rank[i] < rank[k] or (rank[i] == rank[k] and not (task.listed and i < k)):
+                continue
+            told = len(words[i] & around[k]) / max(1, len(words[i]))
+            if rank[i] == rank[k]:
+                same = _twins(text, words[i], words[k], task, other)
+            else:
+                same = _restated(text, words[i], words[k], task, other) or (
+                    told >= 0.6 and _points_to(text, task, other) and not words[i].isdisjoint(words[k])
+                )
+            if same:
+                found.append((len(words[i] & words[k]) / max(1, len(words[i] | words[k])) + told, i, k))
     gone: set[int] = set()
-    for task in sorted(tasks, key=lambda t: rank[id(t)], reverse=True):
-        if id(task) in gone:
-            continue
-        for other in tasks:
-            if other is task or id(other) in gone or rank[id(other)] > rank[id(task)]:
-                continue
-            if rank[id(other)] == rank[id(task)]:
-                if task.listed and _twins(words[id(task)], words[id(other)], task, other):
-                    _absorb(task, other)
-                    gone.add(id(other))
-                continue
-            near = abs(other.start - task.start) < 1200
-            shared = len(words[id(task)] & words[id(other)])
-            named = shared > 1 and (_names_other(text, task, other) or _names_other(text, other, task))
-            if (near or task.listed) and _same(words[id(task)], words[id(other)], task, other, near=near, named=named):
-                _absorb(task, other)
-                gone.add(id(other))
-    return [task for task in tasks if id(task) not in gone]
+    for _, i, k in sorted(found, key=lambda one: (-one[0], one[1], one[2])):
+        if i not in gone and k not in gone:
+            _absorb(tasks[i], tasks[k])
+            gone.add(k)
+    return [task for k, task in enumerate(tasks) if k not in gone]
 
 
-def _twins(one: frozenset[str], other: frozenset[str], task: Task, absorbed: Task) -> bool:
-    """Two rows with the same words and owner: an old action that stands in two tables."""
-    return len(one & other) >= 0.85 * max(len(one), len(other), 1) and _share_owner(task, absorbed) is True
+_POINTS = re.compile(r"\b(?:this|these|it|them|that|those)\b", re.IGNORECASE)
 
 
-def _same(
-    one: frozenset[str], other: frozenset[str], task: Task, absorbed: Task, *, near: bool, named: bool = False
-) -> bool:
-    """Whether the words say the same: fewer shared words do where the owner is the same, and the place is near."""
+def _points_to(text: str, task: Task, absorbed: Task) -> bool:
+    """ "He will share it": whether a sentence gives an owner of a row something to do, and leaves to others what."""
+    bare = task.listed and not absorbed.marked and _share_owner(task, absorbed) is True
+    return bare and bool(_POINTS.search(text, absorbed.start, absorbed.end))
+
+
+def _content(text: str, task: Task) -> frozenset[str]:
+    """The words that tell what is to be done, not by whom."""
+    return stems(text[task.start : task.end]) - stems(" ".join(owner_words(task)))
+
+
+def owner_words(task: Task) -> frozenset[str]:
+    """The words by which a sentence may name the owners of a task, in lower case."""
+    owners = task.owners.owners if task.owners else []
+    names = " ".join(f"{o['text']} {o['name'] or ''} {o['initials'] or ''}" for o in owners)
+    return frozenset(re.findall(r"\w+", names.lower()))
+
+
+def _restated(text: str, one: frozenset[str], other: frozenset[str], task: Task, absorbed: Task) -> bool:
+    """Whether a task that is quoted first is the one that the other states, near it or in the list of all."""
+    near = abs(absorbed.start - task.start) < 1200
+    named = len(one & other) > 1 and (_names_other(text, task, absorbed) or _names_other(text, absorbed, task))
+    return (near or task.listed) and _same(one, other, task, absorbed, named=named)
+
+
+def _twins(text: str, one: frozenset[str], other: frozenset[str], task: Task, absorbed: Task) -> bool:
+    """Two rows with the same words and owner: a task that stands under its item and in the list of all, or in two."""
+    owned = _share_owner(task, absorbed)
+    if owned is None:
+        owned = _names_other(text, task, absorbed) or _names_other(text, absorbed, task)
+        one, other = (words - stems(" ".join(owner_words(task) | owner_words(absorbed))) for words in (one, other))
+    return owned and len(one & other) >= 0.85 * max(len(one), len(other), 1)
+
+
+def _same(one: frozenset[str], other: frozenset[str], task: Task, absorbed: Task, *, named: bool = False) -> bool:
+    """Whether the words say the same: fewer shared words do where the owner is the same."""
     shared = len(one & other)
     if task.reference and task.reference == absorbed.reference and _share_owner(task, absorbed) is not False:
         return True
@@ -77,7 +113,7 @@ def _same(
     owned = _share_owner(task, absorbed)
     if owned is False and not named:
         return shared >= 0.85 * larger
-    return shared >= (0.5 if owned else 0.7) * smaller and shared >= (0.25 if near else 0.3) * larger
+    return shared >= (0.5 if owned else 0.7) * smaller and shared >= 0.3 * larger
 
 
 def _names_other(text: str, task: Task, other: Task) -> bool:
@@ -108,6 +144,14 @@ def _absorb(task: Task, other: Task) -> None:
 
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
-    """The words that carry meaning, cut to their beginnings: "reports" and "reporting" are one."""
-    words = re.findall(r"[a-z0-9]+", text.lower())
-    return frozenset(word[:5] for word in words if word not in _SMALL and (len(word) > 2 or word.isdigit()))
+    """The words that carry meaning, cut to their beginnings: "tests" and "testing" are one, and a version "2.4" is."""
+    words = _WORD.findall(text.lower())
+    return frozenset(_stem(word) for word in words if word not in _SMALL and (len(word) > 2 or word.isdigit()))
+
+
+_WORD = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+){0,3}|[a-z0-9]+")
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s|e)\Z")
+
+
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word)[:5]

@@ -31,6 +31,7 @@ from extract.pipeline.verdicts import (
     state_of,
     tense_of,
 )
+from extract.records import FINISHED
 
 
 @dataclass
@@ -165,9 +166,19 @@ def _lines(context: Context, section: Section) -> Iterator[Report]:
         if not group.listed and not reported and not is_news(context, group, status):
             continue
         owners = line_owners(context, *task)[0] if task and group.listed else None
+        end = group.end
         _shorten(context, group)
         rule = "reviewed.line" if group.listed else "reviewed.prose"
         yield Report(group.start, group.end, rule, status, group.reference, owners, task=task if group.listed else None)
+        if group.reference and group.end <= group.first_end < end and status not in FINISHED:
+            yield from _goes_on(context, group, end)
+
+
+def _goes_on(context: Context, group: Group, end: int) -> Iterator[Report]:
+    """A paragraph of its own below the report on a numbered action, before the next, is more news of that action."""
+    rest = context.sentences_in(group.first_end, end)
+    if rest and len(context.text[rest[0][0] : rest[-1][1]].split()) > 4:
+        yield Report(rest[0][0], rest[-1][1], "reviewed.prose", None, group.reference)
 
 
 _ARISING = re.compile(r"\bmatters\s(?:arising|outstanding)\b", re.IGNORECASE)
@@ -188,7 +199,7 @@ _EARLIER = re.compile(
 
 
 def _shorten(context: Context, group: Group) -> None:
-    """A long report ends with the first sentence that tells a state."""
+    """A long report ends with the first sentence that tells a state; where none does, with its first paragraph."""
     if len(context.text[group.start : group.end].split()) <= 40:
         return
     for low, high in context.sentences_in(group.words, group.end):
@@ -196,6 +207,8 @@ def _shorten(context: Context, group: Group) -> None:
         if told and told != "open" and (low > group.words or not group.listed):
             group.end = high
             return
+    if group.reference:
+        group.end = group.first_end
 
 
 def _groups(context: Context, section: Section) -> Iterator[Group]:
@@ -233,7 +246,8 @@ def _groups(context: Context, section: Section) -> Iterator[Group]:
             started.listed = True
         deeper = level is not None and block.level is not None and block.level > level
         if current and (
-            is_state(text) or (not started.listed and (deeper or (current.listed and _is_short(current, block.start))))
+            (is_state(text) and not started.reference)
+            or (not started.listed and (deeper or (current.listed and _is_short(current, block.start))))
         ):
             current.end = block.end
             continue

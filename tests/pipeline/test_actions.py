@@ -280,6 +280,53 @@ def test_a_task_in_prose_and_in_the_table_is_one_action_that_quotes_the_table() 
     assert [document.text[low:high] for low, high in fact.data["also"]] == ["Cy agreed to mend the fence by the pond."]
 
 
+LIST = "\n# Actions\nAction | Owner\n"
+RESTATED = [
+    # who waits for somebody says what that one has to do
+    ("Bo is waiting for Ann to inspect the boiler room.", "Inspect the boiler room | Ann Lea", True),
+    # what needs doing, without saying by whom
+    ("The lease is ready; it only needs signing by the brewery.", "Sign the lease of the brewery | Bo Moss", True),
+    # what is asked of everybody
+    (
+        "Cy asks all to look at the rota and add any missing shifts.",
+        "Look at the rota and add missing shifts | All",
+        True,
+    ),
+    # "this", "them": what the sentences around speak of
+    (
+        "The lantern parade lacks candle jars. Dee will collect them.",
+        "Collect jars for the lantern parade | Dee Fox",
+        True,
+    ),
+    # the same thing is spoken of, but nothing is to be done
+    ("Bo admired the boiler room.", "Inspect the boiler room and the flue | Ann Lea", False),
+    # one word in common is not enough
+    ("Bo is waiting for Ann to open the room.", "Inspect the boiler room and the flue | Ann Lea", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "row", "found"), RESTATED)
+def test_words_that_commit_nobody_state_a_task_of_the_list(sentence: str, row: str, found: bool) -> None:
+    text = f"The weather was fine and the tea was hot.\n{sentence}\nThe fair made a profit.{LIST}{row}"
+    doc, document = prepared(text)
+    (fact,) = (f for f in read(doc, names.ACTIONS) if f.rule == "actions.table")
+    also = [document.text[low:high] for low, high in fact.data["also"]]
+    assert [one for one in also if one in sentence] == ([sentence.rsplit(". ", 1)[-1]] if found else [])
+
+
+def test_a_sentence_goes_to_the_row_that_says_it_in_most_words() -> None:
+    rows = "Draft the plan of the fair by May | Ann Lea\nDraft the plan of the tombola | Ann Lea"
+    doc, document = prepared(f"Ann will draft the plan of the tombola by May.{LIST}{rows}")
+    also = {
+        document.text[f.start : f.end]: [document.text[low:high] for low, high in f.data["also"]]
+        for f in read(doc, names.ACTIONS)
+    }
+    assert also == {
+        "Draft the plan of the fair by May": [],
+        "Draft the plan of the tombola": ["Ann will draft the plan of the tombola by May."],
+    }
+
+
 def test_a_table_gives_reference_due_date_and_status() -> None:
     text = "# Actions\nRef | Action | Owner | Due | Status\n7/21 | Paint the door | AL | 14/04/21 | In progress"
     (fact,) = facts_of(text)

@@ -8,7 +8,7 @@ from extract.loaders import load_bytes
 from extract.pipeline import names
 from extract.pipeline import read as read_document
 from extract.pipeline.statuses import cell_status, status_of
-from tests.pipeline.acting import actions_of, prepared, read
+from tests.pipeline.acting import actions_of, facts_of, prepared, read
 
 STATUSES = [
     ("Done", "completed"),
@@ -165,4 +165,20 @@ def test_an_old_action_may_have_lines_of_its_own_and_no_word_is_no_state() -> No
     assert [(r.quote, r.status) for r in found] == [
         ("New lamps Assigned: Bo Status: in conversation with the shop", "in_progress"),
         ("Lease Assigned: Ann Status:", None),
+    ]
+
+
+def test_a_paragraph_below_the_report_on_a_numbered_action_is_more_news_of_it() -> None:
+    text = (
+        "# Actions from last meeting\n"
+        "12.1 - Ann is still waiting for two quotes for the boiler. The firm in the high street is slow, as ever.\n"
+        "The brewery would like to hear what a new boiler costs, as it owns the cellar below the hall, and asks "
+        "whether the old one may stay where it stands.\n"
+        "12.2 - Done."
+    )
+    found = [(f.data["reference"], f.label, f.rule) for f in facts_of(text, names.REVIEWED)]
+    assert found == [
+        ("12.1", "in_progress", "reviewed.line"),
+        ("12.1", "listed", "reviewed.prose"),
+        ("12.2", "completed", "reviewed.line"),
     ]
