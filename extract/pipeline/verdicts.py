@@ -54,7 +54,7 @@ def state_of(context: Context, group: Group) -> tuple[str | None, tuple[int, int
     if not group.listed:
         return first_status(context, sentences), task
     words = context.text[slice(*task)]
-    state = s if (s := status_of(rest)) != "open" else None
+    state = s if (s := bare_verdict(rest) or status_of(rest)) != "open" else None
     if state in (None, "in_progress") and (begun := _BEGUN.match(rest)) and not _SAYING.match(begun["past"]):
         state = status_of(begun["past"]) or "completed"  # "Bought two, and will put them up"
     if state in (None, "completed") and _HANDED_ON.search(rest):
@@ -63,6 +63,24 @@ def state_of(context: Context, group: Group) -> tuple[str | None, tuple[int, int
         state = first_status(context, [task])  # "AL has spoken to the school": the report itself, without the action
     state = state or end_state(words) or _broken_off(words) or _topic_state(words)
     return state or ("completed" if group.ticked else None), task
+
+
+_STATES = (
+    r"(?:on-?going|in\sprogress|done|completed?|closed|carried\s(?:forward|over)|c/f|deferred|outstanding|pending|on\shold|"
+    r"not\s(?:started|done|complete|yet)|no\sprogress|cancelled|superseded|resolved|discharged)"
+)
+_LAST_WORD = re.compile(rf"(?:^|[.!?\])]\s|\n)\W{{0,3}}(?P<state>{_STATES})\W{{0,3}}\Z", re.IGNORECASE)
+_FIRST_WORD = re.compile(rf"\W{{0,3}}(?P<state>(?i:{_STATES}))(?:\W{{0,3}}\Z|[.:;,)]{{0,2}}\s{{1,3}}[A-Z])")
+
+
+def bare_verdict(report: str) -> str | None:
+    """The state that stands for itself at the end of a report, or else in front of it: "Bo rang them. Closed".
+
+    >>> bare_verdict("Bo did not progress it. Closed."), bare_verdict("Ongoing Bo rang"), bare_verdict("Bo is done in")
+    ('closed', 'in_progress', None)
+    """
+    found = _LAST_WORD.search(report) or _FIRST_WORD.match(report)
+    return status_of(found["state"]) if found else None
 
 
 # "sent the figures; back to Bo to check them": somebody else goes on with it

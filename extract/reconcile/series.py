@@ -24,6 +24,7 @@ _NOISE = re.compile(
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\d+(?:st|nd|rd|th)?)\b"
 )
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
+_SEAM = re.compile(r"(?<=\d)(?=[A-Za-z]{3})|(?<=[A-Za-z]{3})(?=\d)")  # in "minutes09May2024", not in "4th"
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 _BODY_WORD = re.compile(
     r"\b(?:(?:sub)?committee|board|group|council|panel|forum|team|trust|trustees|society|association|assembly|cabinet|"
@@ -126,7 +127,8 @@ def _sounds_like_a_body(name: str, reading: Reading) -> bool:
 
 def file_series(reading: Reading) -> str:
     """What stays the same in the file names of one series: without dates, numbers and brackets."""
-    return body_name(_BRACKETS.sub(" ", PurePath(reading.source.path).stem.replace("_", " ")))[:40]
+    stem = PurePath(reading.source.path).stem.replace("_", " ")
+    return body_name(_SEAM.sub(" ", _BRACKETS.sub(" ", stem)))[:40]
 
 
 def _skeleton(reading: Reading) -> str:

@@ -19,11 +19,13 @@ from extract.register import Mention, MentionKind, Place
 Role = Literal["row", "prose", "report"]
 
 _LEAD = re.compile(r"(?i)[-–—,:(]{0,9}\s{0,9}\b(?:lead|owner)s?\b\s{0,9}:?\s{0,9}[^\s)]{1,30}\)?\s{0,9}$")
-_STANDING = frozenset(
-    "matters arising,action log,action list,action points,action tracker,actions from previous,previous actions,"
-    "actions,any other business,aob,review of actions,actions arising,outstanding actions,new actions,minutes,other,"
-    "general,update,updates,matters arising from the minutes,minutes of the last meeting,"
-    "minutes of the previous meeting".split(",")
+# Headings that say where in the minutes actions stand, and not what they are about: a topic, with nothing but filling.
+_STANDING = re.compile(
+    r"(?=.*\b(?:actions?|matters|business|minutes|aob|other|general|updates?|to ?dos?|tasks?|next steps|follow ups?)\b)"
+    r"(?:(?:actions?|matters|any|other|business|minutes|aob|general|updates?|to ?dos?|tasks?|next|steps|follow|ups?|items?|"
+    r"points?|list|log|tracker|register|table|summary|review|reviewed|status|progress|new|old|open|outstanding|pending|"
+    r"previous|last|past|earlier|this|prior|arising|raised|agreed|carried|carry|over|forward|completed|ongoing|from|of|"
+    r"the|for|in|on|at|to|and|our|all|meetings?|call)(?: |$)){1,9}"
 )
 _REFERENCE_NOISE = re.compile(r"(?i)\b(?:action|ref(?:erence)?|no|number|item|minute)\b\.?|[#\s]")
 
@@ -120,7 +122,7 @@ def item_wording(title: str | None) -> Wording | None:
     bare = _LEAD.sub("", title or "")
     bare = _LEAD.sub("", bare).strip(" -–—")
     folded = fold(bare)
-    return None if not folded or folded in _STANDING or not any(c.isalpha() for c in folded) else wording(bare)
+    return None if not folded or _STANDING.fullmatch(folded) or not any(c.isalpha() for c in folded) else wording(bare)
 
 
 Signs = Mapping[str, tuple[frozenset[str], frozenset[str]]]  # initials: whole names, given names
