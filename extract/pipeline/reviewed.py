@@ -160,7 +160,9 @@ def _lines(context: Context, section: Section) -> Iterator[Report]:
             status is None
             and not reported
             and not (group.listed and not told)
-            and not (earlier and (group.reference or unsaid))
+            and not (
+                earlier and (group.reference or unsaid or (told and group.listed and not _is_labelled(context, group)))
+            )
         ):
             continue  # among lines with a state, one without is no report (it may be a new action)
         if not group.listed and not reported and not is_news(context, group, status):
@@ -256,6 +258,11 @@ def _groups(context: Context, section: Section) -> Iterator[Group]:
         current, level = started, block.level
     if current:
         yield current
+
+
+def _is_labelled(context: Context, group: Group) -> bool:
+    """Whether a label says that it is an action: such a one may be new, even among old ones."""
+    return bool(rule_of("marks.label").match(context.text[group.start : group.end]))
 
 
 _TASKS = re.compile(r"\b(?:actions?|to[\s-]?dos?|tasks)\b", re.IGNORECASE)

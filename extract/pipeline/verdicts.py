@@ -71,6 +71,7 @@ _STATES = (
 )
 _LAST_WORD = re.compile(rf"(?:^|[.!?\])]\s|\n)\W{{0,3}}(?P<state>{_STATES})\W{{0,3}}\Z", re.IGNORECASE)
 _FIRST_WORD = re.compile(rf"\W{{0,3}}(?P<state>(?i:{_STATES}))(?:\W{{0,3}}\Z|[.:;,)]{{0,2}}\s{{1,3}}[A-Z])")
+_LEADING = re.compile(rf"\W{{0,3}}(?P<state>{_STATES})\W{{0,2}}(?:\Z|[,;.:)]\s)", re.IGNORECASE)
 
 
 def bare_verdict(report: str) -> str | None:
@@ -121,12 +122,18 @@ def end_state(text: str) -> str | None:
     tail = re.split(r"(?:\s|(?<=[.)]))[–—-]\s|[:;]\s|\s\(", text)[-1]
     words = re.search(
         r"\b(?:not\s(?:yet\s)?)?"
-        r"(?:still|done|completed?|closed|on-?going|in progress|carried|c/f|deferred|postponed|"
+        r"(?:still|done|completed?|closed|on-?going|in progress|carr(?:y|ied|ying)|c/f|deferred|postponed|"
         r"has|have|had|was|were)\b.{0,80}$",
         tail,
         re.IGNORECASE,
     )
-    return status_of(words.group()) if words else None
+    return leading_verdict(tail) or (status_of(words.group()) if words else None)
+
+
+def leading_verdict(tail: str) -> str | None:
+    """ "... - DONE, though some are still missing": the state with which the news behind a dash begins."""
+    found = _LEADING.match(tail)
+    return status_of(found["state"]) if found else None
 
 
 MINUTES = re.compile(

@@ -22,8 +22,8 @@ _LEAD = re.compile(r"(?i)[-–—,:(]{0,9}\s{0,9}\b(?:lead|owner)s?\b\s{0,9}:?\s
 # Headings that say where in the minutes actions stand, and not what they are about: a topic, with nothing but filling.
 _STANDING = re.compile(
     r"(?=.*\b(?:actions?|matters|business|minutes|aob|other|general|updates?|to ?dos?|tasks?|next steps|follow ups?)\b)"
-    r"(?:(?:actions?|matters|any|other|business|minutes|aob|general|updates?|to ?dos?|tasks?|next|steps|follow|ups?|items?|"
-    r"points?|list|log|tracker|register|table|summary|review|reviewed|status|progress|new|old|open|outstanding|pending|"
+    r"(?:(?:actions?|matters|any|other|business|minutes|aob|general|updates?|to ?dos?|tasks?|next|steps|follow|ups?|"
+    r"items?|points?|list|log|tracker|register|table|summary|review|reviewed|status|progress|new|old|open|outstanding|pending|"
     r"previous|last|past|earlier|this|prior|arising|raised|agreed|carried|carry|over|forward|completed|ongoing|from|of|"
     r"the|for|in|on|at|to|and|our|all|meetings?|call)(?: |$)){1,9}"
 )

@@ -8,6 +8,7 @@ from extract.loaders import load_bytes
 from extract.pipeline import names
 from extract.pipeline import read as read_document
 from extract.pipeline.statuses import cell_status, status_of
+from extract.pipeline.verdicts import bare_verdict
 from tests.pipeline.acting import actions_of, facts_of, prepared, read
 
 STATUSES = [
@@ -42,6 +43,24 @@ STATUSES = [
 @pytest.mark.parametrize(("text", "expected"), STATUSES)
 def test_the_state_that_a_cell_says(text: str, expected: str | None) -> None:
     assert cell_status(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [
+        # the word that stands for itself at the end, whatever was told before it
+        ("They did not wish to progress it, and it would be a lot of work. Closed", "closed"),
+        ("Done. Bo has put it on the notice board. Closed.", "closed"),
+        # or in front
+        ("Ongoing Another plan is needed for the hedge.", "in_progress"),
+        ("Done.", "completed"),
+        # a word within a sentence is none
+        ("Bo has closed the gate", None),
+        ("Done up in red, it looks well", None),
+    ],
+)
+def test_a_verdict_that_stands_for_itself(report: str, expected: str | None) -> None:
+    assert bare_verdict(report) == expected
 
 
 def test_in_a_sentence_not_done_is_not_done() -> None:
@@ -182,3 +201,17 @@ def test_a_paragraph_below_the_report_on_a_numbered_action_is_more_news_of_it() 
         ("12.1", "listed", "reviewed.prose"),
         ("12.2", "completed", "reviewed.line"),
     ]
+
+
+def test_every_task_of_a_list_of_old_actions_is_a_report_once_some_tell_their_state() -> None:
+    found = read_document(
+        load_bytes(
+            "minutes.md",
+            b"# Hill Club\n\nPresent: Ann Lee, Bo Moss\n\n## Review actions from last meeting\n\n"
+            b"- Ann to mend the gate - DONE, though the paint is still missing and the lock must wait for the new key\n"
+            b"- Bo to ask the school for chairs (carry over)\n- Ann to buy seeds\n\n## Hedge\n\nBo to cut the hedge.\n",
+        )
+    )
+    told = [(r.quote.split(" to ")[1].split()[0], r.status) for r in found.reviewed]
+    assert told == [("mend", "completed"), ("ask", "carried_forward"), ("buy", None)]
+    assert [action.quote for action in found.actions] == ["Bo to cut the hedge."]

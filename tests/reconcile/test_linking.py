@@ -45,6 +45,18 @@ CASES = {
         a  Roads | NR | Write to Aldbrook Council about the broken bridge by the mill | carried_forward
         log 2024-02-14
         b  Roads | NR | Write to Corrbrook Council about the broken bridge by the mill | carried_forward""",
+    # a heading that only says where actions stand speaks against nothing
+    "carried over": """
+        minutes 2024-01-10
+        a! Stage lights | NR | NR to borrow the long ladder from the fire station
+        minutes 2024-02-14
+        a! Actions carried over from the last meeting | NR | NR to borrow the long ladder from the fire station""",
+    # nor does another topic, where owner and words are the same and none is like it
+    "another topic": """
+        minutes 2024-01-10
+        a! Stage lights | NR | NR to borrow the long ladder from the fire station for a day
+        minutes 2024-02-14
+        a! Cellar | NR | NR to borrow the long ladder from the fire station for a day""",
     # left out of one log and back in the next
     "back after a gap": """
         log 2024-01-10

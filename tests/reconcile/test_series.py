@@ -56,6 +56,19 @@ def test_bodies_are_told_apart_and_brought_together(names: list[str], count: int
     assert count == len(found)
 
 
+FILES = [
+    # (names of the files of one folder, how many series they are) where no document prints its body
+    (["minutes_09May2024.md", "minutes_14Nov2024.md"], 1),  # the date grown into one word
+    (["20240409-meeting.md", "20240507-meeting.md"], 1),  # figures only
+    (["hall_minutes_2024-05-01.md", "cellar_minutes_2024-06-01.md"], 2),  # what is not date tells apart
+]
+
+
+@pytest.mark.parametrize(("files", "count"), FILES, ids=[" = ".join(n) for n, _ in FILES])
+def test_files_named_alike_are_one_series(files: list[str], count: int) -> None:
+    assert len(grouped(*(minutes(None, f"2024-0{n}-10", name=f) for n, f in enumerate(files, 1)))) == count
+
+
 def test_meetings_stand_in_the_order_of_their_dates() -> None:
     days = ["2024-03-01", "2023-11-30", "2024-01-15"]
     (series,) = reconcile([minutes("Hall", day) for day in days]).series
