@@ -67,7 +67,8 @@ class Block:
     """A paragraph, heading, list item, table cell or margin note.
 
     A hard line break ends a block; a cell with several paragraphs is several blocks of one table, row and column.
-    `level` is the depth of a heading (1 = title) or of a list item (1 = outermost), None where the format does not say.
+    `level` is the depth of a heading (1 = title), of a list item or of a numbered paragraph (1 = outermost), None where
+    the format does not say.
     `marker` is the bullet that was printed before a list item and is not in the text; a number ("7.", "a)") stays in
     the text, automatic numbers included. `beside` is, for a margin note, the index of the block it stands beside.
     """

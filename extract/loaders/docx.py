@@ -291,6 +291,7 @@ def _marked(
         first = next((run for run in runs if run.text.strip()), runs[0])
         lead = len(text) - len(text.lstrip())
         runs = [Run(mark[0].text + " ", first.styles), *cut(runs, lead)]
+        known = known or {"level": mark[1]}
     if heading is not None and "kind" not in known:
         known |= {"kind": "heading", "level": heading}
     return piece(runs, **known)

@@ -70,7 +70,7 @@ def arrange(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def split_lines(whole: Piece) -> Iterator[Piece]:
-    """One piece for each hard line of it; a list item's later lines are its paragraphs, on the same level."""
+    """One piece for each hard line of it; a list item's later lines are plain paragraphs."""
     block = whole.block
     line: list[Run] = []
     for run in whole.runs:
@@ -79,7 +79,7 @@ def split_lines(whole: Piece) -> Iterator[Piece]:
         for part in parts[1:]:
             if "".join(r.text for r in line).strip():
                 yield Piece(line, block)
-                if block.kind == "list_item":
+                if block.kind in ("list_item", "paragraph"):
                     block = replace(block, kind="paragraph", marker=None, level=None)
             line = [replace(run, text=part)]
     yield Piece(line, block)

@@ -175,6 +175,7 @@ class _Walker:
                 known["marker"] = self.marker
             elif self.number and not _NUMBERED.match("".join(run.text for run in runs)):
                 runs = [Run(self.number + " "), *runs]
+                known = known or {"level": self.context.level}
             self.marker, self.number = None, ""
             self.pieces.append(piece(runs, **known))
         self.open = []

@@ -268,6 +268,7 @@ def marked(runs: list[Run], known: dict[str, Any], mark: Any, level: int, headin
         text = "".join(run.text for run in runs)
         first = next(run for run in runs if run.text.strip())
         runs = [Run(mark.text + " ", first.styles), *cut(runs, len(text) - len(text.lstrip()))]
+        known = known or {"level": level}
     if heading is not None and "kind" not in known:
         known |= {"kind": "heading", "level": heading}
     return piece(runs, **known)

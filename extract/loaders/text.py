@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.document import Document
 from extract.loaders import inline
 from extract.loaders.builder import Builder, Run
 from extract.loaders.encoding import decode, repaired
-from extract.loaders.flow import CELL_BREAK, Piece, piece, write
+from extract.loaders.flow import CELL_BREAK, NUMBER, Piece, piece, write
 from extract.loaders.frontmatter import front_matter
 from extract.loaders.limits import check_characters
 from extract.loaders.spacing import numbers_beside_titles, single_spaced
@@ -97,9 +98,9 @@ def _without_code(builder: Builder, lines: list[str]) -> list[str]:
     kept: list[str] = []
     code: list[str] = []
     fence = ""
-    for line in lines:
+    for above, line in pairwise(["", *lines]):
         found = _FENCE.match(line)
-        if found and not fence:
+        if found and not fence and not _underlines(line, above):
             fence = found[1]
         elif fence and found and found[1].startswith(fence) and not line.strip().strip(fence[0]):
             fence = ""
@@ -113,6 +114,12 @@ def _without_code(builder: Builder, lines: list[str]) -> list[str]:
     return kept
 
 
+def _underlines(line: str, above: str) -> bool:
+    """Whether a row of tildes or backticks is the underline of the title above it, rather than a fence."""
+    rule = line.rstrip()
+    return len(set(rule)) == 1 and len(rule) > 3 and bool(above.strip()) and abs(len(rule) - len(above.rstrip())) <= 4
+
+
 @dataclass
 class _Reader:
     """Walks the lines once and yields pieces."""
@@ -123,6 +130,7 @@ class _Reader:
     margin: int | None
     at: int = 0
     indents: list[int] = field(default_factory=list)
+    marks: list[tuple[str, bool]] = field(default_factory=list)  # the underlines of titles, outermost first
     tables: int = 0
     loose: bool = True
     looked: int = 0
@@ -201,7 +209,15 @@ class _Reader:
         line, rule = self.lines[self.at], self.lines[self.at + 1].strip()
         self.at += 2
         self.indents = []
-        return piece(_parse(line.strip()), kind="heading", level=1 if over or rule[0] == "=" else 2)
+        return piece(_parse(line.strip()), kind="heading", level=self._depth(rule[0], over=over))
+
+    def _depth(self, mark: str, *, over: bool) -> int:
+        """How deep an underlined title stands: in reStructuredText, marks go deeper in the order of their first use."""
+        if not self.strict:
+            return 1 if over or mark == "=" else 2 if mark == "-" else 3
+        if (mark, over) not in self.marks:
+            self.marks.append((mark, over))
+        return self.marks.index((mark, over)) + 1
 
     def _is_column_table(self) -> bool:
         """Whether a table of underlined columns begins here, with its rule or with one line of headers above it."""
@@ -279,7 +295,8 @@ class _Reader:
         level = self._level(first, item=bool(found or starts_block(first)))
         level += len(found[2]) - 1 if found else 0  # "** so" is one deeper than "* so" in outlines and wikis
         words = _COLUMNS.sub("\t", words) if "\n" not in words and _aligned(words) else words
-        block = {"kind": "list_item", "level": level, "marker": found[2][0]} if found else {}
+        block: dict[str, object] = {"level": level} if NUMBER.match(first.lstrip()) else {}
+        block = {"kind": "list_item", "level": level, "marker": found[2][0]} if found else block
         if "\t" in words:
             words = _PARAGRAPH_TAGS.sub(CELL_BREAK, words)
         yield piece(_parse(words), **block)

@@ -16,11 +16,38 @@ def titled(document: Document, found: list[Heading]) -> list[tuple[Heading, str]
     timed = [h for h in found if h.timed and h.number is None]
     body = _body_headings(document, found)
     if len(timed) >= 3 and len(timed) >= 0.5 * sum(h.strong for h in body):
+        timed = timed[:-1] if _CLOSE.fullmatch(timed[-1].title) else timed
         return [(heading, "items.timed") for heading in timed]
+    topics = _topics(found)
+    if topics:
+        return [(heading, "items.topic") for heading in topics]
     agenda = _agenda_list(document, found)
     if agenda and _spread(agenda, body) < 0.4:
         return [(heading, "items.agenda") for heading in agenda]
     return [(heading, "items.heading") for heading in body]
+
+
+_TOPICS = re.compile(
+    r"(?:(?:key|main|major|general|other)\s)?(?:discussion|agenda|meeting)\s(?:topics|items|points)"
+    r"|(?:key|main|major)\s(?:topics|discussions?|points|items)|topics(?:\sdiscussed)?",
+    re.IGNORECASE,
+)
+
+
+def _topics(found: list[Heading]) -> list[Heading]:
+    """The headings right below "Key discussion topics", where a summary sets its topics apart from its other parts."""
+    marked = [h for h in found if h.style[0] == "heading" and h.number is None]
+    for position, heading in enumerate(marked):
+        if not _TOPICS.fullmatch(heading.title):
+            continue
+        rest = marked[position + 1 :]
+        end = next((i for i, h in enumerate(rest) if h.style[1] <= heading.style[1]), len(rest))
+        below = [h for h in rest[:end] if not is_aside(h.title)]
+        return below if len(below) >= 2 else []
+    return []
+
+
+_CLOSE = re.compile(r"(?:meeting )?(?:close[ds]?|end(?:s|ed)?|finish(?:ed)?|adjourn(?:ed|ment)?)", re.IGNORECASE)
 
 
 def sections(document: Document, found: list[Heading]) -> list[tuple[Heading, str]]:
@@ -148,7 +175,9 @@ def _first_body_block(document: Document, found: list[Heading]) -> int:
     """The block behind the attendance list: what stands before it is the title of the document."""
     present = [h.block for h in found if _PRESENT.match(h.title)]
     if present and min(present) < 0.4 * len(document.blocks):
-        return min(present)
+        over = [h for h in found if h.block == min(present) - 1 and h.style[0] == "heading" and h is not found[0]]
+        like = [h for h in found if over and h.block > min(present) and h.style == over[0].style]
+        return min(present) - 1 if len(like) > 1 else min(present)  # "Roll call" over "Present: Jo Birch"
     alike_first = [h for h in found if h.block and h.style == found[0].style and h.style[0] == "heading"]
     return 0 if len(alike_first) >= 2 else 1  # no title above: it stood in the file's head
 
@@ -165,7 +194,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_LAST = re.compile(
-    r"(?:previous|last|approv|review|adopt|confirm|matters|actions|receive|accept|agree|sign|minutes\s?(?:[/&]|and\b))",
+    r"(?:(?:draft )?(?:minutes|notes) (?:of|from) (?:the |our )?(?:previous|last|prior|former)|"
+    r"previous|last|approv|review|adopt|confirm|matters|actions|receive|accept|agree|sign|minutes\s?(?:[/&]|and\b))",
     re.IGNORECASE,
 )
 

@@ -122,7 +122,7 @@ def _of_this_meeting(found: list[Heading]) -> list[Heading]:
 
 def _numbered(found: list[Heading]) -> list[tuple[Heading, str]]:
     """The numbered headings that count through the document; empty where no run of numbers does."""
-    candidates = [heading for heading in found if heading.number and heading.look >= -0.5]
+    candidates = _outer(found)
     every = runs(candidates)
     if not every:
         return []
@@ -153,18 +153,48 @@ def _numbered(found: list[Heading]) -> list[tuple[Heading, str]]:
     return list(picked.values())
 
 
+def _outer(found: list[Heading]) -> list[Heading]:
+    """The numbered headings without the lists inside lists: "1." set in under a "1." is no item beside it."""
+    kept: list[Heading] = []
+    opened = False  # whether an outermost number stands above, in the same part of the document
+    for heading in found:
+        kind, level = heading.style[:2]
+        if heading.number is None:
+            opened = opened and not heading.strong
+        elif heading.look >= -0.5:
+            single = kind == "paragraph" and len(heading.number.parts) == 1
+            opened = opened or (single and level == 1)
+            if not (opened and single and level > 1):
+                kept.append(heading)
+    return kept
+
+
 def _counts_items(run: Run, found: list[Heading]) -> bool:
     """Whether a run of numbers is the agenda, and not a list somewhere in minutes with headings of their own."""
     titled = [h for h in found if h.number is None and h.strong and not is_aside(h.title) and h.look >= 3]
     if any(heads_agenda(h.title) and h.block == run.headings[0].block - 1 for h in found):
         return True
-    if len(run.headings) < (2 if run.strong else 3):
+    if len(run.headings) < (2 if run.strong else 3) or (len(titled) > 2 and _under_results(run, found)):
         return False
     if run.strong or (run.headings[0].number and run.headings[0].number.form in ("ref", "item")):
         return True
     if _matches(run, titled) >= 0.4 * len(run.headings):
         return True
     return len(run.headings) >= 0.6 * len(titled) and run.weight >= 3
+
+
+_RESULTS = re.compile(r"\b(?:decisions?|actions?|next steps|to[- ]?dos?|tasks|resolutions?)\b", re.IGNORECASE)
+
+
+def _under_results(run: Run, found: list[Heading]) -> bool:
+    """Whether a run stands right below "Key decisions" or "Action items": a summary, not the agenda."""
+    above = [h for h in found if h.style[0] == "heading" and h.block < run.headings[0].block]
+    return (
+        bool(above)
+        and above[-1].number is None
+        and is_aside(above[-1].title)
+        and bool(_RESULTS.search(above[-1].title))
+    )
 
 
 def _restarted(main: Run, every: list[Run], found: list[Heading]) -> list[Heading]:

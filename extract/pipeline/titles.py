@@ -86,8 +86,9 @@ def headings(document: Document, *, rows: Collection[int] = ()) -> list[Heading]
 
 _ITEM_LINE = re.compile(r"\(?(?:agenda\s)?item\s(?:no\.?\s)?(?P<number>\d{1,3}[a-z]?)\)?", re.IGNORECASE)
 _TIMED = re.compile(
-    r"(?:\d{1,2})?[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?(?:[-–—]"
-    r"|to)\s?(?:\d{1,2})?[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?:?(?:\s{1,3}|$)",
+    r"(?:(?:\d{1,2})?[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?(?:[-–—]|to)\s?(?:\d{1,2})?[:.]\d\d\s?(?:[ap]\.?m\.?)?"
+    r"|\d{1,2}(?::[0-5]\d\s?(?:[ap]\.?m\.?)?|(?:\.[0-5]\d)?\s?[ap]\.?m\.?)(?=\s?[-–—:]?\s{1,3}[A-Z]))"
+    r"\s?[-–—:]?(?:\s{1,3}|$)",
     re.IGNORECASE,
 )
 
@@ -269,6 +270,9 @@ def _title_end(block: Block, low: int, text: str, bold: _Bold) -> tuple[int, boo
     printed_bold = bold.prefix(block.start + low, block.end) - block.start
     if len(text[low:printed_bold].strip()) >= 3 and len(text[low:printed_bold].split()) <= 28:
         return printed_bold, printed_bold < len(text.rstrip())
+    dashed = _DASHED.match(text[low:]) if low and len(text) < 120 and text[0].isdigit() else None
+    if dashed and block.kind != "heading" and len(dashed["title"].split()) <= 6 and text.rstrip()[-1] in ".;":
+        return low + dashed.end("title"), True
     whole = text[low:]
     if block.kind == "heading" or (words <= 28 and not title_rule("sentence").match(whole)):
         return len(text), False
@@ -280,11 +284,14 @@ def _title_end(block: Block, low: int, text: str, bold: _Bold) -> tuple[int, boo
     return low + cut, True
 
 
+_DASHED = re.compile(r"(?P<title>[A-Z][^–—:.;]{2,60}?)\s[–—-]\s(?=[A-Z0-9£])")  # "2. Ground – The roller is broken."
+
 # What every agenda has, with its news behind it in the same line: "Apologies: Nora Ash", "Next meeting 3 May at 7 pm".
 _USUAL_LABEL = re.compile(
     r"(?P<title>(?:(?:members |those )?present|(?:in )?attendance|apologies(?: for absence| received)?"
     r"|matters arising|any other business|a\.?o\.?b\.?|(?:(?:date|time)(?: and \w{4,5})? of (?:the )?)?next meeting))"
-    r"(?:\s?:\s?(?=\S)|(?<=meeting)\s{1,3}(?:[–—-]\s)?(?=(?:(?:on|is) )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri"
+    r"(?:\s?:\s?(?=\S)|(?<!arising)\s[–—-]\s(?=none\b|nil\b|[A-Z][a-z]{0,20}\s[A-Z])|"
+    r"(?<=meeting)\s{1,3}(?:[–—-]\s)?(?=(?:(?:on|is) )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri"
     r"|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}(?:st|nd|rd|th)?\s[A-Z]))",
     re.IGNORECASE,
 )

@@ -303,3 +303,20 @@ def test_line_ends(end: str) -> None:
 @pytest.mark.parametrize("name", ["notes.meeting-notes", "notes.Rmd", "NOTES", "a.txt"])
 def test_any_text_is_read_whatever_it_is_called(name: str) -> None:
     assert read("# Minutes\n", name) == ["h1 Minutes"]
+
+
+def test_numbered_paragraphs_know_how_deep_they_stand() -> None:
+    text = "1. Gate\n   1. It squeaks\n   2. It sticks\n2. Hedge\n\n    1. It grows\n"
+    assert [block.level for block in load_bytes("a.md", text.encode()).blocks] == [1, 2, 2, 1, 2]
+
+
+def test_titles_of_restructured_text_go_deeper_in_the_order_of_their_marks() -> None:
+    text = "====\nNote\n====\n\nRoof\n====\n* It leaks.\n\nTiles\n~~~~~\n* Blue.\n\nWalls\n=====\n* Damp.\n"
+    blocks = load_bytes("a.rst", text.encode()).blocks
+    assert [block.level for block in blocks if block.kind == "heading"] == [1, 2, 3, 2]
+
+
+def test_an_asterisk_behind_a_word_opens_nothing() -> None:
+    document = load_bytes("a.md", b"Members: Jo Birch*, Bo Moss, Al Holt*")
+    assert document.text == "Members: Jo Birch*, Bo Moss, Al Holt*"
+    assert not document.styles

@@ -31,3 +31,8 @@ def reading(form: dict[str, Any]) -> Reading:
 def test_attendance(form: dict[str, Any]) -> None:
     found = {status: sorted(a.name for a in reading(form).attendees if a.status == status) for status in STATUSES}
     assert found == {status: sorted(form.get(status, [])) for status in STATUSES}
+
+
+@pytest.mark.parametrize("form", forms("items"), ids=lambda form: form["name"])
+def test_items(form: dict[str, Any]) -> None:
+    assert [f"{item.number or '-'} {item.title}" for item in reading(form).items] == form["items"]
