@@ -107,7 +107,8 @@ def _apart(context: Context, found: list[Commitment]) -> list[Commitment]:
 
 
 _NAMED = frozenset({"known", "titled", "full-name", "first-name", "post"})
-_BY = _NAMED | {"group", "acronym"}
+_TOLD_THAT = re.compile(r"\b(?!ensure|agreed|resolved|decided)[a-z]{3,12}\sthat\b|\bto\sclarify\b|\breason\b")
+_FUNDING = re.compile(r"\s\w{3,15}ing\b")  # "by the Trustees funding it": how, not by whom
 _BRACKET = re.compile(r"(?:\s?\([^()\n]{1,40}\))?(?:,?\swho\s[^,.;:()\n]{3,60},(?=\s)|,\s[^,.;:()\n]{1,50},(?=\s))?")
 
 
@@ -120,9 +121,10 @@ def _commitment(text: str, doer: Doer, low: int, high: int) -> Commitment | None
     if asked:
         return _asked(text, doer, position, low, high, before)
     by = _one("commitments.by-doer").match(before)
-    if by and doer.kind in _BY and "?" not in before:
+    if by and "?" not in before and not _FUNDING.match(text, doer.end):
+        bodies = doer.kind in ("group", "acronym") and not _TOLD_THAT.search(text, low, doer.start)
         start = _clause(text, low, doer.start)
-        return Commitment(start, high, doer, "commitments.by-doer", 0.45 if doer.kind in _NAMED else 0.35, "")
+        return Commitment(start, high, doer, "commitments.by-doer", 0.45, "") if bodies or doer.kind in _NAMED else None
     bare = _bare(text, doer, position, low, high, before)
     if bare:
         return bare
@@ -134,14 +136,8 @@ def _commitment(text: str, doer: Doer, low: int, high: int) -> Commitment | None
     agreed = _one("commitments.agreed-that").match(before) or (
         _ALSO.search(before) and _RESOLVED.match(text, low, doer.start)
     )
-    if not agreed and not _BEFORE_SUBJECT.search(before):
-        within = (
-            doer.kind in _KNOWN
-            and _WITHIN.search(before)
-            and _one("commitments.will").pattern.match(text, position, high)
-        )
-        if not within or not is_personal(within["verb"]):
-            return None  # "As he hears of them Jo will send ..." begins in the middle, other subjects do not
+    if not agreed and not _BEFORE_SUBJECT.search(before) and not _runs_on(text, doer, position, high, before):
+        return None
     if _UNCERTAIN.search(before) or (not agreed and _PROPOSAL.search(before)):
         return None
     return _cued(text, doer, position, low, high, before, bool(agreed))
@@ -149,6 +145,19 @@ def _commitment(text: str, doer: Doer, low: int, high: int) -> Commitment | None
 
 _WITHIN = re.compile(r"[a-z]{3,}(?<!who)(?<!that)(?<!which)(?<!what)(?<!with)(?<!from)\s(?:the\s)?$")
 _KNOWN = _TRUSTED - PRONOUNS
+
+
+def _runs_on(text: str, doer: Doer, position: int, high: int, before: str) -> bool:
+    """Whether a subject begins within its clause: "As she hears of them Jo will send it", "which Jo agreed to send"."""
+    if doer.kind not in _KNOWN:
+        return False
+    if _WHICH.search(before):
+        return _one("commitments.agreed-to").pattern.match(text, position, high) is not None
+    will = _one("commitments.will").pattern.match(text, position, high) if _WITHIN.search(before) else None
+    return will is not None and is_personal(will["verb"])
+
+
+_WHICH = re.compile(r"\bwhich\s(?:the\s)?$")
 _START = re.compile(r"[^\w]{0,4}(?:\d{1,3}[.)]\s)?")
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from extract.document import Block
-from extract.pipeline.commitments import find_commitments
+from extract.pipeline.labels_above import further_above, plainer, says_nothing
 from extract.pipeline.lines import can_own, line_owners, rule_of, stripped, tasks_of_line
-from extract.pipeline.margins import assigned, doers_of, due_of, words_of
+from extract.pipeline.margins import assigned, due_of, words_of
 from extract.pipeline.owners import Owners, names_owners
 from extract.pipeline.quotes import is_imperative, task_spans
 from extract.pipeline.statuses import status_of
@@ -64,45 +64,17 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
             _add_following(context, index, task)
             yield task
         return
-    if place:
-        for span, owned in assigned(context, owners or Owners(""), *place):
-            task = Task(
-                *span, "actions.label", 0.9, True, owned if owners else None, due=due_of(context, span, place[1])
-            )
-            task.reference = number.strip(" #()[]") if number else None
-            yield task
-        if owners and owners.owners and place[0] < block.start:
-            yield from _further_above(context, index, place[0], owners)
-
-
-_AGREED = re.compile(
-    r"\W{0,2}(?:[\d.]{1,6}\s{0,4})?(?:if possible,\s)?(?:it\swas\s(?:\w{2,15}\s)?)?agreed\s(?:to\b(?!\shave)|that\b)",
-    re.IGNORECASE,
-)
-_FURTHER = 24  # blocks above a label among which its item is looked through
-
-
-def _further_above(context: Context, index: int, nearest: int, owners: Owners) -> Iterator[Task]:
-    """One label may stand below several paragraphs: those further up in which its owners take something on, or that
-    begin "Agreed to ...", as far as the label or heading before."""
-    names = {owner["name"] for owner in owners.owners}
-    blocks = context.document.blocks
-    for above in range(index - 1, max(-1, index - _FURTHER), -1):
-        block = blocks[above]
-        text = context.text[block.start : block.end]
-        if block.kind in ("heading", "cell") or rule_of("marks.label").match(text) or above in context.document.margins:
-            return
-        if block.start <= nearest < block.end or block.kind == "margin":
-            continue
-        start, end = words_of(context, block)
-        for low, high in context.sentences_in(start, end):
-            taken = [c for c in find_commitments(context, low, high) if c.confidence >= 0.4]
-            doers = {name for c in taken for name in doers_of(context, c, names)}
-            if _AGREED.match(context.text, low) or doers & {(name or "").lower() for name in names}:
-                own = [o for o in owners.owners if (o["name"] or "").lower() in doers] or owners.owners
-                owned = Owners(", ".join(o["text"] for o in own), own, owners.reviews)
-                yield Task(low, high, "actions.label-above", 0.7, True, owned, due=context.due(low, high))
-                break
+    if place and owners and place[0] < block.start:
+        above = list(further_above(context, index, place[0], owners))
+        if says_nothing(context, place, owners):
+            place = None if above else plainer(context, index, place, owners)
+        yield from above
+    if place is None:
+        return
+    for span, owned in assigned(context, owners or Owners(""), *place):
+        task = Task(*span, "actions.label", 0.9, True, owned if owners else None, due=due_of(context, span, place[1]))
+        task.reference = number.strip(" #()[]") if number else None
+        yield task
 
 
 def _begins_task(context: Context, rest: str) -> bool:

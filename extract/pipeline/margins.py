@@ -10,7 +10,7 @@ from extract.document import Block
 from extract.pipeline.commitments import doer_names, find_commitments
 from extract.pipeline.dates import Due
 from extract.pipeline.owners import Owners, names_owners
-from extract.pipeline.quotes import further_task, task_spans, with_subject
+from extract.pipeline.quotes import further_task, strength, task_spans, with_subject
 from extract.pipeline.tasks import Commitment, Context, Task
 
 
@@ -33,9 +33,58 @@ def in_margins(context: Context) -> Iterator[Task]:
             pairs = list(zip(spans, distinct, strict=True))
         else:
             pairs = assigned(context, _joined(distinct), *words)
+            near = _stated_near(context, host, _joined(distinct)) if len(pairs) == 1 else None
+            pairs = [(near, pairs[0][1])] if near else pairs
         for span, owners in pairs:
             yield Task(*span, "actions.margin", 0.9, True, owners, due=due_of(context, span, block.end))
         yield from _further_dated(context, words, [span for span, _ in pairs], _joined(distinct))
+
+
+_NEAR = 8  # blocks from a mark within which its task is looked for, where the paragraph beside it has none
+_NEXT = 2  # the same, where the words there do not say whose it is
+
+
+def _stated_near(context: Context, host: int, owners: Owners) -> tuple[int, int] | None:
+    """Where nothing beside a mark is for its owner to do: the nearest words of the item that commit him, or right above
+    or below a task that is nobody's. Marks are often set higher or lower than what they stand for."""
+    block, text = context.document.blocks[host], [owners.text]
+    name = owners.owners[0]["name"] if len(owners.owners) == 1 else None
+    if not name or not _is_idle(context, block, name, text):
+        return None
+    around = [index for way in (1, -1) for index in _unmarked(context, host, way)]
+    for index in around:
+        for c in find_commitments(context, context.document.blocks[index].start, context.document.blocks[index].end):
+            if c.confidence >= 0.4 and doers_of(context, c, {name}) == {name.lower()}:
+                return c.start, c.end
+    if strength(context, block.start, block.end, text) > 0:
+        return None
+    for index in (index for index in around if abs(index - host) <= _NEXT):
+        other = context.document.blocks[index]
+        taken = find_commitments(context, other.start, other.end)
+        if not taken and strength(context, other.start, other.end, text) >= 2:
+            return task_spans(context, *words_of(context, other), 1, text)[0]
+    return None
+
+
+def _unmarked(context: Context, host: int, way: int) -> Iterator[int]:
+    """The paragraphs of the item above (-1) or below (1) a marked one, as far as the next that has a mark."""
+    blocks = context.document.blocks
+    for index in range(host + way, host + way * _NEAR, way):
+        if not 0 <= index < len(blocks) or blocks[index].kind in ("heading", "cell"):
+            return
+        if context.sections.at(index).heading == index or (way < 0 and index in context.document.margins):
+            return
+        if blocks[index].kind != "margin":
+            yield index
+
+
+def _is_idle(context: Context, block: Block, name: str, owners: list[str]) -> bool:
+    """Whether nothing in a paragraph is for the person to do: it states no task, or only somebody else's."""
+    taken = [c for c in find_commitments(context, block.start, block.end) if c.confidence >= 0.4]
+    if taken:
+        doers = [doers_of(context, c, {name}) for c in taken]
+        return all(found and name.lower() not in found for found in doers)
+    return strength(context, block.start, block.end, owners) <= 1.0
 
 
 _PASSIVE = re.compile(

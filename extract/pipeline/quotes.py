@@ -9,14 +9,17 @@ from extract.pipeline.deeds import is_deed
 from extract.pipeline.tasks import Commitment, Context
 
 _STRONG = re.compile(
-    r"\b(?:agreed\s(?:to|that|for)|undertook\sto|(?:was|were|be)\sasked\sto|asked\s(?:for|that|the|if)|requested|offered\sto|will\b|to\sbe\s\w{3,}|"
-    r"action(?:ed)?\b|resolved|volunteered|shall\b|is\sto\b|are\sto\b|needs?\sto\b|should\sbe\b|would\s(?:be\s\w{3,}|\w{3,})|must\b|invited)",
+    r"\b(?:agreed\s(?:to|that|for)|undertook\sto|(?:was|were|be)\sasked\sto|asked\s(?:for|that|the|if)|requested|offered\sto|will\b(?!\sbe\s(?:able|in\sattendance|attending|present))|to\sbe\s\w{3,}|"
+    r"action(?:ed)?\b|resolved|volunteered|shall\b|is\sto\b|are\sto\b|needs?\sto\b|should\sbe\b|would\s(?:be\s(?!keen|happy|good|pleased|able|better|interested|glad|nice|helpful)\w{3,}|\w{3,})|must\b|invited)",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
     r"\b(?:should|could|need|would|suggest(?:ed|ion)|propos|consider|useful|plan|request|ask|draft|agree)",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"(?:This|That|It|These|Following\sthis)\s(?:will|would|is|are)\b")  # on the sentence before
+_WONDERS = re.compile(r"\b(?:wondered|asked\swhether|queried)\b")
+_FIRM = re.compile(r"\b(?:it\swas\s(?:\w{2,12}\s)?agreed\s(?:to|that)|resolved\s(?:to|that))\b", re.IGNORECASE)
 _NO_TASK = re.compile(
     r"\b(?:thanked|congratulated|welcomed\sthe|was\snoted|were\snoted|noted\sthe\sreport)\b", re.IGNORECASE
 )
@@ -45,6 +48,16 @@ def task_spans(
     while len(spans) < count:
         spans.append(spans[-1])
     return spans
+
+
+def strength(context: Context, start: int, end: int, owners: list[str]) -> float:
+    """How plainly the words state a task: 2 and more where they do, under 1 where nothing in them is to be done."""
+    commitments = find_commitments(context, start, end)
+    scores = [
+        _score(context, low, high, [c for c in commitments if low <= c.doer.start < high], owners)
+        for low, high in context.sentences_in(start, end)
+    ]
+    return max(scores, default=0.0)
 
 
 def with_subject(context: Context, span: tuple[int, int], start: int) -> tuple[int, int]:
@@ -84,6 +97,14 @@ def _may_be(context: Context, commitment: Commitment, owners: list[str]) -> bool
     return bool(wanted & {name for owner in found for name in (owner["name"], *owner["candidates"]) if name})
 
 
+def _is_others(context: Context, commitment: Commitment, owners: list[str]) -> bool:
+    """Whether a body of another name is the doer: "the Council will" beside the initials of somebody."""
+    if commitment.doer.kind not in ("group", "acronym") or not all(context.people.is_known(o) for o in owners):
+        return False
+    printed = context.text[commitment.doer.start : commitment.doer.end]
+    return printed not in owners and context.people.resolve(printed).person is None
+
+
 def _score(context: Context, low: int, high: int, inside: list[Commitment], owners: list[str]) -> float:
     words = context.text[low:high]
     score = 2.0 if _STRONG.search(words) else 1.0 if _WEAK.search(words) else 0.0
@@ -91,7 +112,11 @@ def _score(context: Context, low: int, high: int, inside: list[Commitment], owne
         score -= 1.5
     if words.endswith("?"):
         score -= 0.5
-    sure = [c for c in inside if c.confidence >= 0.4]
+    if _GOES_ON.match(words) or _WONDERS.search(words):
+        score -= 0.3
+    if _FIRM.search(words):
+        score += 0.3
+    sure = [c for c in inside if c.confidence >= 0.4 and not (owners and _is_others(context, c, owners))]
     if sure:
         score = max(score, 2.0) + 1.0
         if any((doer_names(context, c) or "") in owners for c in sure):
@@ -99,12 +124,15 @@ def _score(context: Context, low: int, high: int, inside: list[Commitment], owne
     return score
 
 
+_POINTING = frozenset({"it", "this", "that", "them", "these", "so"})
+_GENERAL = frozenset("options matter details issue costs problem situation arrangements proposal possibilities".split())
+
+
 def _whole(context: Context, span: tuple[int, int], sentences: list[tuple[int, int]], place: int) -> tuple[int, int]:
     """A sentence that does not say what ("Ali will look at it") with the one before it."""
     words = context.text[slice(*span)].split()
-    vague = len(words) <= 4 or (
-        len(words) <= 8 and words[-1].strip(".,;") in ("it", "this", "that", "them", "these", "so")
-    )
+    last = words[-1].strip(".,;") if words else ""
+    vague = len(words) <= 4 or (len(words) <= 8 and (last in _POINTING or (last in _GENERAL and words[-2] == "the")))
     if not vague or place == 0:
         return span
     return sentences[place - 1][0], span[1]
@@ -116,7 +144,9 @@ def _named(context: Context, low: int, high: int, owners: list[str]) -> float:
     persons = {r.person.name for o in owners if (r := context.people.resolve(o)).person is not None}
     if any(m.resolution.person and m.resolution.person.name in persons for m in context.people.mentions(text)):
         return 0.4
-    return 0.4 if any(len(owner) > 4 and owner.lower() in text.lower() for owner in owners) else 0.0
+    posts = {r.person.role or "" for o in owners if (r := context.people.resolve(o)).person is not None}
+    words = [*(owner for owner in owners if len(owner) > 4), *(post for post in posts if len(post.split()) > 1)]
+    return 0.4 if any(word.lower() in text.lower() for word in words) else 0.0
 
 
 def _trimmed(context: Context, low: int, high: int, commitments: list[Commitment]) -> tuple[int, int]:
@@ -132,6 +162,7 @@ def _trimmed(context: Context, low: int, high: int, commitments: list[Commitment
     return low, high
 
 
+_THANKS = re.compile(r"\W{0,3}thank(?:s|\syou)\b", re.IGNORECASE)
 _IMPERATIVE = re.compile(r"\W{0,3}(?:please\s|to\s|also\s)?([a-z][a-z-]{1,15})\b", re.IGNORECASE)
 
 
@@ -142,7 +173,11 @@ def is_imperative(text: str) -> bool:
     (True, False)
     """
     match = _IMPERATIVE.match(text)
-    return match is not None and (is_deed(match[1], base=True) or _ORDER.match(text) is not None)
+    return (
+        match is not None
+        and not _THANKS.match(text)
+        and (is_deed(match[1], base=True) or _ORDER.match(text) is not None)
+    )
 
 
 # A word before an article that no preposition, auxiliary or participle can be: "Mend the gate".

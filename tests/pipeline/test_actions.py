@@ -44,6 +44,31 @@ MARKED = [
             ("Cy agreed to ask the band.", "Cy Dunn"),
         ],
     ),
+    # ... what it tells in the passive, and what its owner is at; not the talk right above the label
+    (
+        "# 5 Shop\n5.1 The letter was changed and will be sent to members.\n5.2 Cy is looking at another till.\n"
+        "5.3 The sign will be painted by Tom.\n5.4 Sales were good.\nACTION: CD",
+        [
+            ("The letter was changed and will be sent to members.", "Cy Dunn"),
+            ("Cy is looking at another till.", "Cy Dunn"),
+        ],
+    ),
+    # ... or the nearest paragraph that plainly states a task
+    (
+        "# 6 Fair\n6.1 Dee asked for ideas for the fair.\n6.2 The last one was a success.\nACTION: All",
+        [("Dee asked for ideas for the fair.", "All")],
+    ),
+    # a mark beside a paragraph that is none of its owner's: his task is further on
+    (
+        "The Board voted on the plan.\n< CD\nAnn spoke.\nShe asked for a paper, which Cy agreed to send to Ann.",
+        [("Cy agreed to send to Ann.", "Cy Dunn")],
+    ),
+    (
+        "There was no news.\n< CD\nThe Board requested the sums of three years.",
+        [
+            ("The Board requested the sums of three years.", "Cy Dunn"),
+        ],
+    ),
     # within a paragraph
     ("It was late. Action: BM to book the hall.", [("BM to book the hall.", "Bo Moss")]),
     ("The gate is broken. Action: CD", [("The gate is broken.", "Cy Dunn")]),
@@ -248,6 +273,14 @@ PROSE = [
     ("Tom told us about the roof, which Cy built. He will send the plans.", [("He will send the plans.", "Tom")]),
     ("Tom asked Cy about the roof. He will send the plans.", [("He will send the plans.", "?He")]),
     ("Cy and Bo have seen the roof, he will send the plans.", [("he will send the plans.", "?he")]),
+    # done by whom: a person, or a group of whom nobody merely speaks
+    ("The fence is to be painted by Cy.", [("The fence is to be painted by Cy.", "Cy Dunn")]),
+    ("The list will be published by the Council.", [("The list will be published by the Council.", "the Council")]),
+    ("Cy noted that the list will be published by the Council.", []),
+    ("This will be done by the Council paying for it.", []),
+    # willing to do something
+    ("Cy is happy to take on the accounts.", [("Cy is happy to take on the accounts.", "Cy Dunn")]),
+    ("Cy is happy to stand again.", []),
     # none of these is an action
     ("Cy agreed to this plan.", []),
     ("The letter passed from the Board to members.", []),
