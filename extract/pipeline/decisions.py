@@ -20,7 +20,7 @@ from extract.pipeline.elections import elected
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.items import item_lookup
 from extract.pipeline.literals import folded, may_match
-from extract.pipeline.rules import Rule, load, possible
+from extract.pipeline.rules import Rule, holding, load
 from extract.pipeline.tables import read_tables
 from extract.pipeline.votes import particulars
 
@@ -234,13 +234,12 @@ def _decides(sentence: str) -> Rule | None:
     """The rule by which a sentence decides something; None where it does not."""
     if sentence.rstrip().endswith("?"):
         return None
-    for rule in possible(load("decisions"), sentence):
-        if rule.pattern.search(sentence):
-            if rule.label not in _OVERRULED_BY:
-                return rule
-            overruling = _OVERRULED_BY[rule.label]
-            if overruling is None or not overruling.search(sentence):
-                return None
+    for rule, _ in holding(load("decisions"), sentence):
+        if rule.label not in _OVERRULED_BY:
+            return rule
+        overruling = _OVERRULED_BY[rule.label]
+        if overruling is None or not overruling.search(sentence):
+            return None
     return None
 
 

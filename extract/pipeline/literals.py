@@ -1,14 +1,17 @@
 """The literals that a pattern cannot match without: looked for first, they spare most searches.
 
 Found from the pattern itself, so that nobody has to keep a list of them in step: a sequence needs the best of its
-parts, alternatives need one of each.
+parts, alternatives need one of each. A pattern that is a list of alternatives is searched by those alone whose literals
+stand in the text: most rules are long lists of phrases, of which a sentence can hold one or two.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from re import _constants as op  # type: ignore[attr-defined]  # typeshed does not know the parser that 3.11 renamed
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -22,7 +25,13 @@ def needed(pattern: re.Pattern[str]) -> tuple[str, ...]:
     >>> needed(re.compile(r"\\bapolog(?:y|ies)\\b|(?:sent )?regrets", re.IGNORECASE))
     ('apolog', 'regrets')
     """
-    return least(_of(parser.parse(pattern.pattern, pattern.flags)))
+    return next(iter(_needs(pattern)), ())
+
+
+def _needs(pattern: re.Pattern[str]) -> tuple[tuple[str, ...], ...]:
+    """Choices of literals of which every match holds one each, the one that tells most first."""
+    choices = _of(parser.parse(pattern.pattern, pattern.flags))
+    return tuple(least(choice) for choice in sorted(choices, key=_worth, reverse=True))
 
 
 def folded(text: str) -> str:
@@ -45,7 +54,10 @@ def may_match(literals: tuple[str, ...], words: str) -> bool:
     return not literals
 
 
-@dataclass(frozen=True, slots=True)
+Find = Callable[[str], "re.Match[str] | None"]
+
+
+@dataclass(frozen=True)
 class Cue:
     """A pattern that is searched for only where the literals stand that it needs."""
 
@@ -53,7 +65,7 @@ class Cue:
     literals: tuple[str, ...]
 
     @classmethod
-    def of(cls, pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> Cue:
+    def of(cls, pattern: str, flags: re.RegexFlag | int = re.IGNORECASE) -> Cue:
         """The compiled pattern with its literals."""
         compiled = re.compile(pattern, flags)
         return cls(compiled, needed(compiled))
@@ -64,32 +76,78 @@ class Cue:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in the text."""
-        if self.literals and not may_match(self.literals, folded(text)):
+        return self.within(text, folded(text))
+
+    def within(self, text: str, words: str) -> re.Match[str] | None:
+        """The first match in the text whose folded words these are: what `pattern.search` finds, sooner."""
+        if self.literals and not may_match(self.literals, words):
             return None
-        return self.pattern.search(text)
+        first = None
+        for find, needs in self.alternatives:
+            for literals in needs:
+                if not may_match(literals, words):
+                    break
+            else:
+                match = find(text)
+                if match and (first is None or match.start() < first.start()):
+                    first = match
+        return first
+
+    @cached_property
+    def alternatives(self) -> tuple[tuple[Find, tuple[tuple[str, ...], ...]], ...]:
+        """The alternatives of the pattern with what each needs; groups belong to a whole pattern, which stays so."""
+        flags = self.pattern.flags
+        sources = split(self.pattern.pattern) if not self.pattern.groups else [self.pattern.pattern]
+        compiled = [re.compile(source, flags) for source in sources]
+        return tuple(
+            # a search for what can only begin a text would try each place of it
+            (one.match if one.pattern.startswith("^") and not flags & re.MULTILINE else one.search, _needs(one))
+            for one in compiled
+        )
 
 
-def _of(sequence: Iterable[tuple[Any, Any]]) -> frozenset[str]:
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
+
+
+def split(pattern: str) -> list[str]:
+    """The alternatives of a pattern, cut where no bracket is open.
+
+    >>> split(r"^a(?:b|c)|[|)]d|e\\|")
+    ['^a(?:b|c)', '[|)]d', 'e\\\\|']
+    """
+    cuts, depth = [-1], 0
+    for token in _TOKEN.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(token.group(), 0)
+        if token.group() == "|" and depth == 0:
+            cuts.append(token.start())
+    return [pattern[low + 1 : high] for low, high in pairwise([*cuts, len(pattern)])]
+
+
+def _of(sequence: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
+    """What a sequence needs: literals of each of its parts."""
     choices: list[frozenset[str]] = []
     run = ""
     for code, value in [*sequence, (op.AT, None)]:
         if code is op.LITERAL and value < 128:
             run += chr(value).lower()
             continue
-        choices += [frozenset({run})] if run else []
+        choices += [frozenset({run})] if len(run) > 1 else []
         run = ""
         if code is op.SUBPATTERN:
-            choices.append(_of(value[3]))
+            choices += _of(value[3])
         elif code is op.ATOMIC_GROUP:
-            choices.append(_of(value))
+            choices += _of(value)
         elif code in _REPEATS and value[0] > 0:
-            choices.append(_of(value[2]))
+            choices += _of(value[2])
         elif code is op.BRANCH:
-            parts = [_of(part) for part in value[1]]
-            choices.append(frozenset().union(*parts) if all(parts) else frozenset())
-    worth = [choice for choice in choices if choice and min(map(len, choice)) > 1]
-    # the longest that is needed tells most; of those, the fewest are looked for soonest
-    return max(worth, key=lambda c: (min(4, min(map(len, c))), -len(c)), default=frozenset())
+            parts = [max(_of(part), key=_worth, default=frozenset[str]()) for part in value[1]]
+            choices += [frozenset().union(*parts)] if all(parts) else []
+    return choices
+
+
+def _worth(choice: frozenset[str]) -> tuple[int, int]:
+    """How much a choice tells: the longest that is needed most; of those, the fewest are looked for soonest."""
+    return min(4, min(map(len, choice))), -len(choice)
 
 
 def least(literals: Set[str]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from extract.pipeline.literals import folded, may_match, needed
+from extract.pipeline.literals import Cue, folded
 
 _PART = re.compile(r"\{\{([a-z_]+)\}\}")
 _KNOWN = frozenset({"id", "label", "pattern", "cues", "examples", "not", "case"})
@@ -36,6 +36,7 @@ class Rule:
     id: str
     label: str
     pattern: re.Pattern[str]
+    cue: Cue  # the same pattern, searched only where its literals stand
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
     data: dict[str, Any] = field(default_factory=dict)
@@ -43,9 +44,7 @@ class Rule:
 
     def match(self, text: str) -> re.Match[str] | None:
         """The first place in `text` where the rule holds."""
-        if self.literals and not may_match(self.literals, folded(text)):
-            return None
-        return self.pattern.search(text)
+        return self.cue.within(text, folded(text))
 
 
 @cache
@@ -71,7 +70,10 @@ def parts(name: str) -> dict[str, str]:
 
 def possible(found_in: Iterable[Rule], text: str) -> Iterator[Rule]:
     """The rules, in the order given, that can hold in `text` by the literals they need: few are worth a search."""
-    words = folded(text)
+    return _possible(found_in, folded(text))
+
+
+def _possible(found_in: Iterable[Rule], words: str) -> Iterator[Rule]:
     for rule in found_in:
         if not rule.literals:
             yield rule
@@ -81,26 +83,32 @@ def possible(found_in: Iterable[Rule], text: str) -> Iterator[Rule]:
                 break
 
 
+def holding(found_in: Iterable[Rule], text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """The rules, in the order given, that hold in `text`, and where each does first."""
+    words = folded(text)
+    for rule in _possible(found_in, words):
+        match = rule.cue.within(text, words)
+        if match:
+            yield rule, match
+
+
 def first(found_in: Iterable[Rule], text: str) -> tuple[Rule, re.Match[str]] | None:
     """The first rule, in the order given, that holds in `text`, and where."""
-    for rule in possible(found_in, text):
-        match = rule.pattern.search(text)
-        if match:
-            return rule, match
-    return None
+    return next(holding(found_in, text), None)
 
 
 def _rule(entry: dict[str, Any], pieces: dict[str, str] | None = None) -> Rule:
     pattern = _fill(entry["pattern"], pieces or {}) if "pattern" in entry else _words(entry["cues"])
-    compiled = re.compile(pattern, 0 if entry.get("case") else re.IGNORECASE)
+    cue = Cue.of(pattern, 0 if entry.get("case") else re.IGNORECASE)
     return Rule(
         id=entry["id"],
         label=entry.get("label", ""),
-        pattern=compiled,
+        pattern=cue.pattern,
+        cue=cue,
         examples=tuple(entry.get("examples", ())),
         counter_examples=tuple(entry.get("not", ())),
         data={key: value for key, value in entry.items() if key not in _KNOWN},
-        literals=needed(compiled),
+        literals=cue.literals,
     )
 
 
