@@ -18,6 +18,7 @@ _MARK = re.compile(
     r"\s{0,8}(?:\([^)]{0,80}\))?\s{0,8}(?P<mark>[:;]\s?[-–—]?|(?<=resent),(?=\s[A-Z])|[-–—]+(?=\s|$)|(?<=\w)[-–—](?=\s)|"
     r"/(?=\s)|\t)\s*"
 )
+_MARK_SIGN = re.compile(r"[:;–—/\t,-]")  # stands in every mark
 _WORD = re.compile(r"\S+")
 _NUMBERED = re.compile(r"\s#?\d{1,4}$")  # "Attendance 12": of the twelfth meeting
 _BRACKET = re.compile(r"\s*\([^)]{0,80}\)\s*$")
@@ -113,6 +114,8 @@ def _number_end(text: str, start: int, end: int) -> int:
 
 def _marked(text: str, begin: int, end: int) -> Label | None:
     """A label and a mark: the longest of the first two stretches that end at a mark ("Present - Members: ...")."""
+    if not _MARK_SIGN.search(text, begin, min(end, begin + 120)):
+        return None
     found = None
     for mark in list(_MARK.finditer(text, begin, min(end, begin + 120)))[:3]:
         rule = label_of(re.sub(r"[-–,]", " ", text[begin : mark.start()]))

@@ -17,7 +17,7 @@ from extract.pipeline.tasks import Context, Doer
 def doers_in(context: Context, start: int, end: int) -> list[Doer]:
     """Who can be the subject of something between two places; neighbours ("JA and AM") are one doer."""
     if context.doers is None:
-        context.doers = _merged(context.text, [*_named(context), *_generic(context.text)])
+        context.doers = _merged(context.text, [*_named(context), *_generic(context)])
     low = bisect_left(context.doers, start, key=_start)
     high = bisect_left(context.doers, end, low, key=_start)
     return context.doers[low:high]
@@ -30,23 +30,44 @@ def _named(context: Context) -> Iterator[Doer]:
     return (Doer(mention.start, mention.end, "known") for mention in context.mentions)
 
 
-def _generic(text: str) -> Iterator[Doer]:
-    names = _Names(text)
+def _generic(context: Context) -> Iterator[Doer]:
+    """Whoever is no person of the list."""
+    text, names = context.text, _Names(context.text)
+    for rule, found in _matches(context):
+        match = _in_one_line(text, found) if "\n" in found.group() else found
+        if match is None:
+            continue
+        kind: str | None = rule.id.removeprefix("doers.")
+        if kind == "first-name":
+            kind = names.kind_of(match)
+        elif kind == "full-name" and not _is_name(text, match):
+            kind = None
+        if kind is not None:
+            yield Doer(match.start(), match.end(), kind)
+
+
+def _matches(context: Context) -> Iterator[tuple[rules.Rule, re.Match[str]]]:
+    """Where the rules hold: those that need a word (of a post, a group) are tried in the sentences that have it."""
+    text, by_word = context.text, []
     for rule in rules.load("doers"):
-        kind = rule.id.removeprefix("doers.")
-        for found in rule.pattern.finditer(text):
-            match = _in_one_line(text, found) if "\n" in found.group() else found
-            if match is None:
-                continue
-            if kind == "full-name" and not _is_name(text, match):
-                continue
-            if kind == "first-name":
-                kinds = names.kind_of(match)
-                if kinds is None:
-                    continue
-                yield Doer(match.start(), match.end(), kinds)
-            else:
-                yield Doer(match.start(), match.end(), kind)
+        if rule.literals:
+            by_word.append(rule)
+        else:
+            yield from ((rule, match) for match in rule.pattern.finditer(text))
+    for start, end, _ in context.sentences:
+        for rule in rules.possible(by_word, text[start:end]):
+            for match in rule.pattern.finditer(text, start, end):
+                if match.start() > start or not _is_torn(text, start):
+                    yield rule, match
+
+
+_RUNS_ON = re.compile(r"(?:[A-Z][\w&’'-]{1,25}(?:\s(?:and|&|of))?|\b[Tt]he|\b[Oo]ur)\n$")
+
+
+def _is_torn(text: str, start: int) -> bool:
+    """Whether the line above breaks within a name: "... the Finance" above "Manager to sign"."""
+    line = text.rfind("\n", 0, max(0, start - 1)) + 1
+    return start - 1 - line > _LONG and bool(_RUNS_ON.search(text, start - 32, start))
 
 
 _LONG = 50  # characters of a line that a paragraph may break behind

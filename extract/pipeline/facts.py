@@ -1,9 +1,9 @@
 """Facts on a spaCy Doc: what a component found, at exact characters, with plain data beside it.
 
 A fact is written twice, for two readers: as a Span in `doc.spans[key]` (`label_` its label, `id_` the rule that
-found it, widened to whole tokens), for displaCy, matchers and trained components; and with its exact offsets and data
-in `doc.user_data[key]`, as plain lists, so that `DocBin` and `n_process` work. Both are in the same order. The layout
-stands beside them as the Document that it is, and is written as JSON where a Doc is made bytes of.
+found it, widened to whole tokens), for displaCy, matchers and trained components; and as it is, with its exact offsets
+and data, in `doc.user_data[key]`. Both are in the same order. The layout stands beside them as the Document that it is.
+Where a Doc is made bytes of (`DocBin`, `n_process`) facts are written as plain lists, and the layout as JSON.
 """
 
 from __future__ import annotations
@@ -38,16 +38,19 @@ def write(doc: Doc, key: str, facts: Iterable[Fact]) -> None:
     """Stores the facts of a key, sorted by place; what stood there before is replaced."""
     ordered = sorted(facts, key=lambda f: (f.start, f.end, f.label, f.rule))
     doc.spans[key] = _spans(doc, ordered)
-    doc.user_data[key] = [[f.start, f.end, f.label, f.rule, f.data] for f in ordered]
+    doc.user_data[key] = ordered
 
 
 def _spans(doc: Doc, ordered: list[Fact]) -> list[Span]:
     """Each fact widened to whole tokens: `doc.char_span`, for all of them at once."""
     if not ordered or not len(doc):
         return []
-    offsets = doc.to_array([IDX])
-    lows = np.searchsorted(offsets, [fact.start for fact in ordered], side="right") - 1
-    highs = np.searchsorted(offsets, [fact.end for fact in ordered], side="left")
+    offsets = doc.to_array(IDX)
+    starts, ends = (
+        np.array(places, dtype=offsets.dtype) for places in zip(*((f.start, f.end) for f in ordered), strict=True)
+    )
+    lows = offsets.searchsorted(starts, side="right").astype(int) - 1
+    highs = offsets.searchsorted(ends, side="left")
     return [
         Span(doc, max(low, 0), max(high, low + 1, 1), label=fact.label, span_id=fact.rule)
         for fact, low, high in zip(ordered, lows.tolist(), highs.tolist(), strict=True)
@@ -56,7 +59,8 @@ def _spans(doc: Doc, ordered: list[Fact]) -> list[Span]:
 
 def read(doc: Doc, key: str) -> list[Fact]:
     """The facts of a key in the order of the text; empty where no component wrote any."""
-    return [Fact(*row) for row in doc.user_data.get(key, [])]
+    rows = doc.user_data.get(key, [])
+    return [row if isinstance(row, Fact) else Fact(*row) for row in rows]
 
 
 def attach(doc: Doc, document: Document) -> Doc:
@@ -74,9 +78,11 @@ def layout(doc: Doc) -> Document:
 
 
 def _encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
-    """What spaCy's serialisation (`DocBin`, `n_process`) writes in place of a Document; `layout` reads it back."""
+    """What spaCy's serialisation (`DocBin`, `n_process`) writes of our own; `layout` and `read` read it back."""
     if isinstance(value, Document):
         return codec.to_json(value)
+    if isinstance(value, Fact):
+        return [value.start, value.end, value.label, value.rule, value.data]
     return chain(value) if chain else value
 
 

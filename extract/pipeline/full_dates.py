@@ -105,15 +105,32 @@ def is_day_first(text: str) -> bool:
     (False, True)
     """
     votes = 0
-    for match in _NUMERIC.finditer(text):
+    for match in _FIGURES_ONLY.finditer(text):
         a, b = int(match["a"]), int(match["b"])
         votes += (a > 12 >= b) - (b > 12 >= a)
     if votes:
         return votes > 0
-    written = sum(1 for m in _MONTH_DAY.finditer(text) if m["year"]) - sum(
-        1 for m in _DAY_MONTH.finditer(text) if m["year"]
+    month_first = sum(
+        1 for m in _DAY_YEAR.finditer(text) if _AFTER_MONTH.search(text, max(0, m.start() - 14), m.start())
     )
-    return written <= 0
+    return month_first <= sum(1 for _ in _DAY_MONTH_YEAR.finditer(text))
+
+
+# The dates above as they are counted in a whole text: they begin with a digit, which is found soonest.
+_FIGURES_ONLY = re.compile(
+    r"(?P<a>\d(?<![\w./-]\d)\d?)\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?:(?:19|20)\d\d|\d\d)"
+    r"(?![\w]|[/-]\d|\.\d)"
+)
+_DAY_MONTH_YEAR = re.compile(
+    rf"\d(?<![\w./£$]\d)\d?{_ORDINAL}\s?(?:(?:[-–/&]|and|to)\s?\d{{1,2}}{_ORDINAL})?[\s.\-–]{{0,3}}(?:(?:day\s)?of\s)?"
+    rf"{MONTH}(?![a-z])[\s,.\-–]{{0,3}}(?:19|20)\d\d(?!\d)",
+    re.IGNORECASE,
+)
+_DAY_YEAR = re.compile(
+    rf"\d(?<!\w\d)\d?(?!\d|[:.]\d){_ORDINAL}(?:\s?(?:[-–&]|and|to)\s?\d{{1,2}}(?!\d){_ORDINAL})?,?\s{{0,3}}(?:19|20)\d\d(?!\d)",
+    re.IGNORECASE,
+)
+_AFTER_MONTH = re.compile(rf"(?<![\w./]){MONTH}\.?\s{{1,3}}$", re.IGNORECASE)
 
 
 def year_of(short: str) -> int:

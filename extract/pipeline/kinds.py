@@ -104,7 +104,7 @@ def _hits(rule: Rule, lines: list[_Line]) -> list[tuple[int, int]]:
     most = int(rule.data.get("most", 1))
     found, seen = [], set()
     for line in lines:
-        match = rule.cue.within(line.words, line.folded)
+        match = rule.cue.within(line.words, line.folded) if may_match(rule.literals, line.folded) else None
         if match and not (rule.data.get("distinct") and match.group().casefold() in seen):
             seen.add(match.group().casefold())
             found.append((line.start + match.start(), line.start + match.end()))

@@ -145,9 +145,10 @@ def _of(sequence: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
     return choices
 
 
-def _worth(choice: frozenset[str]) -> tuple[int, int]:
-    """How much a choice tells: the longest that is needed most; of those, the fewest are looked for soonest."""
-    return min(4, min(map(len, choice))), -len(choice)
+def _worth(choice: frozenset[str]) -> tuple[int, int, int]:
+    """How much a choice tells: short words stand everywhere; of the long ones the fewest are looked for soonest."""
+    lengths = [len(literal.strip()) for literal in choice]
+    return -sum(length < 4 for length in lengths), min(5, *lengths, 5), -len(lengths)
 
 
 def least(literals: Set[str]) -> tuple[str, ...]:
