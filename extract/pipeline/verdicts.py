@@ -51,6 +51,8 @@ def state_of(context: Context, group: Group) -> tuple[str | None, tuple[int, int
     if told:
         return status_of(told[1]) or "in_progress", task
     rest = context.text[task[1] : group.end] if group.listed else ""
+    if group.ticked:  # the tick counts, whatever is told behind it
+        return bare_verdict(rest) or leading_verdict(rest) or "completed", task
     if not group.listed:
         return first_status(context, sentences), task
     words = context.text[slice(*task)]
@@ -62,7 +64,7 @@ def state_of(context: Context, group: Group) -> tuple[str | None, tuple[int, int
     if state is None and (_TOLD.match(words) or not (_ORDER.match(words) or is_imperative(words))):
         state = first_status(context, [task])  # "AL has spoken to the school": the report itself, without the action
     state = state or end_state(words) or _broken_off(words) or _topic_state(words)
-    return state or ("completed" if group.ticked else None), task
+    return state, task
 
 
 _STATES = (

@@ -154,7 +154,7 @@ def _same_words_anywhere(statement: Statement, thread: Thread, pair: Pair) -> st
         return f"{said}, too long for chance, in logs of the same body"
     if pair.words == "identical" and pair.length >= 8 and pair.only and False not in (pair.item, pair.owner):
         return "same words, too long for chance, and no other like it"
-    if pair.words == "identical" and pair.length >= 5 and pair.only and pair.owner is True:
+    if pair.words == "identical" and pair.length >= 4 and pair.only and pair.owner is True:
         return "same words and owner, and no other like it; the heading changed"
     alone = pair.item is None and pair.owner is None and pair.only and statement.log and thread.rows[-1].log
     if pair.words == "identical" and alone and pair.length >= 2:

@@ -234,7 +234,7 @@ class _Clerk:
 
     def _pairs(self, found: Sequence[Statement], threads: Sequence[Thread], *, loose: bool) -> Pairs:
         """What may be compared: half of the shorter text's words in common, or (`loose`) the same owner."""
-        here = Counter(s.words.folded for s in self.said)
+        here = Counter(s.words.folded for s in self.said if s.role != "report")
         before = Counter(t.rows[-1].words.folded for t in threads)
         pairs: Pairs = {}
         for i, statement in enumerate(found):
