@@ -73,7 +73,7 @@ _STATES = (
 )
 _LAST_WORD = re.compile(rf"(?:^|[.!?\])]\s|\n)\W{{0,3}}(?P<state>{_STATES})\W{{0,3}}\Z", re.IGNORECASE)
 _FIRST_WORD = re.compile(rf"\W{{0,3}}(?P<state>(?i:{_STATES}))(?:\W{{0,3}}\Z|[.:;,)]{{0,2}}\s{{1,3}}[A-Z])")
-_LEADING = re.compile(rf"\W{{0,3}}(?P<state>{_STATES})\W{{0,2}}(?:\Z|[,;.:)]\s)", re.IGNORECASE)
+_LEADING = re.compile(rf"\W{{0,3}}(?P<state>{_STATES})(?:\W{{0,2}}\Z|[,;.:)]\s|\s[-–—])", re.IGNORECASE)
 
 
 def bare_verdict(report: str) -> str | None:

@@ -215,3 +215,13 @@ def test_every_task_of_a_list_of_old_actions_is_a_report_once_some_tell_their_st
     told = [(r.quote.split(" to ")[1].split()[0], r.status) for r in found.reviewed]
     assert told == [("mend", "completed"), ("ask", "carried_forward"), ("buy", None)]
     assert [action.quote for action in found.actions] == ["Bo to cut the hedge."]
+
+
+def test_a_tick_counts_whatever_is_told_behind_it() -> None:
+    text = (
+        "# Actions from last meeting\n\n- [x] Ann to mend the gate. The paint is still awaited.\n"
+        "- [x] Bo to ask the school for chairs. Closed - the school has none.\n- [ ] Ann to buy seeds.\n"
+    )
+    head = "# Hill Club\n\nPresent: Ann Lee, Bo Moss\n\n"
+    found = read_document(load_bytes("minutes.md", (head + text).encode()))
+    assert [r.status for r in found.reviewed] == ["completed", "closed", None]
