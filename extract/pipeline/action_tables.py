@@ -10,7 +10,7 @@ from extract.pipeline.boxes import ticked
 from extract.pipeline.dates import Due
 from extract.pipeline.item_tables import action_cells, minuted_tables
 from extract.pipeline.lines import rule_of, tasks_of_line
-from extract.pipeline.owner_lines import owners_over
+from extract.pipeline.owner_lines import owner_heading, owners_over
 from extract.pipeline.owners import Owners, names_owners
 from extract.pipeline.quotes import is_imperative, task_spans
 from extract.pipeline.sections import Section
@@ -229,6 +229,10 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
             continue  # a part of the list
         if _STOP.match(text) or (block.kind == "heading" and seen and not names_owners(text, context.people)):
             return
+        named = owner_heading(context, block.start, block.end) if block.kind != "list_item" else None
+        if named and named.told:
+            owner = named.owners
+            continue
         if _is_owner_line(context, block, text) or _heads_list(context, index, text):
             owner = context.owners(text)
             continue

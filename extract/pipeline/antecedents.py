@@ -21,7 +21,7 @@ def antecedent(context: Context, doer: Doer) -> str | None:
         return None
     block = context.document.blocks[sentence[2]]
     if doer.kind == "speaker":
-        return _speaker(context, block.start, doer.start)
+        return speaker(context, block.start, doer.start)
     if doer.kind == "they":
         before = context.sentence_at(max(block.start, sentence[0] - 2))
         return _group(context, before[0], before[1]) if before and block.start <= before[0] < sentence[0] else None
@@ -66,7 +66,7 @@ def _is_person(context: Context, name: str) -> bool:
     return context.people.is_known(name) or (is_given(first) and not is_office(first))
 
 
-def _speaker(context: Context, start: int, end: int) -> str | None:
+def speaker(context: Context, start: int, end: int) -> str | None:
     """Whose words a paragraph gives: "JB - I will send it"."""
     match = _SPEAKER.match(context.text, start, end)
     return match["name"] if match and _is_person(context, match["name"]) else None

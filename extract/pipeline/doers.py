@@ -92,7 +92,7 @@ class _Names:
         makes one, None for what is neither."""
         word = match["word"]
         given, small = is_given(word), word.lower()
-        if small in self._lower or (not given and small in _COMMON):
+        if small in self._lower or (small in _COMMON and not given) or small in _NOT_TO:
             return None
         before = self.text[max(0, match.start() - 24) : match.start()]
         if is_office(word) or is_deed(word, base=True) or _BEFORE.search(before):
@@ -111,6 +111,7 @@ class _Names:
         return frozenset(form for word, rest in words for form in (word, word + rest))
 
 
+_NOT_TO = frozenset({"hope", "otherwise", "need", "plan"})
 _BEFORE = re.compile(r"[A-Z][\w’'-]{1,20} $|\b(?:the|a|an) $")  # what makes a word a surname or a noun
 _COMMON = frozenset(
     "this that these those there they it we he she you who which what all both each some any none one here then now "

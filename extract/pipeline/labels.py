@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.document import Block
+from extract.pipeline.antecedents import speaker
 from extract.pipeline.labels_above import further_above, plainer, says_nothing
 from extract.pipeline.lines import can_own, line_owners, rule_of, stripped, tasks_of_line
 from extract.pipeline.margins import assigned, due_of, words_of
@@ -141,6 +142,14 @@ def _inline(context: Context, block: Block, text: str) -> Iterator[Task]:
         if said and (not told["owner"] or names_owners(told["owner"], context.people)):
             owners = context.owners(told["owner"]) if told["owner"] else None
             yield Task(*said, "actions.told", 0.85, True, owners, due=context.due(*said))
+    for match in rule_of("marks.reference-label").finditer(text) if "ction-" in text or "CTION-" in text else ():
+        sentence = context.sentence_at(block.start + match.end())
+        name = speaker(context, block.start, block.start + match.start())
+        named = context.owners(name) if name else None
+        end = min(sentence[1] if sentence else block.end, block.end)
+        for task in tasks_of_line(context, block.start + match.end(), end, None, "actions.inline", 0.85):
+            task.reference, task.owners = match["number"], task.owners or named
+            yield task
     marks = list(rule_of("marks.inline").finditer(text))
     for position, match in enumerate(marks):
         start = block.start + match.end()

@@ -9,6 +9,7 @@ from functools import cache
 from extract.pipeline import rules
 from extract.pipeline.commitments import find_commitments
 from extract.pipeline.owners import Owners, names_owners
+from extract.pipeline.person_names import is_given, is_office
 from extract.pipeline.quotes import is_imperative
 from extract.pipeline.tasks import Context, Task
 
@@ -160,7 +161,20 @@ def can_own(context: Context, match: re.Match[str], name: str, text: str) -> boo
     words = match["owner"].split()
     if len(words) > 3 or not all(word[:1].isupper() for word in words) or is_imperative(match["owner"]):
         return False
-    return is_imperative(text[match.end() :])
+    return is_imperative(text[match.end() :]) or _is_somebody(context, words)
+
+
+def _is_somebody(context: Context, words: list[str]) -> bool:
+    """Whether words that are on no list are a name all the same: a given one, or one with a capital in its middle;
+    nothing that the text writes small, too."""
+    first = words[0].strip("(),.’'")
+    if len(words) > 2 or first.lower() in _NOBODY or is_office(first):
+        return False
+    coined = re.fullmatch(r"[A-Z][a-z]{1,12}[A-Z][a-z]{1,12}", first) is not None
+    return (is_given(first) or coined) and not re.search(rf"(?<![\w@/.-]){re.escape(first.lower())}\b", context.text)
+
+
+_NOBODY = frozenset("hope grant may april june august art will bill mark summer autumn park hall church page".split())
 
 
 def stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from extract.pipeline.boxes import ticked
 from extract.pipeline.lines import printed_owner, rule_of, tasks_of_line
 from extract.pipeline.owner_lines import owners_over
 from extract.pipeline.owners import names_owners
+from extract.pipeline.person_names import is_given
 from extract.pipeline.quotes import is_imperative
 from extract.pipeline.tasks import Context, Task
 
@@ -34,13 +35,9 @@ def trailing(context: Context) -> Iterator[Task]:
             if match is None or not text[: match.start()].strip():
                 continue
             printed = printed_owner(match)
-            if not names_owners(printed, context.people) or not context.people.is_known(
-                printed.split("/")[0].split(",")[0].split("&")[0]
-            ):
+            bold = _in_bold(context, low, match, printed)
+            if not _can_be_owners(context, printed, bold=bold) or _abbreviates(text[: match.start()], printed):
                 continue
-            if _abbreviates(text[: match.start()], printed):
-                continue
-            bold = context.document.styled(low + match.start(), low + match.end() - 1, "bold")
             if (
                 not _is_task(text[: match.start()])
                 and high == block.end
@@ -58,6 +55,21 @@ def trailing(context: Context) -> Iterator[Task]:
                     context.owners(printed),
                     due=context.due(low, high),
                 )
+
+
+def _in_bold(context: Context, low: int, match: re.Match[str], printed: str) -> bool:
+    """Whether the names of a mark are bold, with the brackets or without them."""
+    start = low + match.start() + match.group().index(printed)
+    return context.document.styled(start, start + len(printed), "bold")
+
+
+def _can_be_owners(context: Context, printed: str, *, bold: bool) -> bool:
+    """Whether a mark names people of the meeting; where it is bold and nobody is listed, given names are enough."""
+    first = re.split(r"\s?[/,&]", printed)[0]
+    if names_owners(printed, context.people) and context.people.is_known(first):
+        return True
+    names = re.split(r",\s|\s?[/&]\s?|\sand\s", printed)
+    return bold and not context.people.lists_anybody and all(n == "All" or is_given(n.split()[0]) for n in names if n)
 
 
 _DASH = re.compile(r"[–—]|\s-\s|->|=>|→|>>")
@@ -96,6 +108,7 @@ def boxes(context: Context) -> Iterator[Task]:
             task.status, task.status_text = ("completed", block.marker) if done else (None, None)
             task.owners = task.owners or (heads[index].owners if index in heads else None)
             task.due = task.due or context.due_above(index)
+            task.listed = context.sections.at(index).kind == "actions"
             yield task
 
 

@@ -37,11 +37,12 @@ def owners_over(context: Context) -> dict[int, Heading]:
                 found[index] = current
         elif block.kind != "margin":
             below = blocks[index + 1].kind if index + 1 < len(blocks) else "paragraph"
-            current = _heading(context, block.start, block.end) if below == "list_item" else None
+            current = owner_heading(context, block.start, block.end) if below == "list_item" else None
     return found
 
 
-def _heading(context: Context, start: int, end: int) -> Heading | None:
+def owner_heading(context: Context, start: int, end: int) -> Heading | None:
+    """The owners that a line names, and nothing else: of what is listed below it."""
     if end - start > 80:
         return None
     match = _LINE.match(context.text[start:end])

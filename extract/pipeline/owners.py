@@ -160,7 +160,8 @@ def _is_one_post(whole: str, parts: list[str], people: People) -> bool:
 def _spaced(part: str, people: People) -> Iterator[str]:
     """ "DT DO" are two people where both are initials."""
     words = part.split()
-    if len(words) > 1 and all(is_initials(word) for word in words) and not _is_known(people, part):
+    letters = words[0].lower() != "all" and all(is_initials(word) for word in words)  # "ALL WG" is one group
+    if len(words) > 1 and letters and not _is_known(people, part):
         yield from words
         return
     yield part

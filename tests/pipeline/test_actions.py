@@ -69,6 +69,13 @@ MARKED = [
             ("The Board requested the sums of three years.", "Cy Dunn"),
         ],
     ),
+    # a label with a reference within the words of a speaker: his, where it names nobody
+    ("Cy – fine. Action-EH-2021-7 Send the link to the roofer", [("Send the link to the roofer", "Cy Dunn")]),
+    # names on no list behind a label: given ones, and what has a capital in its middle
+    ("Action: Zoe - First aid course", [("First aid course", "Zoe")]),
+    ("Action: TechTeam to be ready", [("TechTeam to be ready", "TechTeam")]),
+    ("Action: Zoe in charge of posters", [("Zoe in charge of posters", "Zoe")]),
+    ("Action: Grant - first stage", [("Grant - first stage", "")]),
     # within a paragraph
     ("It was late. Action: BM to book the hall.", [("BM to book the hall.", "Bo Moss")]),
     ("The gate is broken. Action: CD", [("The gate is broken.", "Cy Dunn")]),
@@ -96,6 +103,12 @@ MARKED = [
             ("Cy will ask the school", "Cy Dunn"),
             ("Call the plumber", ""),
         ],
+    ),
+    # who is to do what is listed below, as a line of its own; what is listed twice is one
+    (
+        "# Actions\n[ ] AL to paint the old boat\n# Next steps\nALL ABC to\n- Check the new sails\n"
+        "Ann to\n[ ] Paint the old boat",
+        [("AL to paint the old boat", "Ann Lea"), ("Check the new sails", "ALL ABC")],
     ),
     # names with their tasks below
     (
