@@ -24,6 +24,7 @@ from extract.reconcile.reports import ENOUGH, NARROW, Vocabulary, Weigher, assig
 from extract.reconcile.series import Series
 from extract.reconcile.settings import Settings
 from extract.reconcile.statements import Statement, owners_agree, signs_of, statements
+from extract.reconcile.wording import closeness
 
 _CLOSE = ("identical", "near", "extended")
 
@@ -103,11 +104,29 @@ class _Clerk:
             self.misses.append(NearMiss("everything-without-actions", statement, ()))
 
     def _reports(self, found: list[Statement]) -> None:
-        rest = self._by_reference(found)
+        again = self._stated_again(found)
+        rest = self._by_reference([s for s in found if s not in again])
         earlier = [t for t in self.active if rest and t.statements[0].sitting < rest[0].sitting]
         rest = self._ladder(rest, earlier, (_report_words,), _never, loose=True)
         rest = self._under_item(rest)
         self._begin(self._weighed(rest, earlier))
+        for statement, first in again.items():
+            self._link(statement, self.home[first.key], ("the same report, stated twice in this document",))
+
+    def _stated_again(self, found: list[Statement]) -> dict[Statement, Statement]:
+        """The reports that repeat another one of the document: the agenda prints what the minutes then tell."""
+        again: dict[Statement, Statement] = {}
+        for i, statement in enumerate(found):
+            alike = [s for s in found[:i] if s not in again and self._is_repeated(s, statement)]
+            if len(alike) == 1:
+                again[statement] = alike[0]
+        return again
+
+    def _is_repeated(self, one: Statement, other: Statement) -> bool:
+        close = closeness(one.words, other.words, near=self.settings.near, alike=self.settings.alike)
+        enough = min(len(one.words.stems), len(other.words.stems)) >= 3
+        same = one.reference == other.reference and owners_agree(one.owners, other.owners) is not False
+        return enough and same and close in _CLOSE
 
     def _rows(self, found: list[Statement]) -> None:
         rest = self._under_item(self._by_reference(found))

@@ -94,6 +94,13 @@ CASES = {
         minutes 2024-01-10
         b> - | The gutter: a roofer was found | completed
         a! Hall | NR | NR to have the gutter looked at by the roofer""",
+    # the agenda prints the report that the minutes then tell: one report, and both are of the one action
+    "stated twice": """
+        minutes 2024-01-10
+        a! Hall | NR | NR to ask the brewery for new chairs
+        minutes 2024-02-14
+        a> - | NR to ask the brewery for new chairs | in_progress
+        a> - | NR to ask the brewery for new chairs | in_progress""",
 }
 
 
