@@ -9,7 +9,7 @@ from extract.loaders.wrap import starts_block
 
 _OPEN = re.compile(r"[^\s.:;!?|\"”]\s{0,9}$")  # the sentence is not over
 _NUMBER = re.compile(r"\s{0,20}(\*{2,3}|__|)(\d{1,2})([.)]?)\1\s{0,9}$")
-_WORDS = re.compile(r"\s{0,20}[*_\"“']{0,3}[A-Z][^|]{2,}$")
+_WORDS = re.compile(r"\s{0,20}[*_\"“']{0,6}[A-Z][^|]{2,}$")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONG = 45  # characters of a line that may have come to the margin
 

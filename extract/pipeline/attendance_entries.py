@@ -14,6 +14,7 @@ from extract.pipeline.attendance_people import (
     name_at,
     post_at,
     post_with_holder,
+    posts_with_holders,
 )
 from extract.pipeline.descriptions import is_chair, is_role
 from extract.pipeline.person_names import (
@@ -49,6 +50,8 @@ def entries(text: str, start: int, end: int, *, per_line: bool | None = None) ->
     ['Ash', 'Birch', 'Cole']
     """
     start = max(start, _BULLET.match(text, start, end).end())  # type: ignore[union-attr]  # matches the empty text, too
+    if text.count("(", start, end) > 1 and (holders := posts_with_holders(text, start, end)):
+        return holders
     prefix, body = _group(text, start, end)
     if prefix and per_line and not is_role(prefix) and not is_initials(prefix):
         per_line = None  # "Northton Labs: Ann Lea, Bo Moss" lists the people of the group

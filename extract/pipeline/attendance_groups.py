@@ -27,10 +27,17 @@ _NO_NAME = re.compile(
 _HANDLE = re.compile(r"\W{0,3}(?P<handle>[a-z][a-z0-9_-]{2,24})\s*")  # how somebody is called in a chat
 
 
-def read_group(text: str, ranges: Sequence[tuple[int, int]], *, surname_first: bool = False) -> list[Entry]:
-    """The people of the lines of one list: torn columns are put together."""
+def read_group(
+    text: str, ranges: Sequence[tuple[int, int]], *, surname_first: bool = False, lettered: bool = False
+) -> list[Entry]:
+    """The people of the lines of one list: torn columns are put together.
+
+    `surname_first`, `lettered`: a list above prints "Birch, Jo", or initials alone.
+    """
     if special := _handles(text, ranges) or read_surname_first(text, ranges, usual=surname_first):
         return special
+    if letters := _letters(text, ranges, alone=lettered):
+        return letters
     per_line = _person_a_line(text, ranges)
     found: list[Entry] = []
     loose: list[str] = []
@@ -86,6 +93,30 @@ def _handles(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:
     if len(found) < 3 or len(found) * 5 < len(ranges) * 4 or len({m["handle"] for m in found}) < len(found):
         return []
     return [Entry(*m.span("handle"), m.end(), m["handle"], 1) for m in found]
+
+
+_LETTERS = re.compile(r"[A-Z][A-Za-z.-]{1,6}(?=[\s,;&]|$)")
+
+
+def is_letters(words: str, *, alone: bool = False) -> bool:
+    """Whether a line lists people by their initials alone: "AL BM, CO"; `alone` where those of one person will do.
+
+    >>> is_letters("AL, BMo CO"), is_letters("AL"), is_letters("NHS staff")
+    (True, False, False)
+    """
+    own = [token for token in re.split(r"[\s,;&/]+|\band\b", words.strip(" .:")) if token]
+    return len(own) > (0 if alone else 1) and len(set(own)) == len(own) and all(map(is_initials, own))
+
+
+def _letters(text: str, ranges: Sequence[tuple[int, int]], *, alone: bool) -> list[Entry]:
+    """The people of a list that prints nothing but initials; these are their names, too."""
+    lines = [(low, high) for low, high in ranges if text[low:high].strip(" -–•*")]
+    each = [text[low:high].strip(" -–•*.") for low, high in lines]
+    apart = len(each) > 1 and len(set(each)) == len(each) and all(map(is_initials, each))
+    if not each or not (apart or all(is_letters(words, alone=alone) for words in each)):
+        return []
+    found = [match for low, high in lines for match in _LETTERS.finditer(text, low, high)]
+    return [Entry(m.start(), m.end(), m.end(), m.group(), 2, initials=m.group()) for m in found]
 
 
 def is_group(words: str) -> bool:

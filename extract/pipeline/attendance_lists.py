@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.document import Document
 from extract.pipeline.attendance_entries import entries, first_name
-from extract.pipeline.attendance_groups import BOX, GROUPED, NOTHING, is_group, is_handle, read_group
+from extract.pipeline.attendance_groups import BOX, GROUPED, NOTHING, is_group, is_handle, is_letters, read_group
 from extract.pipeline.attendance_labels import Label, label_at, labels_inside
 from extract.pipeline.attendance_lines import (
     FIELD,
@@ -29,6 +29,7 @@ from extract.pipeline.surname_first import is_surname_first
 
 _FROM = re.compile(r"present from ([\w&.'’ -]{2,40})", re.IGNORECASE)
 _BELONGING = frozenset({"attendance.members", "attendance.guests"})
+_BEGINNING = _BELONGING | {"attendance.invited"}
 
 
 @dataclass
@@ -63,6 +64,7 @@ class _Reader:
         self.text = text
         self.found: list[Listed] = []
         self.list: _List | None = None
+        self.lettered = False  # whether a list so far prints initials alone
         self.surname_first = False  # whether a list so far prints "Birch, Jo"
         self.count = 0  # lines since the last list ended: lists stand together
 
@@ -118,6 +120,7 @@ class _Reader:
         if empty:
             return label.strong or near or self._begins(label, following)
         named = first_name(self.text, label.rest, line.end) > 0 or bool(entries(self.text, label.rest, line.end))
+        named = named or is_letters(self.text[label.rest : line.end], alone=self.lettered)
         rest = self.text[label.rest : line.end]
         if label.strong:
             return named or bool(NOTHING.match(rest)) or len(rest.split()) < 4
@@ -125,9 +128,13 @@ class _Reader:
 
     def _begins(self, label: Label, following: Line | None) -> bool:
         """Whether "Directors:" heads a list of names at the very beginning of the document."""
-        if following is None or following.kind != "list_item" or self.count > 12 or not label.marked:
+        if following is None or self.count > 12:
             return False
-        return label.rule in _BELONGING and first_name(self.text, following.start, following.end) == 2
+        if label.rule == "attendance.invited" and is_letters(self._words(following)):
+            return True
+        if following.kind != "list_item" or not (label.marked or label.rule == "attendance.invited"):
+            return False
+        return label.rule in _BEGINNING and first_name(self.text, following.start, following.end) == 2
 
     def _open(self, label: Label, line: Line) -> None:
         before = self.list
@@ -172,6 +179,8 @@ class _Reader:
         sure = first_name(self.text, line.start, line.end)
         if sure == 2:
             return not is_prose(words)
+        if self.list and self._empty() and is_letters(words, alone=self.lettered):
+            return True
         count = len(words.split())
         if count <= 14 and GROUPED.match(words) and self._groups() and not is_prose(words):
             return True
@@ -207,6 +216,11 @@ class _Reader:
         assert self.list is not None, "asked only inside a list"
         return bool(self.list.lines) and all(len(self._words(line).split()) == 1 for line in self.list.lines)
 
+    def _empty(self) -> bool:
+        """Whether the list still waits for its first line, and may hold initials alone."""
+        assert self.list is not None, "asked only inside a list"
+        return not self.list.lines and (self.list.strong or self.list.rule == "attendance.invited")
+
     def _numbered(self, words: str) -> bool:
         """Whether the list itself is numbered: "1. Jo Birch" right under its label."""
         assert self.list is not None, "asked only inside a list"
@@ -228,13 +242,22 @@ class _Reader:
         ranges = [(line.start, stop_of(self.text, line)) for line in current.lines]
         if current.rule == "attendance.proxy":
             ranges = [(low, self._before_to(low, high)) for low, high in ranges]
-        people = read_group(self.text, ranges, surname_first=self.surname_first)
+        people = read_group(self.text, ranges, surname_first=self.surname_first, lettered=self.lettered)
+        self.lettered = self.lettered or any(entry.name == entry.initials for entry in people)
         self.surname_first = self.surname_first or any(is_surname_first(self.text, entry) for entry in people)
         if current.organisation:
             people = [replace(entry, organisation=entry.organisation or current.organisation) for entry in people]
+        led = current.rule == "attendance.chair"
         self.found += [
-            Listed(e, _visitor(e, current.status), current.rule, tentative=current.tentative, place=ranges[0][0])
-            for e in people
+            Listed(
+                replace(e, chair=True) if led and at == 0 else e,
+                _visitor(e, current.status),
+                current.rule,
+                tentative=current.tentative,
+                chair_label=led and at == 0,
+                place=ranges[0][0],
+            )
+            for at, e in enumerate(people)
         ]
         if people:
             self.count = 0

@@ -146,6 +146,26 @@ def post_with_holder(text: str, low: int, high: int) -> list[Entry]:
     return [replace(found, stop=high, role=match["post"], chair=is_chair(match["post"]))] if found else []
 
 
+_HELD = re.compile(r"(?P<post>[A-Z][^()\n;]{2,80}?)[ ,]{0,3}\((?P<who>[^()\n]{3,50})\)")
+
+
+def posts_with_holders(text: str, start: int, end: int) -> list[Entry]:
+    """ "Director of Works & Parks (Mr. A. Ash), Clerk, Town Office (Ms. B. Elm)": a list of posts, each with who holds
+    it in brackets; empty where the range is anything else.
+    """
+    found: list[Entry] = []
+    for match in _HELD.finditer(text, start, end):
+        post = re.sub(r"^(?:and|the|our)\s", "", match["post"].strip(" ,:"))
+        who = name_at(text, match.start("who"), match.end("who"), fresh=True)
+        if not who or who.sure < 2 or who.end < match.end("who") or is_initials(match["who"]):
+            return []
+        first = post.split(",")[0]
+        if score(first) == 2 or not (is_role(first) or any(map(is_office, post.replace(",", " ").split()))):
+            return []
+        found.append(replace(who, stop=match.end(), role=post, chair=is_chair(post)))
+    return found if len(found) > 1 else []
+
+
 def after_post(text: str, start: int, end: int) -> Entry | None:
     """ "Trustee Ash", "Clerk Birch": a post before a surname alone."""
     match = _POSTED.match(text, start, end)

@@ -30,7 +30,7 @@ def find(doc: Doc) -> list[Fact]:
     kind = read(doc, names.KIND)
     if kind and kind[0].label in _WITHOUT and not (kind[0].label in _PERHAPS and _plain(lists)):
         return []
-    listed = _merged(_certain(by_asterisk(text, lists)))
+    listed = _merged(_certain(_invited(by_asterisk(text, lists))))
     listed = _merged([*listed, *read_prose(document, text, listed)])
     listed = _guests(_undivided(listed))
     return [_fact(person, derived) for person, derived in with_initials(document, text, listed)]
@@ -90,6 +90,17 @@ def _certain(listed: list[Listed]) -> list[Listed]:
     return [p for p in listed if not p.tentative] if any(p.rule == "attendance.present" for p in came) else listed
 
 
+def _invited(listed: list[Listed]) -> list[Listed]:
+    """Who was invited with the others and is on no other list did not come; a list of invited guests alone did."""
+    asked = [p for p in listed if p.rule == "attendance.invited"]
+    others = [p for p in listed if p not in asked]
+    here = [p for p in asked if any(_same(p, other) for other in others)]
+    if not here or 2 * len(here) < len(asked):
+        return listed
+    away = [replace(p, status="absent") for p in asked if p not in here]
+    return [*away, *others]
+
+
 def _merged(listed: list[Listed]) -> list[Listed]:
     """Each person once: the first list counts, later ones add what it does not say."""
     found: list[Listed] = []
@@ -119,7 +130,8 @@ def _same(one: Listed, other: Listed) -> bool:
         return True
     if not a or not b or a[-1] != b[-1]:
         return False
-    if one.explicit and other.explicit and one.status == other.status and one.place == other.place:
+    apart = "attendance.chair" in (one.rule, other.rule)  # "Present in the chair" stands apart from the other members
+    if one.explicit and other.explicit and one.status == other.status and (one.place == other.place or apart):
         return False
     return len(a) == 1 or len(b) == 1 or (a[0][0] == b[0][0] and (len(a[0]) == 1 or len(b[0]) == 1))
 

@@ -14,10 +14,12 @@ from extract.pipeline.facts import Fact, read
 from extract.pipeline.people import People
 
 _CHAIRED = re.compile(
-    r"(?:(?:meeting )?(?:was )?chaired by|(?:was )?called to order (?:at [^,.]{3,16} )?by|presided over by|opened by|"
+    r"(?:(?:meeting )?(?:was )?chaired by|meeting was led by|(?:was )?called to order (?:at [^,.]{3,16} )?by|presided over by|"
+    r"opened by|"
     r"chair for (?:this|the) meeting(?: was)?|(?:with|and) (?=[^.,]{3,40} in the chair))\s(?P<by>[^\n]{3,80})|"
-    r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,5})(?:took the chair|was in the chair|in the chair|chaired the meeting|"
-    r"presided|presiding|acted as chair|called the meeting to order|assumed the chair)|"
+    r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,5})(?:took the [Cc]hair|was in the [Cc]hair|in the [Cc]hair|"
+    r"chaired the meeting|"
+    r"presided|presiding|acted as chair|called the meeting to order|assumed the [Cc]hair)|"
     r"\b[Aa]s (?:the )?chair(?:man|woman|person)?,\s(?P<led>(?:[A-Z][\w'’.-]{0,20}\s){2,4})",
 )
 _OPENED = re.compile(
@@ -52,7 +54,21 @@ def find_chair(doc: Doc, document: Document, text: str) -> Fact | None:
     bare = [f for f in plain if not f.data.get("organisation")] or plain
     if len(bare) == 1:
         return _fact(bare[0].start, bare[0].end, bare[0].data["name"], "chair-list")
-    return _opener(doc, document, text)
+    return _opener(doc, document, text) or _marked(doc, text)
+
+
+_BESIDE = re.compile(r"\s?\((?:the )?chair(?:man|woman|person)?\)", re.IGNORECASE)
+
+
+def _marked(doc: Doc, text: str) -> Fact | None:
+    """The one person who came whose name the text prints with "(Chair)": "The committee is Jo Birch (Chair) ..."."""
+    came = [f for f in read(doc, names.ATTENDEES) if f.label in ("present", "in_attendance") and " " in f.data["name"]]
+    for match in _BESIDE.finditer(text):
+        own = [f for f in came if text.endswith(f.data["name"], 0, match.start())]
+        if own:
+            low = match.start() - len(own[0].data["name"])
+            return _fact(low, match.start(), own[0].data["name"], "chair-list")
+    return None
 
 
 def _opener(doc: Doc, document: Document, text: str) -> Fact | None:

@@ -87,7 +87,8 @@ def _pieces(text: str) -> list[str]:
 
 def is_chair(piece: str) -> bool:
     """Whether the words say that the person took the chair: "Chair", "Chair of the Board"; not "Vice Chair"."""
-    return bool(_CHAIR.fullmatch(piece.strip(" .()"))) and not _NOT_CHAIR.search(piece)
+    posts = re.split(r"\s?/\s?|\s(?:and|&)\s", piece.strip(" .()"))  # "Trustee/Chair"
+    return any(map(_CHAIR.fullmatch, (piece.strip(" .()"), *posts))) and not _NOT_CHAIR.search(piece)
 
 
 def split_role(pieces: list[str]) -> tuple[str | None, str | None]:

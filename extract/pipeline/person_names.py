@@ -36,7 +36,7 @@ _ASIDE = re.compile(r"\([^)]{0,40}\)|\"[^\"]{0,40}\"|“[^”]{0,40}”")
 _SMALL_WORD = re.compile(r"[a-z]{1,5}(?=\s)")
 _GAP = re.compile(r"[  ]{1,2}")
 _NAME_TOKEN = re.compile(
-    r"(?:[^\W\d_a-z][\w'’‘`-]{0,24}|(?:[A-Z]\.-?){1,4}|(?:O|D|d|de|l|L)['’][^\W\d_a-z][\w-]{0,24})\.?"
+    r"(?:(?:[A-Z]\.-?){1,3}[A-Z](?=[.\s,;)]|$)|[^\W\d_a-z][\w'’‘`-]{0,24}|(?:[A-Z]\.-?){1,4}|(?:O|D|d|de|l|L)['’][^\W\d_a-z][\w-]{0,24})\.?"
 )
 PARTICLES = frozenset(
     "de da di du del della der den van von vom la le el al bin ibn ten ter af av zu y e dos das".split()
@@ -140,7 +140,8 @@ def fits(initials: str, name: str) -> bool:
     capitals = [c.lower() for c in letters if c.isupper()]
     last = words[-1].replace("-", " ").replace("'", " ").split()
     starts = {word[0] for word in [*last, *words[1:]] if word}
-    return letters.upper() in derived_initials(name) or capitals[-1] in starts
+    coded = 3 <= len(letters) <= 4 and words[-1].startswith(letters[1:].lower())  # "AHO" of Al Holt
+    return coded or letters.upper() in derived_initials(name) or capitals[-1] in starts
 
 
 def _letters(word: str) -> list[str]:
