@@ -14,8 +14,8 @@ from extract.pipeline.facts import Fact, read
 from extract.pipeline.people import People
 
 _CHAIRED = re.compile(
-    r"(?:(?:meeting )?(?:was )?chaired by|meeting was led by|(?:was )?called to order (?:at [^,.]{3,16} )?by|presided over by|"
-    r"opened by|"
+    r"(?:(?:meeting )?(?:was )?chaired by|meeting was led by|(?:was )?called to order (?:at [^,.]{3,16} )?by|"
+    r"presided over by|opened by|"
     r"chair for (?:this|the) meeting(?: was)?|(?:with|and) (?=[^.,]{3,40} in the chair))\s(?P<by>[^\n]{3,80})|"
     r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,5})(?:took the [Cc]hair|was in the [Cc]hair|in the [Cc]hair|"
     r"chaired the meeting|"
