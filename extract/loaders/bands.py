@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from statistics import median
 
 from extract.loaders.lines import PrintedLine, Segment, is_mark
 from extract.loaders.margins import is_owner
@@ -20,6 +22,9 @@ _MORE = re.compile(r"\s?(?:[/,&+;]|\band)$")  # the owner that is printed on the
 _AGAIN = re.compile(r"^(?:[/,&+;]|and\b)\s?")  # or on the one before
 _WIDE_SPACE = 0.4  # in heights: wider than the spaces of a line that is not justified
 _PROSE = 0.42  # of the page's width: what stands left of an owner is prose that wide, or wider
+_CROSSED = 0.7  # of the lines of prose: so many may be wider than those beside the owners, on other pages
+_EVEN = 0.06  # in heights: the spaces of a justified line differ by less
+_INDENT = 24.0  # points: lines of the text begin no farther in, bullets included
 _OTHERS = 0.15  # of the lines with something in the column: so many may be no owners
 
 Pages = Sequence[tuple[float, list[PrintedLine]]]
@@ -64,6 +69,7 @@ def _right_band(pages: Pages) -> Band | None:
             else:
                 prose = _is_prose(line.segments[-2], lines[max(index - 1, 0)].segments[-1], width)
             found.append((last, _owns(last.text), prose))
+    bands: dict[float, None] = {}
     for start in sorted({round(segment.x0) for segment, owner, prose in found if owner and prose}):
         near = [row for row in found if start - 30 <= row[0].x0 <= start + 45]
         owners = [row for row in near if row[1]]
@@ -71,8 +77,15 @@ def _right_band(pages: Pages) -> Band | None:
         beside_prose = [row for row in owners if row[2]]
         others = sum(prose for _, owner, prose in near if not owner)
         if len(beside_prose) >= 2 - bool(heads) and others <= _OTHERS * len(near):
-            return Band(min(r[0].x0 for r in beside_prose) - 6, math.inf)
-    return None
+            bands[min(r[0].x0 for r in beside_prose) - 6] = None
+    best = min(bands, key=lambda x: (_crossing(pages, x), x), default=math.inf)
+    return Band(best, math.inf) if best < math.inf and _crossing(pages, best) <= _CROSSED else None
+
+
+def _crossing(pages: Pages, start: float) -> float:
+    """The share of the lines of prose that reach into what would be the owner column."""
+    prose = [s for width, lines in pages for line in lines for s in line.segments if s.x1 - s.x0 > _PROSE * width]
+    return sum(segment.x0 < start and segment.x1 > start + 9 for segment in prose) / max(len(prose), 1)
 
 
 def _is_prose(segment: Segment, above: Segment, width: float) -> bool:
@@ -139,13 +152,24 @@ def _left_band(pages: Pages) -> Band | None:
     owners = [segment for segment, _ in before if _owns(segment.text)]
     beside = [s for s, more in before if (more and _owns(s.text)) or _INITIALS.fullmatch(s.text.strip())]
     heads = [segment for segment, _ in before if OWNER_HEAD.match(segment.text.strip())]
-    others = [s for s, more in before if more and not (_owns(s.text) or s in heads or is_mark(s.text.split()[0]))]
+    others = [
+        line.segments[0]
+        for _, lines in pages
+        for line in lines
+        if len(line.segments) > 1 and abs(line.segments[1].x0 - start) <= _INDENT and _is_other(line.segments[0], start)
+    ]
     level = owners and max(s.x0 for s in owners) - min(s.x0 for s in owners) < 80
     if not level or len(beside) < 2 - bool(heads) or len(others) > _OTHERS * len(owners):
         return None
     if starts[start] + starts[start - 1] + starts[start + 1] < 2 * len(beside):
         return None
-    return Band(min(owner.x0 for owner in owners) - 6, max(owner.x1 for owner in owners) + 6)
+    return Band(min(owner.x0 for owner in owners) - 6, max(max(owner.x1 for owner in owners) + 6, start - 4))
+
+
+def _is_other(segment: Segment, start: float) -> bool:
+    """Whether words stand before the text that are no owner, no heading of owners and no number."""
+    text = segment.text.strip()
+    return segment.x1 < start - 4 and not (_owns(text) or OWNER_HEAD.match(text) or is_mark(text.split()[0]))
 
 
 def _owns(text: str) -> bool:
@@ -219,6 +243,13 @@ def _without_owners(line: PrintedLine, band: Band) -> tuple[list[Segment], list[
     return (text, own) if len(text) <= 1 else (line.segments, [])
 
 
+def _is_even(segment: Segment, index: int) -> bool:
+    """Whether the gap before a word is one of the spaces of a justified line, all equally wide."""
+    gaps = [two.x0 - one.x1 for one, two in pairwise(segment.words)]
+    others = gaps[: index - 1]
+    return len(others) > 2 and abs(gaps[index - 1] - median(others)) < _EVEN * segment.height
+
+
 def _cut(segment: Segment, band: Band) -> list[Segment]:
     """The segment in two where a line of text comes so near to the owner beside it that they look like one."""
     at_right = band.x1 == math.inf
@@ -229,7 +260,7 @@ def _cut(segment: Segment, band: Band) -> list[Segment]:
     for index in range(1, len(segment.words)):
         before, word = segment.words[index - 1], segment.words[index]
         begins = word.x0 >= band.x0 if at_right else word.x0 > before.x1 and before.x1 <= band.x1 < word.x1
-        if begins and word.x0 - before.x1 > _WIDE_SPACE * segment.height:
+        if begins and word.x0 - before.x1 > _WIDE_SPACE * segment.height and not _is_even(segment, index):
             parts = [Segment(segment.words[:index], segment.page), Segment(segment.words[index:], segment.page)]
             return parts if _owns(parts[at_right].text) else [segment]
     return [segment]

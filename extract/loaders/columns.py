@@ -74,7 +74,7 @@ def _table_end(lines: list[PrintedLine], first: int) -> int:
         return first
     starts = [segment.x0 for segment in lines[first].segments]
     if len(starts) < 2:
-        starts.append(lines[first + 1].segments[0].x0)
+        starts = sorted([*starts, lines[first + 1].segments[0].x0])
     end, several = first + 1, int(len(lines[first].segments) > 1)
     while end < len(lines):
         line, before = lines[end], lines[end - 1]
@@ -90,6 +90,8 @@ def _table_end(lines: list[PrintedLine], first: int) -> int:
             several += 1
         elif gap > 1.6 * height or not _goes_on(line.segments[0], before, starts):
             break
+        else:
+            several += _is_beside(lines, end - 1)
         end += 1
     while end > first + 1 and len(lines[end - 1].segments) < 2 and _near(lines[end - 1].segments[0].x0, [min(starts)]):
         end -= 1

@@ -96,10 +96,18 @@ def _starts(line: PrintedLine) -> list[float]:
 def _short_columns(lines: Sequence[PrintedLine], known: Columns) -> tuple[int, int, Columns] | None:
     """The first run of a few lines that are set exactly in the columns of a page beside this one."""
     for low, high in _runs(lines, round(known.right[0]), least=2):
+        low = next((i for i in range(low, high) if _is_set(lines[i], known)), low)
         high = _end_of_columns(lines, low, high, known)
         if all(_keeps(lines[low:high], known, side) for side in (False, True)):
             return low, high, known
     return None
+
+
+def _is_set(line: PrintedLine, columns: Columns) -> bool:
+    """Whether a line begins in both columns, at their left edges."""
+    words = _words(line)
+    right = next((word.x0 for word in words if word.x0 >= columns.right[0] - 2), None)
+    return abs(words[0].x0 - columns.left[0]) < 2 and right is not None and right < columns.right[0] + 2
 
 
 def _keeps(lines: Sequence[PrintedLine], columns: Columns, side: bool) -> bool:
@@ -148,7 +156,8 @@ def _proven(lines: Sequence[PrintedLine], x: int) -> Columns | None:
 def _end_of_columns(lines: Sequence[PrintedLine], low: int, high: int, columns: Columns) -> int:
     """Where columns of equal length end: before a bold line at the left with no prose right of it or of those below."""
     edge, full = columns.right[0] - 2, columns.right[0] + _FULL * (columns.right[1] - columns.right[0])
-    ends = [i for i in range(low, high) if (w := _words(lines[i]))[-1].x0 >= edge and w[-1].x1 > full]
+    right = [[word for word in _words(lines[i]) if word.x0 >= edge] for i in range(low, high)]
+    ends = [low + i for i, w in enumerate(right) if w and w[0].x0 < edge + 4 and w[-1].x1 > full]
     for index in range(ends[-1] + 1 if ends else low, high):
         words = _words(lines[index])
         if words[-1].x0 < edge and all("bold" in word.styles for word in words):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from extract.document import Block
@@ -16,7 +16,17 @@ from extract.loaders.grids import SHIFT, Grid, GridCell, drawn_grids, fill, same
 from extract.loaders.gutters import Columns, lines_in_order
 from extract.loaders.ligatures import repair, spell_out, wrong_letters
 from extract.loaders.lines import PrintedLine, Segment, printed_lines
-from extract.loaders.paragraphs import Composer, body_height, cell_pieces, is_item, right_edges, usual_gap, vocabulary
+from extract.loaders.paragraphs import (
+    FLUSH,
+    Composer,
+    body_height,
+    cell_pieces,
+    is_item,
+    is_justified,
+    right_edges,
+    usual_gap,
+    vocabulary,
+)
 from extract.loaders.words import PageWords, Word
 
 _SENTENCE = 60  # characters: so long a text of sentences, the last without its stop, was cut by the page
@@ -42,7 +52,9 @@ def compose(builder: Builder, pages: Sequence[PageWords]) -> None:
     texts = [flow for flow in flows if isinstance(flow, TextLine)]
     left = min((line.segment.x0 for line in texts), default=0.0)
     plain, columns = (usual_gap([line.segment for line in texts if (line.segment.left > 0) == own]) for own in (0, 1))
-    composer = Composer(right_edges(texts), body_height(texts), left, vocabulary(cleaned), plain, columns)
+    right = right_edges(texts)
+    justified = is_justified([line.segment for line in texts], right)
+    composer = Composer(right, body_height(texts), left, vocabulary(cleaned), plain, columns, justified)
     write(builder, _pieces(builder, flows, composer))
 
 
@@ -162,18 +174,31 @@ def _grid_pieces(builder: Builder, grids: list[Grid], table: int) -> list[Piece]
                 )
                 continue
             for part in _row_parts(cells, grid.page):
-                broken = new_page and _goes_on(pieces, part, starts)
-                for cell, lines in part:
-                    column = max(i for i, start in enumerate(starts) if start <= cell.x0 + SHIFT)
-                    wide = sum(cell.x0 - SHIFT <= start < cell.x1 - SHIFT for start in starts)
-                    block = Block(0, 0, "cell", table=table, row=row, column=column, header=index < heads)
-                    block = replace(block, row_span=cell.row_span, column_span=max(wide, 1))
-                    for number, piece in enumerate(cell_pieces(lines, block, cell.right)):
-                        if not (broken and not number and _mended(pieces, piece)):
-                            pieces.append(piece)
+                made = [_cell(cell, lines, starts, table, row, header=index < heads) for cell, lines in part]
+                if new_page and _goes_on(pieces, part, starts):
+                    rests = [own[_mended(pieces, own[0], alone=len(made) == 1) :] for own in made]
+                    joins = rests != made
+                    made = [_moved(own, row - joins) for own in rests]
+                    row -= joins
+                pieces += [piece for own in made for piece in own]
                 row += 1
                 new_page = False
-    return pieces
+    return sorted(pieces, key=lambda piece: (piece.block.row or 0, piece.block.column or 0))
+
+
+def _cell(
+    cell: GridCell, lines: list[Segment], starts: list[float], table: int, row: int, *, header: bool
+) -> list[Piece]:
+    """The paragraphs of a cell, in the columns that begin at `starts`."""
+    column = max(i for i, start in enumerate(starts) if start <= cell.x0 + SHIFT)
+    wide = sum(cell.x0 - SHIFT <= start < cell.x1 - SHIFT for start in starts)
+    block = Block(0, 0, "cell", table=table, row=row, column=column, header=header)
+    block = replace(block, row_span=cell.row_span, column_span=max(wide, 1))
+    return list(cell_pieces(lines, block, cell.right))
+
+
+def _moved(pieces: list[Piece], row: int) -> list[Piece]:
+    return [Piece(piece.runs, replace(piece.block, row=row)) for piece in pieces]
 
 
 def _rows(grid: Grid) -> list[list[GridCell]]:
@@ -203,21 +228,46 @@ def _goes_on(pieces: list[Piece], row: list[tuple[GridCell, list[Segment]]], sta
     if cell.x0 > starts[0] + SHIFT:
         return True
     before = next((piece for piece in reversed(pieces) if piece.block.column == 0), None)
-    return before is not None and _is_cut(before.text, lines[0].text)
+    return before is not None and _is_cut(before, lines[0].text, _edge(pieces, 0), alone=len(row) == 1)
 
 
-def _is_cut(before: str, after: str) -> bool:
-    """Whether two texts are a sentence in two parts: one not over, before small letters or after sentences of prose."""
-    unfinished = not before.rstrip().endswith((".", "!", "?", ":", ";")) and not is_item(after)
-    return unfinished and (after.lstrip()[:1].islower() or (len(before) > _SENTENCE and ". " in before))
+def _is_cut(before: Piece, after: str, edge: Edge, *, alone: bool = False) -> bool:
+    """Whether the page break cut a paragraph in two: a sentence is not over, or a justified line shows it.
+
+    `alone`: nothing else stands in the row, so that a full line is enough.
+    """
+    if is_item(after):
+        return False
+    text = before.text.rstrip()
+    full = (end := before.runs[-1].box) is not None and end.x1 > edge.right - FLUSH
+    if text.endswith((".", "!", "?", ":", ";")):
+        return edge.justified and full
+    return after.lstrip()[:1].islower() or (len(text) > _SENTENCE and (". " in text or (full and alone)))
 
 
-def _mended(pieces: list[Piece], piece: Piece) -> bool:
-    """Whether the piece goes on with a sentence of its column that the page break cut; it is joined to it then."""
-    before = next(
-        (index for index in range(len(pieces) - 1, -1, -1) if pieces[index].block.column == piece.block.column), None
-    )
-    if before is None or piece.block.marker is not None or not _is_cut(pieces[before].text, piece.text):
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Where the lines of a column of a table end, and whether they are justified."""
+
+    right: float
+    justified: bool
+
+
+def _edge(pieces: Sequence[Piece], column: int) -> Edge:
+    """The right edge of a column; its justified lines are told by those within its paragraphs."""
+    own = [[run.box.x1 for run in piece.runs if run.box] for piece in pieces if piece.block.column == column]
+    right = max((x1 for ends in own for x1 in ends), default=0.0)
+    within = [x1 for ends in own for x1 in ends[:-1]]
+    return Edge(right, len(within) > 2 and sum(right - x1 < FLUSH for x1 in within) > 0.6 * len(within))
+
+
+def _mended(pieces: list[Piece], piece: Piece, *, alone: bool) -> bool:
+    """Whether the piece goes on with a paragraph of its column that the page break cut; it is joined to it then."""
+    column = piece.block.column or 0
+    before = next((index for index in range(len(pieces) - 1, -1, -1) if pieces[index].block.column == column), None)
+    if before is None or piece.block.marker is not None:
+        return False
+    if not _is_cut(pieces[before], piece.text, _edge(pieces, column), alone=alone):
         return False
     pieces[before] = Piece([*pieces[before].runs, Run(" "), *piece.runs], pieces[before].block)
     return True
@@ -248,13 +298,23 @@ def _number_cuts(columns: list[list[Segment]]) -> list[float]:
     later = [s for index, s in enumerate(numbers) if index or any(_begins_amid(own, s) for own in columns[1:])]
     if not all(len(s.words) == 1 and any(c.isdigit() for c in s.text) and len(s.text) <= 10 for s in numbers):
         return []
-    return [s.top - 0.4 * s.height for s in later]
+    return [_row_top(s, columns) for s in later]
+
+
+def _row_top(number: Segment, columns: Sequence[list[Segment]]) -> float:
+    """Where the row of a number begins: above the lines that reach its height."""
+    beside = [line for own in columns for line in own if _overlap(line, number) > 0.3 * number.height]
+    return min(line.top for line in beside) - 0.1 * number.height
+
+
+def _overlap(one: Segment, two: Segment) -> float:
+    return min(one.bottom, two.bottom) - max(one.top, two.top)
 
 
 def _begins_amid(lines: list[Segment], number: Segment) -> bool:
     """Whether a paragraph of the cell, not its first one, begins at the height of a number."""
     return any(
-        abs(line.top - number.top) < 0.3 * number.height and line.top - above.bottom > 0.5 * number.height
+        _overlap(line, number) > 0.5 * number.height and line.top - above.bottom > 0.5 * number.height
         for above, line in pairwise(lines)
     )
 

@@ -15,6 +15,7 @@ from extract.loaders.words import Word
 _GAP = 1.15  # in heights of the line: a wider gap begins a new segment (spaces of justified text stay below)
 _LETTERED = re.compile(r"[\[(]?(?:[A-Za-z]|[ivxIVX]{1,5})[.)\]]{1,2}")
 _LEADER = re.compile(r"[.…·]{1,300}")  # dots that lead the eye from a title to its page or name
+_LARGER = 1.1  # a word that is so much higher than the others of its row tells where the row stands
 _REACH = 0.15  # in heights: a number and a title that overlap so much upright are one line
 _TOUCH = 0.08  # in heights: words that are nearer than this are one word in two styles or sizes ("2" and "nd")
 
@@ -106,7 +107,7 @@ def printed_lines(words: Iterable[Word], page: int) -> list[PrintedLine]:
             rows.append(_Row(word, [word]))
         else:
             row.words.append(word)
-            if word.bottom - word.top > row.main.bottom - row.main.top:
+            if word.bottom - word.top > _LARGER * (row.main.bottom - row.main.top):
                 row.main = word
     lines = [PrintedLine(_segments(sorted(row.words, key=lambda w: (w.x0, w.x1)), page)) for row in rows]
     return _numbers_joined(sorted(lines, key=lambda line: line.top))
@@ -184,8 +185,9 @@ def _segments(words: list[Word], page: int) -> list[Segment]:
             segments.append([word])
             edge = word.x1
         leader = False
-    if _is_stretched(segments):
-        segments = [words]
+    stretched = next((index for index in range(len(segments) - 1) if _is_stretched(segments[index:])), None)
+    if stretched is not None:
+        segments = [*segments[:stretched], [word for segment in segments[stretched:] for word in segment]]
     return [Segment(part, page) for part in _bullets_joined(segments)]
 
 
@@ -194,11 +196,11 @@ def _has_letters(words: list[Word]) -> bool:
 
 
 def _is_stretched(segments: list[list[Word]]) -> bool:
-    """Whether the line is one sentence whose words were spread evenly over the column by justification."""
+    """Whether the segments are one sentence whose words were spread evenly over the column by justification."""
     words = [word for segment in segments for word in segment]
     if len(words) > 1 and is_mark(words[0].text):
         words = words[1:]
-    if len(segments) < 2 or len(words) < 4 or not any(word.text.islower() for word in words):
+    if len(segments) < 2 or len(words) < 4 or len({word.text for word in words if word.text.islower()}) < 2:
         return False
     gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
     return max(gaps) - min(gaps) <= max(1.5, 0.08 * max(gaps))

@@ -178,7 +178,8 @@ def _row(cells: list[Piece], owner: int | None, number: int | None) -> list[Piec
     numbers = " ".join(cell.text.strip() for cell in cells if number is not None and cell.block.column == number)
     owners = [cell for cell in cells if cell.block.column == owner != number and not _HEAD.match(cell.text.strip())]
     if not body:
-        return [Piece([Run(numbers)], Block(0, 0, "paragraph"))] if numbers and not _NUMBER_HEAD.match(numbers) else []
+        alone = [Piece([Run(numbers)], Block(0, 0, "paragraph"))] if numbers and not _NUMBER_HEAD.match(numbers) else []
+        return alone + [Piece(owner.runs, replace(_plain(owner.block), kind="margin")) for owner in owners]
     out = [Piece(cell.runs, _heading(cell, _plain(cell.block))) for cell in body]
     if numbers and not _NUMBER_HEAD.match(numbers):
         out[0] = Piece([Run(f"{numbers} ", out[0].runs[0].styles), *out[0].runs], out[0].block)

@@ -22,15 +22,19 @@ _MARK = re.compile(
     r"|(?:item|action|ACTION)\s?\d{0,3}:)\s{0,9}"
 )
 _BULLET_GLYPH = re.compile(r"^(?:\(cid:\d{1,5}\)|[\ue000-\uf8ff])\s{0,3}")
+_BULLET = re.compile(r"(?:[•‣⁃◦▪▫■□●○◆◇➢➤►▶✓✔➔→∙·\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d*–—-]|o(?=\s))\s")
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]{0,2}$")
 _LABEL = re.compile(r"^[A-Z][\w()’'/& ]{1,28}:(?:\s|$)")
 _HANGING = re.compile(r"^[A-Z][\w’' /&]{2,30}[:;]\s")
 _ACTION = re.compile(r"^\W{0,3}action\b.{0,40}?[:–-]", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,3}(?:\.\d{1,2}){0,2}[.)]?\s[A-Z]")
 _LEADING = 0.75  # in heights: lines that are farther apart than this are two paragraphs
+FLUSH = 1.5  # points: lines that are justified end so near to one another
+_USUAL = 0.25  # of the characters: a size in which so many are printed is one of the text
 _PUNCTUATION = ".,;:()[]“”\"'‘’!?"
 _LOOSE = 0.3  # in heights: a gap that is wider than the usual one by more than this parts two paragraphs
 _SOME = 0.15  # in heights: so much more does it after the end of a sentence
+_OUTDENT = 3.0  # points: what begins farther left than the bullet of a list item is no line of it
 _ENOUGH = 5  # gaps that show which one is usual
 _LONG_ENOUGH = 0.7  # of the column's width
 _HEADING_LENGTH = 120
@@ -54,6 +58,7 @@ class Composer:
     known: frozenset[str] = frozenset()
     leading: float | None = None  # the usual gap between its lines, where enough of them show it
     leading_in_columns: float | None = None  # the same for the lines of two columns of text
+    justified: bool = False  # whether all lines but the last of a paragraph end at the right edge
     open: list[Segment] = field(default_factory=list)
     owners: list[Segment] = field(default_factory=list)
 
@@ -91,7 +96,7 @@ class Composer:
             return (
                 line.page in (before.page, before.page + 1)
                 and self._full(before, line)
-                and not _SENTENCE_END.search(before.text)
+                and (not _SENTENCE_END.search(before.text) or self._is_flush(before))
                 and self._aligned(line)
             )
         if not self._near(before, line):
@@ -123,6 +128,9 @@ class Composer:
     def _aligned(self, line: Segment) -> bool:
         """Whether the line starts where a next line of the open paragraph may; centred lines do not."""
         first, indent = self.open[0], 1.2 * line.height
+        out = line.x0 - line.left < first.x0 - first.left - _OUTDENT
+        if out and _BULLET.match(first.text) and not _is_cut(self.open[-1], line):
+            return False
         if len(self.open) > 1:
             return abs(line.x0 - line.left - self.open[1].x0 + self.open[1].left) <= indent
         if first.left or line.left:
@@ -133,11 +141,18 @@ class Composer:
             return False
         return line.x0 >= first.x0 - 4 * line.height
 
+    def _is_flush(self, line: Segment) -> bool:
+        """Whether a line of a justified text ends at the right edge, as the last one of a paragraph does not."""
+        return self.justified and abs(line.x1 - self._right(line)) < FLUSH
+
+    def _right(self, line: Segment) -> float:
+        return line.right or self.right.get(line.page, line.x1)
+
     def _full(self, before: Segment, line: Segment) -> bool:
         """Whether the first word of the line would not have fitted at the end of the line before."""
         word = line.words[0]
         need = word.x1 - word.x0 + 0.2 * line.height
-        right = before.right or self.right.get(before.page, before.x1)
+        right = self._right(before)
         if before.x1 + need > right - 0.6 * line.height or before.text.endswith(BROKEN):
             return True
         # A sentence that goes on in small letters from a line of some length was cut by the paper, not by its writer.
@@ -149,7 +164,7 @@ class Composer:
         box = _around(lines)
         level = 1 + max(0, min(5, round((lines[0].x0 - self.left) / 22)))
         bold = all(line.bold for line in lines) or _bold_words(runs)
-        loud = bold or lines[0].height > 1.14 * self.body
+        loud = (bold or lines[0].height > 1.14 * self.body) and not _BULLET.match(text)
         if glyph := _BULLET_GLYPH.match(text):
             return Piece(cut_front(runs, glyph.end()), Block(0, 0, "list_item", box=box, level=level, marker="•"))
         if (
@@ -281,25 +296,36 @@ def right_edges(lines: Iterable[TextLine]) -> dict[int, float]:
     return {page: sorted(values)[max(0, int(len(values) * 0.97) - 1)] for page, values in ends.items()}
 
 
+def is_justified(lines: Sequence[Segment], right: dict[int, float]) -> bool:
+    """Whether most of the lines that go on with a sentence in the next one end at the right edge."""
+    ends = [above.x1 - (above.right or right[above.page]) for above, below in pairwise(lines) if _is_cut(above, below)]
+    return len(ends) >= _ENOUGH and sum(abs(end) < FLUSH for end in ends) > 0.6 * len(ends)
+
+
 def usual_gap(lines: Sequence[Segment]) -> float | None:
-    """The gap that most lines of running text have to the line above them; None where few lines show it."""
-    gaps = Counter(
-        round(2 * (below.top - above.bottom)) / 2
+    """The gap within paragraphs: most lines show it that go on with a sentence, else most lines of running text.
+
+    None where few lines show it.
+    """
+    pairs = [
+        (above, below)
         for above, below in pairwise(lines)
         if above.page == below.page and abs(above.height - below.height) < 0.5 and below.top > above.top
-    )
-    if gaps.total() < _ENOUGH:
-        return None
-    return max(gaps, key=lambda gap: (gaps[gap], -gap))
+    ]
+    for within in ([(above, below) for above, below in pairs if _is_cut(above, below)], pairs):
+        gaps = Counter(round(2 * (below.top - above.bottom)) / 2 for above, below in within)
+        if gaps.total() >= _ENOUGH:
+            return max(gaps, key=lambda gap: (gaps[gap], -gap))
+    return None
 
 
 def body_height(lines: Iterable[TextLine]) -> float:
-    """The height of the font that most characters are printed in."""
-    heights: dict[float, int] = {}
+    """The height of the font that most characters are printed in; of several usual ones, the largest."""
+    heights: Counter[float] = Counter()
     for line in lines:
         key = round(line.segment.height * 2) / 2
-        heights[key] = heights.get(key, 0) + sum(len(word.text) for word in line.segment.words)
-    return max(heights, key=lambda key: (heights[key], key), default=0.0)
+        heights[key] += sum(len(word.text) for word in line.segment.words)
+    return max((key for key, count in heights.items() if count >= _USUAL * heights.total()), default=0.0)
 
 
 def _around(lines: Sequence[Segment]) -> Box:
