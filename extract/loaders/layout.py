@@ -291,14 +291,18 @@ def _segments(cell: GridCell, page: int) -> list[Segment]:
 
 
 def _number_cuts(columns: list[list[Segment]]) -> list[float]:
-    """Where a tall row is cut: its first column holds several item numbers, and nothing else."""
-    if len(columns) < 2 or not columns[0]:
+    """Where a tall row is cut: its first column, or the one after the owners, holds several item numbers only."""
+    place = next((index for index, own in enumerate(columns[:2]) if own and all(map(_is_number, own))), None)
+    if len(columns) < 2 or place is None:
         return []
-    numbers = columns[0]
-    later = [s for index, s in enumerate(numbers) if index or any(_begins_amid(own, s) for own in columns[1:])]
-    if not all(len(s.words) == 1 and any(c.isdigit() for c in s.text) and len(s.text) <= 10 for s in numbers):
-        return []
-    return [_row_top(s, columns) for s in later]
+    numbers = columns[place]
+    others = columns[place + 1 :]
+    later = [s for index, s in enumerate(numbers) if index or any(_begins_amid(own, s) for own in others)]
+    return [_row_top(s, columns[place:]) for s in later]
+
+
+def _is_number(line: Segment) -> bool:
+    return len(line.words) == 1 and len(line.text) <= 10 and any(c.isdigit() for c in line.text)
 
 
 def _row_top(number: Segment, columns: Sequence[list[Segment]]) -> float:

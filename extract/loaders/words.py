@@ -25,7 +25,8 @@ _WORD = re.compile(rf"[^\s\x00\u00a0{BROKEN}]+{BROKEN}?")
 _SHIFT = 29  # from a glyph's number to its character, in the usual order of TrueType fonts
 _GLYPHS = r"[\x03\x0b\x0c\x0f-\x60]"
 _SHIFTED = re.compile(rf"(?<!{_GLYPHS}){_GLYPHS}{{0,200}}\x03{_GLYPHS}{{0,2000}}")
-_LOW = 0.998  # of the font's size: a lower box is that of the ink, not that of the font
+_LOW = 0.95  # of the font's size: a lower box is that of the ink, not that of the font
+_WHOLE = 0.998  # one that is not lower than this never is
 _ASCENT, _DESCENT = 0.905, 0.212  # of the font's size: how far the usual fonts reach above and below their line
 _SYMBOLS = re.compile(r"symbol|wingding|dingbat|webding", re.IGNORECASE)
 _BOLD = re.compile(r"bold|black|heavy|demi|semibold|\bbd\b|[-,]b$", re.IGNORECASE)
@@ -126,6 +127,8 @@ def _pdfium_words(textpage: pypdfium2.PdfTextPage, count: int) -> tuple[list[Wor
     rect, size = raw.FS_RECTF(), ctypes.c_int()
     name = ctypes.create_string_buffer(128)
     words, hidden, clips = [], 0, Clips()
+    inked: set[bytes] = set()
+    doubtful: list[tuple[Word, int, float, bytes]] = []
     for match in _WORD.finditer(text):
         for start, end in _upright(textpage, match.start(), match.end(), raw):
             raw.FPDFText_GetLooseCharBox(textpage, start, rect)
@@ -137,14 +140,22 @@ def _pdfium_words(textpage: pypdfium2.PdfTextPage, count: int) -> tuple[list[Wor
             raw.FPDFText_GetFontInfo(textpage, start, name, 128, size)
             angle = round(raw.FPDFText_GetCharAngle(textpage, start) * 57.29578) % 360
             points = raw.FPDFText_GetFontSize(textpage, start)
-            if angle == 0 and top - bottom < _LOW * points:
+            low = angle == 0 and top - bottom < _WHOLE * points
+            if low and top - bottom < _LOW * points:
                 bottom, top = _font_box(textpage, start, bottom, top, points)
+                inked.add(name.value)
+                low = False
             window = clips.window(textpage, start)
             if window and not window.shows((left + right) / 2, (top + bottom) / 2):
                 hidden += 1
                 continue
             letters = "•" if end - start == 1 and _is_symbol(name.value, text[start]) else text[start:end]
             words.append(Word(letters, left, top, right, bottom, _styles(name.value), angle))
+            if low:
+                doubtful.append((words[-1], start, points, name.value))
+    for word, start, points, font in doubtful:  # an inked word may be nearly as high as its font: "by"
+        if font in inked:
+            word.bottom, word.top = _font_box(textpage, start, word.bottom, word.top, points)
     return words, hidden
 
 
@@ -155,7 +166,7 @@ def _font_box(textpage: Any, index: int, bottom: float, top: float, size: float)
     matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetMatrix(textpage, index, matrix)
     size *= (matrix.c**2 + matrix.d**2) ** 0.5
-    if top - bottom >= _LOW * size or not raw.FPDFText_GetCharOrigin(textpage, index, x, y):
+    if top - bottom >= _WHOLE * size or not raw.FPDFText_GetCharOrigin(textpage, index, x, y):
         return bottom, top
     return y.value - _DESCENT * size, y.value + _ASCENT * size
 
