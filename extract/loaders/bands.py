@@ -23,6 +23,8 @@ _AGAIN = re.compile(r"^(?:[/,&+;]|and\b)\s?")  # or on the one before
 _WIDE_SPACE = 0.4  # in heights: wider than the spaces of a line that is not justified
 _PROSE = 0.42  # of the page's width: what stands left of an owner is prose that wide, or wider
 _CROSSED = 0.7  # of the lines of prose: so many may be wider than those beside the owners, on other pages
+_CENTRED = 30.0  # points: owners that are centred may begin so much farther left than others
+_EDGE = 3.0  # points: lines that end so near to one another end at the edge of one text
 _EVEN = 0.06  # in heights: the spaces of a justified line differ by less
 _INDENT = 24.0  # points: lines of the text begin no farther in, bullets included
 _OTHERS = 0.15  # of the lines with something in the column: so many may be no owners
@@ -32,10 +34,14 @@ Pages = Sequence[tuple[float, list[PrintedLine]]]
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Where the owner column of a document begins and ends; one at the right goes on to the edge of the page."""
+    """Where the owner column of a document begins and ends; one at the right goes on to the edge of the page.
+
+    `text` is where the lines left of it end, on pages without owners, too.
+    """
 
     x0: float
     x1: float
+    text: float = 0.0
 
 
 @dataclass(slots=True)
@@ -52,7 +58,18 @@ def owner_band(pages: Pages) -> Band | None:
     `pages` gives each page's width and lines. Initials at the end of a row of an attendance list are no owners:
     what stands left of them is short.
     """
-    return _right_band(pages) or _near_band(pages) or _left_band(pages)
+    band = _right_band(pages) or _near_band(pages)
+    if band is None:
+        return _left_band(pages)
+    edge = _text_edge(pages, band)
+    start = max(edge + 1, band.x0 - _CENTRED) if edge else band.x0
+    return replace(band, x0=min(band.x0, start), text=edge)
+
+
+def _text_edge(pages: Pages, band: Band) -> float:
+    """Where the lines of prose left of the owner column end."""
+    segments = [(width, segment) for width, lines in pages for line in lines for segment in line.segments]
+    return max((s.x1 for width, s in segments if s.x1 < band.x0 + 3 and s.x1 - s.x0 > _PROSE * width), default=0.0)
 
 
 def _right_band(pages: Pages) -> Band | None:
@@ -225,8 +242,8 @@ def _set_edges(found: Beside, band: Band) -> None:
         if line is not None and line.segments[-1].x1 < band.x0 + 3:
             run.append(line)
             continue
-        if any(id(one) in found.owners for one in run):
-            right = max(one.segments[-1].x1 for one in run)
+        right = max((one.segments[-1].x1 for one in run), default=0.0)
+        if any(id(one) in found.owners for one in run) or abs(right - band.text) < _EDGE:
             for one in run:
                 if len(one.segments) == 1 and not one.segments[0].right:
                     one.segments[0] = replace(one.segments[0], right=right)

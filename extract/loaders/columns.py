@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
+from statistics import median
 
 from extract.loaders.bands import Band, take_owners
 from extract.loaders.lines import PrintedLine, Segment, is_mark
@@ -117,7 +118,7 @@ def _goes_on(segment: Segment, before: PrintedLine, starts: list[float]) -> bool
     if column > 0:
         return True
     others = [start for start in starts if start > segment.x0 + _ALIGNED]
-    return bool(others) and segment.x1 < min(others)
+    return bool(others) and (segment.x1 < min(others) or len(_at_starts(segment, starts)) > 1)
 
 
 def _near(value: float, values: list[float]) -> bool:
@@ -162,9 +163,18 @@ def _at_starts(segment: Segment, starts: list[float]) -> list[Segment]:
         word, before = words[index], words[index - 1]
         number = index == 1 and is_mark(before.text) and _column(word.x0, starts) != _column(before.x0, starts)
         begins = any(abs(word.x0 - start) <= (_ALIGNED if number else 2.5) for start in starts)
-        if begins and (number or word.x0 - before.x1 > _WIDE_SPACE * segment.height):
+        if begins and (
+            number or word.x0 - before.x1 > _WIDE_SPACE * segment.height or _is_apart(segment, index, starts)
+        ):
             cuts.append(index)
     return [Segment(words[low:high], segment.page) for low, high in pairwise([*cuts, len(words)])]
+
+
+def _is_apart(segment: Segment, index: int, starts: list[float]) -> bool:
+    """Whether a word stands exactly where a column begins, behind a gap wider than the spaces of its line."""
+    gaps = [two.x0 - one.x1 for one, two in pairwise(segment.words)]
+    exact = any(abs(segment.words[index].x0 - start) < 0.5 for start in starts)
+    return exact and index > 2 and gaps[index - 1] > 1.25 * median(gaps[: index - 1])
 
 
 def _rows_by_gap(lines: list[PrintedLine], starts: list[float]) -> list[list[PrintedLine]]:

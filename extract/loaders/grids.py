@@ -108,7 +108,7 @@ def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
 def _open(groups: Sequence[list[Rule]]) -> list[list[Rule]]:
     """Groups of upright rules of one height that no line closes: a table that goes on on the next page."""
     posts: dict[tuple[int, int], list[Rule]] = {}
-    for rule in (group[0] for group in groups if len(group) == 1 and not group[0].horizontal):
+    for rule in (post for group in groups if (post := _post(group)) is not None):
         if rule.bottom - rule.top > _POST:
             key = next((k for k in posts if abs(k[0] - rule.top) <= _SNAP and abs(k[1] - rule.bottom) <= _SNAP), None)
             posts.setdefault(key or (round(rule.top), round(rule.bottom)), []).append(rule)
@@ -119,6 +119,14 @@ def _open(groups: Sequence[list[Rule]]) -> list[list[Rule]]:
             ends = (min(r.top for r in rules), max(r.bottom for r in rules))
             found.append([*rules, *(Rule(left, end, right, end) for end in ends)])
     return found
+
+
+def _post(rules: list[Rule]) -> Rule | None:
+    """The upright line that rules on top of one another are; None where they are more than that."""
+    first = rules[0]
+    if any(rule.horizontal or abs(rule.x0 - first.x0) > _SNAP for rule in rules):
+        return None
+    return Rule(first.x0, min(rule.top for rule in rules), first.x0, max(rule.bottom for rule in rules))
 
 
 def _overlap(a: Sequence[float], b: Sequence[float]) -> bool:

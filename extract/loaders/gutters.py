@@ -15,6 +15,7 @@ _WIDTH = 130.0  # points: a narrower column is one of a table
 _FULL = 0.8  # of the column's width: a line of prose reaches so far, unless it ends its paragraph
 _PROSE = 0.6  # of the lines of a column of prose are that long
 _SMALL = 0.35  # of the lines of a column of prose, at least, begin with a small letter
+_FEW = 0.2  # of those of a few lines in known columns
 _HOLE = 1.3  # in heights: a wider gap inside of a column is one between columns of a table
 _GAP = 0.5  # in heights: what parts two words that stand in two columns is at least so wide
 _EDGE = 6.0  # points: lines that are not justified end so near to the edge of their column
@@ -36,17 +37,17 @@ class Columns:
 
 
 def lines_in_order(
-    words: Iterable[Word], page: int, before: Columns | None
+    words: Iterable[Word], page: int, before: Columns | None, *, follows: bool = True
 ) -> tuple[list[PrintedLine], Columns | None]:
     """The lines of a page as they are read, two columns of text one after the other; and those columns.
 
-    `before` are the columns of the page before (or after), of which this page may hold a few lines, or the end of the
-    left one only. Lines of a column tell its edges (`Segment.left`, `Segment.right`).
+    `before` are the columns of the page before (where this one does not follow: after), of which this page may hold a
+    few lines, or the end of the left one only. Lines of a column tell its edges (`Segment.left`, `Segment.right`).
     """
     lines = printed_lines(words, page)
     found = _columns(lines) or (_short_columns(lines, before) if before else None)
     if found is None:
-        low, high = 0, _end_of_left(lines, before) if before else 0
+        low, high = 0, _end_of_left(lines, before) if before and follows else 0
         columns = before if high else None
     else:
         low, high, columns = found
@@ -79,6 +80,7 @@ def _columns(lines: Sequence[PrintedLine]) -> tuple[int, int, Columns] | None:
         for low, high in _runs(lines, x):
             columns = _proven(lines[low:high], x)
             if columns:
+                low = next((index for index in range(low, high) if _is_set(lines[index], columns)), low)
                 return low, _end_of_columns(lines, low, high, columns), columns
     return None
 
@@ -117,7 +119,7 @@ def _keeps(lines: Sequence[PrintedLine], columns: Columns, side: bool) -> bool:
     own = [part for line in lines if (part := [word for word in _words(line) if (word.x0 >= split) == side])]
     straight = sum(abs(part[0].x0 - left) < 2 and part[-1].x1 < right + _EDGE for part in own)
     full = sum(part[-1].x1 - left > _FULL * (right - left) for part in own)
-    return len(own) >= 2 and straight == len(own) and full >= 0.5 * len(own) and _is_prose(own)
+    return len(own) >= 2 and straight == len(own) and full >= 0.5 * len(own) and _is_prose(own, _FEW)
 
 
 def _runs(lines: Sequence[PrintedLine], x: int, least: int = _LINES) -> list[tuple[int, int]]:
@@ -156,21 +158,22 @@ def _proven(lines: Sequence[PrintedLine], x: int) -> Columns | None:
 def _end_of_columns(lines: Sequence[PrintedLine], low: int, high: int, columns: Columns) -> int:
     """Where columns of equal length end: before a bold line at the left with no prose right of it or of those below."""
     edge, full = columns.right[0] - 2, columns.right[0] + _FULL * (columns.right[1] - columns.right[0])
-    right = [[word for word in _words(lines[i]) if word.x0 >= edge] for i in range(low, high)]
-    ends = [low + i for i, w in enumerate(right) if w and w[0].x0 < edge + 4 and w[-1].x1 > full]
+    right = {i: part for i in range(low, high) if (part := [word for word in _words(lines[i]) if word.x0 >= edge])}
+    set_right = [i for i, part in right.items() if part[0].x0 < edge + 4]
+    ends = [i for i in set_right if right[i][-1].x1 > full]
     for index in range(ends[-1] + 1 if ends else low, high):
         words = _words(lines[index])
         if words[-1].x0 < edge and all("bold" in word.styles for word in words):
-            level = index - 1 <= ends[-1] + _LEVEL if ends else False
-            return index if level else high
+            last = max((i for i in set_right if i < index), default=None)
+            return index if last is not None and index - 1 <= last + _LEVEL else high
     return high
 
 
-def _is_prose(lines: Sequence[Sequence[Word]]) -> bool:
+def _is_prose(lines: Sequence[Sequence[Word]], least: float = _SMALL) -> bool:
     """Whether lines go on with one another, and have no columns within them."""
     small = sum(words[0].text[:1].islower() for words in lines)
     holes = sum(any(b.x0 - a.x1 > _HOLE * (b.bottom - b.top) for a, b in pairwise(words)) for words in lines)
-    return small >= _SMALL * len(lines) and holes <= 0.2 * len(lines)
+    return small >= max(1, least * len(lines)) and holes <= 0.2 * len(lines)
 
 
 def _end_of_left(lines: Sequence[PrintedLine], before: Columns) -> int:

@@ -84,7 +84,7 @@ def _flows(pages: Sequence[PageWords], drawn: Sequence[list[Grid]]) -> Iterator[
         lines, columns = lines_in_order(rest, page.number, columns)
         if parted and one_column and columns is not None:  # which may begin with a few lines on the page before
             own = parted[-1]
-            parted[-1] = (own[0], own[1], lines_in_order(above, own[0].number, columns)[0])
+            parted[-1] = (own[0], own[1], lines_in_order(above, own[0].number, columns, follows=False)[0])
         parted.append((page, parts, lines))
         above = rest
         before = parts[-1] if parts else None
@@ -162,6 +162,7 @@ def _grid_pieces(builder: Builder, grids: list[Grid], table: int) -> list[Piece]
         if not starts or x0 - starts[-1] > SHIFT:
             starts.append(x0)
     heads = _repeated_heads(grids)
+    leading = _leading(grids)
     row = 0
     pieces: list[Piece] = []
     for grid in grids:
@@ -173,8 +174,9 @@ def _grid_pieces(builder: Builder, grids: list[Grid], table: int) -> list[Piece]
                     "repeated-table-header", "the heading of a table that is repeated on its next page is read once"
                 )
                 continue
+            block = Block(0, 0, "cell", table=table, header=index < heads)
             for part in _row_parts(cells, grid.page):
-                made = [_cell(cell, lines, starts, table, row, header=index < heads) for cell, lines in part]
+                made = [_cell(cell, lines, starts, replace(block, row=row), leading) for cell, lines in part]
                 if new_page and _goes_on(pieces, part, starts):
                     rests = [own[_mended(pieces, own[0], alone=len(made) == 1) :] for own in made]
                     joins = rests != made
@@ -187,14 +189,13 @@ def _grid_pieces(builder: Builder, grids: list[Grid], table: int) -> list[Piece]
 
 
 def _cell(
-    cell: GridCell, lines: list[Segment], starts: list[float], table: int, row: int, *, header: bool
+    cell: GridCell, lines: list[Segment], starts: list[float], block: Block, leading: float | None
 ) -> list[Piece]:
     """The paragraphs of a cell, in the columns that begin at `starts`."""
     column = max(i for i, start in enumerate(starts) if start <= cell.x0 + SHIFT)
     wide = sum(cell.x0 - SHIFT <= start < cell.x1 - SHIFT for start in starts)
-    block = Block(0, 0, "cell", table=table, row=row, column=column, header=header)
-    block = replace(block, row_span=cell.row_span, column_span=max(wide, 1))
-    return list(cell_pieces(lines, block, cell.right))
+    block = replace(block, column=column, row_span=cell.row_span, column_span=max(wide, 1))
+    return list(cell_pieces(lines, block, cell.right, leading=leading))
 
 
 def _moved(pieces: list[Piece], row: int) -> list[Piece]:
@@ -209,6 +210,13 @@ def _rows(grid: Grid) -> list[list[GridCell]]:
 
 def _words(cells: list[GridCell]) -> str:
     return " | ".join(" ".join(word.text for word in cell.words) for cell in cells)
+
+
+def _leading(grids: Sequence[Grid]) -> float | None:
+    """The usual gap between the lines of a paragraph, in all cells of a table."""
+    return usual_gap(
+        [line for grid in grids for cell in grid.cells if cell.words for line in _segments(cell, grid.page)]
+    )
 
 
 def _repeated_heads(grids: list[Grid]) -> int:
@@ -318,7 +326,7 @@ def _overlap(one: Segment, two: Segment) -> float:
 def _begins_amid(lines: list[Segment], number: Segment) -> bool:
     """Whether a paragraph of the cell, not its first one, begins at the height of a number."""
     return any(
-        _overlap(line, number) > 0.5 * number.height and line.top - above.bottom > 0.5 * number.height
+        _overlap(line, number) > 0.3 * number.height and line.top - above.bottom > 0.5 * number.height
         for above, line in pairwise(lines)
     )
 

@@ -46,7 +46,7 @@ _IN_LINES = re.compile(
 )
 _NAME = re.compile(r"[A-Z][a-z]{1,20} [A-Z][a-z]{1,20}")
 _WHOLE = re.compile(rf"(?:{_BARE.pattern[1:-1]}|{_NAME.pattern})$")
-_INTRODUCED = re.compile(rf"({_NAME.pattern}) \({_INITIALS}\)")
+_INTRODUCED = re.compile(rf"({_NAME.pattern}) \(({_INITIALS})\)")
 _LONG = 25  # characters: a cell or paragraph of prose, not a label
 _OWNER_LENGTH = 40
 
@@ -84,7 +84,7 @@ def _is_state(text: str) -> bool:
 def unfold(cells: list[Piece], people: frozenset[str] = frozenset()) -> list[Piece]:
     """The paragraphs and margins of a layout table; a real table comes back as it is.
 
-    `people` are the names that the document introduces, which tell owners from other words with capitals.
+    `people` are the names and initials that the document introduces, which tell owners from other words with capitals.
     """
     columns = _columns(cells)
     owner = _owner_column(cells, columns, people)
@@ -122,7 +122,9 @@ def _is_owner_column(cells: list[Piece], columns: Sequence[int], column: int, pe
     left = column == columns[0]
     if not owners:
         return bool(heads) and not left
-    good = sum(is_owner(text) or (bool(_IN_LINES.match(text)) and not _is_state(text)) for text in owners)
+    good = sum(
+        text in people or is_owner(text) or (bool(_IN_LINES.match(text)) and not _is_state(text)) for text in owners
+    )
     if good < 0.8 * len(owners) or (left and not (_is_sparse(cells, column) or _is_items(cells, column))):
         return False
     sure = sum(bool(_BARE.match(text)) or any(name in people for name in _NAME.findall(text)) for text in owners)
@@ -293,8 +295,8 @@ def _bracketed(pieces: list[Piece]) -> set[str]:
 
 
 def _introduced(pieces: list[Piece]) -> frozenset[str]:
-    """The names that stand before bracketed initials: "Ada Thorne (AT)"."""
-    return frozenset(name for piece in pieces for name in _INTRODUCED.findall(piece.text))
+    """The names that stand before bracketed initials, and the initials: "Ada Thorne (AT)"."""
+    return frozenset(name for piece in pieces for pair in _INTRODUCED.findall(piece.text) for name in pair)
 
 
 def _tie(pieces: list[Piece]) -> list[Piece]:

@@ -269,15 +269,20 @@ def cut_front(runs: list[Run], length: int) -> list[Run]:
 
 
 def cell_pieces(
-    lines: list[Segment], block: Block, right: float, known: frozenset[str] = frozenset()
+    lines: list[Segment],
+    block: Block,
+    right: float,
+    known: frozenset[str] = frozenset(),
+    *,
+    leading: float | None = None,
 ) -> Iterator[Piece]:
-    """The paragraphs of a table cell, as pieces of that cell."""
+    """The paragraphs of a table cell, as pieces of that cell; `leading` is that of its table."""
     if not lines:
         return
     body = median(line.height for line in lines)
-    composer = Composer(
-        {line.page: right for line in lines}, body, min(line.x0 for line in lines), known, usual_gap(lines)
-    )
+    gap = usual_gap(lines)
+    gap = leading if gap is None else gap
+    composer = Composer({line.page: right for line in lines}, body, min(line.x0 for line in lines), known, gap)
     for piece in composer.compose(TextLine(line) for line in lines):
         marker = piece.block.marker
         yield Piece(piece.runs, replace(block, box=piece.block.box, marker=marker, page=lines[0].page))
