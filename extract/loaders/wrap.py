@@ -9,6 +9,7 @@ from extract.loaders.flow import BULLETS, NUMBER
 
 _STARTS = re.compile(rf"\s{{0,80}}(?:[+–—{BULLETS}]\s|-{{1,2}}\s|\*{{1,4}}\s|[{BULLETS}]|\[[ xX]\]|\|)")
 _LABEL = re.compile(r"\s{0,80}[A-Z@][^:.!?\t]{0,40}:(?:\s|$)")
+_SLASHED = re.compile(r"\s{0,80}[A-Za-z][\w ]{0,30} / \S")  # "present / Jo Birch": a table that lost its rules
 _LEAD = re.compile(rf"\s{{0,80}}(?:[-*+–—{BULLETS}]|{NUMBER.pattern})?\s{{0,20}}", re.VERBOSE)
 _TYPICAL = range(48, 121)
 
@@ -59,6 +60,8 @@ def goes_on(line: str, following: str, margin: int | None, *, strict: bool = Fal
         return False
     if strict:
         return True
+    if _SLASHED.match(line) and _SLASHED.match(following):
+        return False
     if margin is not None and len(line) + 1 + len(text.split()[0]) > margin - 3 and len(line) <= margin + 12:
         return not (_LABEL.match(following) and (line[-1:] in ".!?:" or _LABEL.match(line)))
     return len(line) >= 40 and text[0].islower() and line[-1] not in ".:;!?"

@@ -156,7 +156,10 @@ def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry
     listed = _is_list(runs) if per_line is not True else _many(runs)
     plural = re.match(r"\W*(?:Cllrs|Clls|Councillors|Messrs|Drs|Mesdames)\b", text[start:end])
     found: list[Entry] = []
+    first_names = len(runs) > 3 and sum(len(run) == 1 and " " not in run[0].name for run in runs) * 5 >= len(runs) * 3
     for (low, high), run in zip(parts, runs, strict=True):
+        if not run and first_names and (nick := _NICK.fullmatch(text, low, high)):
+            run = [Entry(low, high, high, nick.group(), 1)]
         if run and found:
             own = _of_former(text, low, run[0], found[-1])
             if own is not None:
@@ -171,6 +174,9 @@ def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry
         else:
             found += post_at(text, low, high)
     return found
+
+
+_NICK = re.compile(r"[A-Z]{2,3}|[A-Z][a-z]{0,2}\.?")  # "Jo, Bo, LJ, Al": how friends are called
 
 
 def _one_a_part(text: str, runs: list[list[Entry]]) -> list[list[Entry]]:

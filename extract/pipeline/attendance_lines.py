@@ -71,7 +71,7 @@ def cut_at_labels(text: str, block: Block, items: frozenset[int]) -> Iterator[Li
         yield Line(low, high, kind, None, low in items, (block.level or 0) if kind == "heading" else 0)
 
 
-_NAMED = re.compile(r"(?P<who>(?:[A-Z][\w'’.-]{1,20}\s){1,4})\((?P<own>[A-Z]{2,4})\)")
+_NAMED = re.compile(r"(?P<who>(?:(?!Apols?\b|Apologies\b)[A-Z][\w'’.-]{1,20}\s){1,4})\((?P<own>[A-Z]{2,4})\)")
 
 
 def flattened(text: str, line: Line) -> list[Listed]:

@@ -190,7 +190,7 @@ class _Reader:
             return not is_prose(words)
         if is_prose(words):
             return False
-        if count > 14 and sum(e.sure == 2 for e in entries(self.text, line.start, line.end)) >= 3:
+        if count > 14 and sum(e.sure == 2 or e.post for e in entries(self.text, line.start, line.end)) >= 3:
             return True
         if line.kind == "list_item" and self.list and self.list.strong and is_handle(words):
             return True

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extract.pipeline.descriptions import Description, describe, is_chair, is_role
 from extract.pipeline.person_names import (
     PARTICLES,
+    fits,
     is_given,
     is_initials,
     is_office,
@@ -52,6 +53,9 @@ _POSTED = re.compile(
 )
 _SHORT_POSTS = frozenset(  # posts as they are shortened in front of a surname: "Zoning Admin. Birch"
     "insp admin asst comm commr dir supt supv sec treas pres mgr eng atty coord rep dep".split()
+)
+_DEAN = re.compile(
+    r"(?P<name>(?:Dean|Major|Page|Bishop|Marshall|Proctor) [A-Z][\w'’-]{1,20}) [(\[]?(?P<own>[A-Z][A-Za-z]{1,3})\b"
 )
 _ARTICLES = re.compile(r"(?:(?:The|the|and|plus)\s)*")
 
@@ -168,6 +172,9 @@ def posts_with_holders(text: str, start: int, end: int) -> list[Entry]:
 
 def after_post(text: str, start: int, end: int) -> Entry | None:
     """ "Trustee Ash", "Clerk Birch": a post before a surname alone."""
+    own = _DEAN.match(text, start, end)
+    if own and fits(own["own"], own["name"]):  # the given name, not the post
+        return described(text, Entry(*own.span("name"), own.end("name"), own["name"], 2), end)
     match = _POSTED.match(text, start, end)
     post = match["post"].rstrip() if match else ""
     if not match or is_office(match["name"]) or match["name"].lower() in _NOBODY | _NO_SURNAME:

@@ -21,7 +21,7 @@ _MINUTES = re.compile(r"minute|note|scribe|record|clerk", re.IGNORECASE)
 _CHAIR = re.compile(
     r"(?:meeting |acting )?chair(?:man|woman|person|ed by)?|presiding|in the chair|chaired by", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(r"[a-z)]{2}\.\s")
+_SENTENCE_END = re.compile(r"(?:[a-z]{2}|\w\))\.\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def post_label(text: str, start: int, end: int) -> Holders | None:
     if not match:
         return None
     stop = _SENTENCE_END.search(text, match.end(), end)
-    last = stop.start() + 2 if stop else end
+    last = stop.end() - 2 if stop else end
     if last - match.end() > 160:
         return None
     people = entries(text, match.end(), last)

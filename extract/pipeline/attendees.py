@@ -11,6 +11,7 @@ from extract.pipeline import names
 from extract.pipeline.attendance_lists import read_lists
 from extract.pipeline.attendance_marks import by_asterisk
 from extract.pipeline.attendance_prose import read_prose
+from extract.pipeline.attendance_public import read_public
 from extract.pipeline.attendance_tables import Listed
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.initials import with_initials
@@ -32,7 +33,7 @@ def find(doc: Doc) -> list[Fact]:
         return []
     listed = _merged(_certain(_invited(by_asterisk(text, lists))))
     listed = _merged([*listed, *read_prose(document, text, listed)])
-    listed = _guests(_undivided(listed))
+    listed = _guests(_undivided(_merged([*listed, *read_public(document, text, items, listed)])))
     return [_fact(person, derived) for person, derived in with_initials(document, text, listed)]
 
 

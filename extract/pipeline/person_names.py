@@ -47,7 +47,7 @@ _TWO_WAYS = frozenset(
     "head guest constable proctor fellow judge dean provost steward speaker bailiff vicar parent partner lead page "
     "warden mayor captain "
     "chaplain clerk cook bishop mason marshall archer abbott chancellor champion board bush park hall house lane "
-    "street road hill school bank church wood field banks".split()
+    "street road hill school bank church wood field banks ward sergeant nurse coach".split()
 )
 
 
@@ -240,7 +240,7 @@ def _is_name_word(word: str, tokens: list[tuple[int, int, str]], index: int, cou
     if not is_office(word):
         return True
     last = index + 1 == len(tokens)
-    plain = word.lower() not in ("champion",)
+    plain = word.lower() not in ("champion", "ward", "sergeant", "nurse", "coach")
     former = tokens[index - 1][2]
     named = not plain or is_given(former) or bool(re.fullmatch(r"(?:[A-Z]\.?){1,3}", former))
     return count >= 1 and last and word.lower() in _TWO_WAYS and named

@@ -25,7 +25,7 @@ def clean_title(printed: str) -> tuple[str, tuple[str, ...]]:
         if title_rule("papers").match(inside):
             papers.append(inside)
             return ""
-        return "" if title_rule("purpose").match(inside) else match[0]
+        return "" if title_rule("purpose").match(inside) or _SUCH_AS.match(inside) else match[0]
 
     title = _BRACKET.sub(drop, " ".join(_MARKUP.sub("", printed).split()))
     tail = _TAIL.search(title)
@@ -40,6 +40,7 @@ def clean_title(printed: str) -> tuple[str, tuple[str, ...]]:
     return _CLOSING.sub("", title).strip(), tuple(papers)
 
 
+_SUCH_AS = re.compile(r"(?:e\.?g\.?|i\.e\.|for example|such as)\s", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s{1,3}\(?https?://\S{1,300}$")
 _CLOSING = re.compile(r"\s?[:;,–—-]+$|(?<![.\s][A-Z])(?<!\betc)\.$")
 

@@ -232,7 +232,7 @@ def _look(
         look -= 1.0 if strong else 3.0
     if printed.rstrip().endswith((".", ";", ",")):
         look -= 1.5 if words >= 5 else 0.25
-    if title[0].islower():
+    if title[0].islower() and not title[1:2].isupper():  # "eVoting" is a title's word
         look -= 2.0
     if words <= 14 and title_rule("agenda").match(title):
         look += 1.0

@@ -127,6 +127,11 @@ STATUS: list[tuple[str, list[Part], dict[str, str]]] = [
     ("a label of two groups", ["# Officers and Trustees Present", "- Jo Birch", "- Bo Moss"], {"Jo Birch": HERE, "Bo Moss": HERE}),
     ("members in attendance are members", ["Councillors in attendance: Ash, Birch, Cole", "Also in attendance: Jo Elm"], {"Ash": HERE, "Birch": HERE, "Cole": HERE, "Jo Elm": ALSO}),
     ("others", ["Attendees", "Jo Birch", "Bo Moss", "Others", "Al Holt"], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": ALSO}),
+    ("posts in a long line", ["Present: Jo Birch", "In attendance:", "Registrar, University Secretary, Director of Finance, Academic Registrar, Deputy Bursar, Ms Ann Lea, Ms B Moss"], {"Jo Birch": HERE, "Registrar": ALSO, "University Secretary": ALSO, "Director of Finance": ALSO, "Academic Registrar": ALSO, "Deputy Bursar": ALSO, "Ann Lea": ALSO, "B Moss": ALSO}),
+    ("letters among first names", ["Present: Jo, Bo, LJ, Ann, Al"], {"Jo": HERE, "Bo": HERE, "LJ": HERE, "Ann": HERE, "Al": HERE}),
+    ("initials before names and bodies", ["Present", "- AL - Ann Lea, Paris-France, France [PF]", "- BM - Bo Moss, Paris-France, France [PF]"], {"Ann Lea": HERE, "Bo Moss": HERE}),
+    ("a post, a slash and a name", ["Present", "President: Jo Birch", "Vice President/Website: Mike Ward"], {"Jo Birch": HERE, "Mike Ward": HERE}),
+    ("a given name that is a post, too", ["Apologies:", "Jo Birch JB Clerk", "Dean Holt DH Director of Works"], {"Jo Birch": SORRY, "Dean Holt": SORRY}),
     ("a long name is one person", ["Present: Jo Birch (Chair), Ana Luz Ashburn Elmwood, Bo Moss"], {"Jo Birch": HERE, "Ana Luz Ashburn Elmwood": HERE, "Bo Moss": HERE}),
     ("together with the public", ["Present: B. Ash, C. Birch, D. Cole together with 4 members of the public."], {"B. Ash": HERE, "C. Birch": HERE, "D. Cole": HERE}),
     ("posts of several before their names", ["Board members present: supervisors Jo Birch and Bo Moss, clerks Ann Lea and Al Holt, and treasurer Ed Fenn."], {"Jo Birch": HERE, "Bo Moss": HERE, "Ann Lea": HERE, "Al Holt": HERE, "Ed Fenn": HERE}),
@@ -245,3 +250,11 @@ def test_the_organisation_that_a_post_begins_with_is_nobody() -> None:
         ["Vi Lund (VL)", "Secretary, Western Trust"],
     ]
     assert [person[0] for person in people(["Present:", rows])] == ["Jo Birch", "Bo Moss", "Al Holt", "Vi Lund"]
+
+
+def test_speakers_of_the_public_are_in_attendance() -> None:
+    parts: list[Part] = [
+        "Present: Jo Birch, Bo Moss", "# Public comment", "1. Gus Hartley (Elm Street League)", "- spoke on parking",
+        "2. Dolores Pine, 3 Oak Avenue", "3. Opposition to the levy", "# Business", "1. Wade Nolan Fund",
+    ]  # fmt: skip
+    assert statuses(parts) == {"Jo Birch": HERE, "Bo Moss": HERE, "Gus Hartley": ALSO, "Dolores Pine": ALSO}
