@@ -102,7 +102,7 @@ _CHAIRING = _Kind("present", "attendance.presided", _PRESIDED)
 
 def read_prose(document: Document, text: str, listed: Sequence[Listed]) -> list[Listed]:
     """The people whom sentences name: apologies anywhere, and those who are said to have come."""
-    found: list[Listed] = []
+    known = [*listed]
     for block in document.blocks:
         words = text[block.start : block.end]
         if not _HINT.search(words):
@@ -111,9 +111,9 @@ def read_prose(document: Document, text: str, listed: Sequence[Listed]) -> list[
             sentence = words[low:high]
             if _LATE.search(sentence):
                 continue
-            found += _sentence(text, block.start + low, block.start + high, [*listed, *found], _KINDS)
-            found += _sentence(text, block.start + low, block.start + high, [*listed, *found], (_CHAIRING,))
-    return found
+            for kinds in (_KINDS, (_CHAIRING,)):
+                known += _sentence(text, block.start + low, block.start + high, tuple(known), kinds)
+    return known[len(listed) :]
 
 
 _HINT = Cue.of(

@@ -11,9 +11,10 @@ from extract.document import Document
 from extract.pipeline import names
 from extract.pipeline.attendance_entries import entries
 from extract.pipeline.facts import Fact, read
+from extract.pipeline.literals import Cue
 from extract.pipeline.people import People
 
-_CHAIRED = re.compile(
+_CHAIRED = Cue.of(
     r"(?:(?:meeting )?(?:was )?chaired by|meeting was led by|(?:was )?called to order (?:at [^,.]{3,16} )?by|"
     r"presided over by|opened by|"
     r"chair for (?:this|the) meeting(?: was)?|(?:with|and) (?=[^.,]{3,40} in the chair))\s(?P<by>[^\n]{3,80})|"
@@ -21,12 +22,14 @@ _CHAIRED = re.compile(
     r"chaired the meeting|"
     r"presided|presiding|acted as chair|called the meeting to order|assumed the [Cc]hair)|"
     r"\b[Aa]s (?:the )?chair(?:man|woman|person)?,\s(?P<led>(?:[A-Z][\w'’.-]{0,20}\s){2,4})",
+    re.NOFLAG,
 )
-_OPENED = re.compile(
+_OPENED = Cue.of(
     r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,4})(?:then\s|formally\s|warmly\s)?(?:opened the (?:meeting|session|call)|"
     r"(?:chaired|began|started) the meeting|"
     r"welcomed (?:everyone|everybody|all|members|attendees|those|the (?:members|group|committee|board|trustees|team|"
-    r"panel)|participants|colleagues|delegates|representatives)\b)"
+    r"panel)|participants|colleagues|delegates|representatives)\b)",
+    re.NOFLAG,
 )
 
 
@@ -75,7 +78,7 @@ def _opener(doc: Doc, document: Document, text: str) -> Fact | None:
     """Who "opened the meeting" or "welcomed everyone": one listed person with a full name, where nothing else tells."""
     people = People.of(doc)
     for block in document.blocks[:60]:
-        match = _OPENED.search(text, block.start, block.end)
+        match = next(_OPENED.finditer(text, block.start, block.end), None)
         if not match:
             continue
         person = people.resolve(match["who"]).person

@@ -15,9 +15,10 @@ from spacy.tokens import Doc
 from extract.document import Block, Document
 from extract.pipeline import names, rules
 from extract.pipeline.facts import Fact, layout, read
+from extract.pipeline.literals import Cue
 
 _TITLE = 140  # characters of a heading at most
-_WORDS = re.compile(r"confiden|exempt|camera|private|closed|reserved|executive|publication|press\b|public\b", re.I)
+_WORDS = Cue.of(r"confiden|exempt|camera|private|closed|reserved|executive|publication|press\b|public\b")
 _PART = re.compile(r"^(?:part|section|session)\s(?P<which>[A-Z]|\d|[IVX]{1,4}|one|two|three)\b", re.IGNORECASE)
 _BACK = re.compile(
     r"\b(?:public|open|regular) (?:part|session|meeting)\b[^.]{0,30}(?:resum|re-?open|re-?conven)|\b(?:press and )?"
@@ -46,12 +47,9 @@ def find(doc: Doc) -> list[Fact]:
 
 def _candidates(document: Document) -> Iterator[int]:
     """The blocks that hold a word of such parts, each once."""
-    starts = [block.start for block in document.blocks]
-    last = -1
-    for word in _WORDS.finditer(document.text):
-        index = bisect_right(starts, word.start()) - 1
-        if index > last and document.blocks[index].kind not in ("cell", "margin"):
-            last = index
+    text = document.text
+    for index, block in enumerate(document.blocks):
+        if block.kind not in ("cell", "margin") and _WORDS.search(text[block.start : block.end]):
             yield index
 
 

@@ -8,7 +8,7 @@ stand in the text: most rules are long lists of phrases, of which a sentence can
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -25,12 +25,12 @@ def needed(pattern: re.Pattern[str]) -> tuple[str, ...]:
     >>> needed(re.compile(r"\\bapolog(?:y|ies)\\b|(?:sent )?regrets", re.IGNORECASE))
     ('apolog', 'regrets')
     """
-    return next(iter(_needs(pattern)), ())
+    return next(iter(_needs(pattern.pattern, pattern.flags)), ())
 
 
-def _needs(pattern: re.Pattern[str]) -> tuple[tuple[str, ...], ...]:
+def _needs(pattern: str, flags: int) -> tuple[tuple[str, ...], ...]:
     """Choices of literals of which every match holds one each, the one that tells most first."""
-    choices = _of(parser.parse(pattern.pattern, pattern.flags))
+    choices = _of(parser.parse(pattern, flags))
     return tuple(least(choice) for choice in sorted(choices, key=_worth, reverse=True))
 
 
@@ -72,11 +72,15 @@ class Cue:
 
     def may_match(self, words: str) -> bool:
         """Whether the pattern can match in these folded words."""
-        return may_match(self.literals, words)
+        return may_match(self.literals, words) and any(_hold(needs, words) for _, needs in self.alternatives)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in the text."""
         return self.within(text, folded(text))
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches in a stretch of the text."""
+        return self.pattern.finditer(text, start, end) if self.may_match(folded(text[start:end])) else iter(())
 
     def within(self, text: str, words: str) -> re.Match[str] | None:
         """The first match in the text whose folded words these are: what `pattern.search` finds, sooner."""
@@ -84,26 +88,38 @@ class Cue:
             return None
         first = None
         for find, needs in self.alternatives:
-            for literals in needs:
-                if not may_match(literals, words):
-                    break
-            else:
-                match = find(text)
-                if match and (first is None or match.start() < first.start()):
-                    first = match
+            if not _hold(needs, words):
+                continue
+            match = find(text)
+            if self.pattern.groups:
+                return match
+            if match and (first is None or match.start() < first.start()):
+                first = match
         return first
 
     @cached_property
     def alternatives(self) -> tuple[tuple[Find, tuple[tuple[str, ...], ...]], ...]:
-        """The alternatives of the pattern with what each needs; groups belong to a whole pattern, which stays so."""
-        flags = self.pattern.flags
-        sources = split(self.pattern.pattern) if not self.pattern.groups else [self.pattern.pattern]
-        compiled = [re.compile(source, flags) for source in sources]
+        """The search for each alternative of the pattern, and what it needs; where there are groups, which belong to
+        a whole pattern, each search is that of the whole."""
+        whole, flags = self.pattern, self.pattern.flags
+        sources = split(whole.pattern)
+        if whole.groups:
+            return tuple((whole.search, _needs(source, flags)) for source in sources)
+        # a search for what can only begin a text would try each place of it
         return tuple(
-            # a search for what can only begin a text would try each place of it
-            (one.match if one.pattern.startswith("^") and not flags & re.MULTILINE else one.search, _needs(one))
-            for one in compiled
+            (one.match if source.startswith("^") and not flags & re.MULTILINE else one.search, _needs(source, flags))
+            for source, one in ((source, re.compile(source, flags)) for source in sources)
         )
+
+
+def _hold(needs: tuple[tuple[str, ...], ...], words: str) -> bool:
+    for literals in needs:
+        for literal in literals:
+            if literal in words:
+                break
+        else:
+            return False
+    return True
 
 
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)

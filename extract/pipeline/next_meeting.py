@@ -16,7 +16,7 @@ _HEADING = Cue.of(
     r"of)?)*(?: \w+){0,4} (?:next|future|forthcoming)\b|\b(?:next|future) (?:call|session|dates?)\b|\bdates? for "
     r"(?:the )?diary\b|\bmeeting dates\b|\bdates? of (?:\w+ ){0,3}meetings?\b(?! held)",
 )
-_SENTENCE = re.compile(
+_SENTENCE = Cue.of(
     r"\bnext\b[^.\n]{0,50}\b(?:meeting|call|session|teleconference|telecon|telco|committee meeting|board "
     r"meeting)s?\b|\b(?:meeting|board|committee|council|group|panel) (?:will|to|would)(?: be)? (?:next )?(?:meet|"
     r"held|reconvene)(?: next| again)?|\bwill next (?:meet|convene)\b",

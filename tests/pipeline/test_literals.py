@@ -37,6 +37,38 @@ def test_no_match_is_lost(text: str) -> None:
         assert (found and found.span()) == (plain and plain.span())
 
 
+ALTERNATIVES = Cue.of(r"\bthe (?:board|vote) (?:met|fell)\b|^\W{0,3}carried|\bmet\b.{0,9}\bboard\b|[|)]x")
+
+
+@given(st.lists(st.sampled_from(["the board", "vote", " met", " fell", "carried", "- ", "board", "|x", " ", "ſ"]), max_size=8))
+def test_alternatives_find_what_the_whole_pattern_finds(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    found, plain = ALTERNATIVES.search(text), ALTERNATIVES.pattern.search(text)
+    assert (found and found.span()) == (plain and plain.span())
+    assert ALTERNATIVES.may_match(folded(text)) or plain is None
+
+
+def test_an_alternative_is_searched_only_where_all_its_words_stand() -> None:
+    assert not ALTERNATIVES.may_match("the vote stands; he met nobody")
+    assert Cue.of(r"(?P<who>\w+) took the chair|(?P<what>\w+) fell").may_match("the chair was empty") is False
+    groups = Cue.of(r"(?P<who>\w+) took the chair|(?P<what>\w+) fell").search("Jo fell as Bo took the chair")
+    assert groups is not None and (groups["who"], groups["what"]) == (None, "Jo")
+
+
+def test_the_matches_of_a_stretch() -> None:
+    cue = Cue.of(r"next \w+")
+    assert [m.group() for m in cue.finditer("next one, next two, next three", 5, 19)] == ["next two"]
+    assert list(cue.finditer("next one, then two", 5, 18)) == []
+
+
+def test_examples_and_counter_examples_are_searched_as_the_whole_pattern_is() -> None:
+    for name in ("decisions", "titles", "sections", "statuses", "kinds", "paper", "confidential"):
+        for rule in rules.load(name):
+            for text in (*rule.examples, *rule.counter_examples):
+                found, plain = rule.match(text), rule.pattern.search(text)
+                assert (found and found.span()) == (plain and plain.span()), (rule.id, text)
+
+
 def test_every_example_of_every_rule_has_what_its_rule_needs() -> None:
     names = ("attendance", "decisions", "kinds", "titles", "commitments", "doers", "sections", "due", "marks")
     checked = 0
