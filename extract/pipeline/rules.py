@@ -15,8 +15,8 @@ Instead of a `pattern` an entry may hold `cues`: words and phrases, matched whol
 A rule is searched for only where the words stand that its pattern needs; they are found from the pattern, nobody lists
 them (`literals.Cue`). Three things make that sharp: a list of phrases stands as alternatives of the whole pattern, not
 inside a bracket; a pattern of phrases has no groups (it can then be searched phrase by phrase); no alternative is all
-short words ("by", "on") or classes. A pattern without such words that is looked for in whole texts begins with the class
-of its first character and looks back from there: `[A-Z](?<!\\w[A-Z])` finds its places ten times sooner than
+short words ("by", "on") or classes. A pattern without such words that is looked for in whole texts begins with the
+class of its first letter and looks back from there: `[A-Z](?<!\\w[A-Z])` finds its places ten times sooner than
 `(?<!\\w)[A-Z]`. For code that asks many rules of one sentence there are `holding` and `first`.
 """
 
