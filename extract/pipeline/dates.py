@@ -33,18 +33,19 @@ class Due:
 
 # The words before a phrase decide whether it is a deadline, a time at which, or no due at all.
 _DEADLINE = re.compile(
-    r"(?:\bby:?(?:\s(?:the\s)?end\sof)?|\bbefore|\bprior\sto|\buntil|\btill|\b(?:no|not)\slater\sthan|\bdue(?:\son|\sin|\sby|:|\sdate:?)?|\bdeadline(?:\sis|:)?|\bin\stime\sfor|\bahead\sof|"
+    r"(?:\bby:?(?:\s(?:the\s)?(?:end|time)\sof)?|\bbefore|\bprior\sto|\buntil|\btill|\b(?:no|not)\slater\sthan|\bdue(?:\son|\sin|\sby|:|\sdate:?)?|\bdeadline(?:\sis|:)?|\bin\stime\sfor|\bahead\sof|\bin\sadvance\sof|"
+    r"\b(?:target|delivery|completion)(?:\sdate)?(?:\sis|:)?|\b(?:time\s?(?:scale|frame|line)|by\swhen|when|complet\w{2,3}\sby):|"
     r"\bwithin|\bfor|\b(?:no|not)\slater|\blatest|\bETA:?)\s(?:about\s|around\s|approximately\s|early\s|late\s)?(?:the\s|our\s|its\s|their\s|a\s)?"
     r"(?:(?:noon|midday|midnight|lunchtime|COB|COP|EOD|close\sof\s(?:play|business)|end\sof\s(?:the\s)?day|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)\s(?:on\s)?)?$",
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"(?:\bin|\bon|\bat|\bto|\bduring|\bthroughout|\baround|\binto|\bbeginning\sin|\blater)\s(?:the\s|our\s|its\s|their\s|a\s)?$",
+    r"(?:\bin|\bon|\bat|\bto|\bduring|\btowards?|\bbetween|\bthroughout|\baround|\binto|\bbeginning\sin|\blater)\s(?:the\s|our\s|its\s|their\s|a\s)?$",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"(?:\bfrom|\bsince|\bdated?|\bheld(?:\son)?|\bstarting(?:\sin|\son)?|\bcommencing(?:\sin|\son)?|\bfollowing|\bminutes\s(?:of|for)|\bheld\s(?:\w{2,9}\s){1,3}of|\bafter|"
-    r"\bas\sof|\bas\sat|\bminutes|\blast|\bof|\bstart(?:ed|s)?\s(?:before|in|on)|\b(?:planned|booked|held)\sfor)\s(?:the\s|its\s|our\s)?$",
+    r"(?:\bfrom|\bsince|\bdated|(?<!due\s)(?<!get\s)(?<!ion\s)(?<!ery\s)(?<!end\s)(?<!iew\s)\bdate|\bheld(?:\son)?|\bstarting(?:\sin|\son)?|\bcommencing(?:\sin|\son)?|\bfollowing|\bminutes\s(?:of|for)|\bheld\s(?:\w{2,9}\s){0,3}of|(?<!be\s)\b(?:done|completed|closed|finished)(?:\son|:)?|\b(?:postpone|reschedule|move|change|shift)[sd]?\b[^.]{2,28}\sto|\bafter|"
+    r"\bas\sof|\bas\sat|\bminutes|\blast|(?<!ahead\s)(?<!advance\s)(?<!time\s)\bof|\bstart(?:ed|s)?\s(?:before|in|on)|\b(?:planned|booked|held)\sfor)\s(?:the\s|its\s|our\s)?$",
     re.IGNORECASE,
 )
 
@@ -56,7 +57,8 @@ def anchor_of(doc: Doc) -> Anchor:
     date, following = _iso(values.get("date")), _iso(values.get("next_meeting"))
     if date and following and following <= date:
         following = None  # a misprint: no task can be due at a meeting before this one
-    return Anchor(date, following, values.get("body"), _day_first(doc))
+    kind = next((fact.label for fact in read(doc, names.KIND)), None)
+    return Anchor(date, following, values.get("body"), _day_first(doc), log=kind == "action_log")
 
 
 def find_due(text: str, anchor: Anchor, *, bare: bool = False) -> Due | None:
@@ -82,6 +84,7 @@ def find_due(text: str, anchor: Anchor, *, bare: bool = False) -> Due | None:
 def _phrases(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[int, Due]]:
     """The phrases with their tier: 3 a deadline ("by"), 2 a time at which ("in"), 1 neither."""
     taken: list[tuple[int, int]] = []
+    meetings: set[int] = set()  # where phrases that name a meeting end: "next meeting May/June"
     for due, alone in (
         *_weeks(text, anchor),
         *_full(text, anchor, bare),
@@ -92,13 +95,29 @@ def _phrases(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[int, Due]]
             continue
         before = text[max(0, due.start - 40) : due.start]
         tier, start = _tier(before, due.start)
-        if tier == 0 and before.endswith("(") and text[due.end : due.end + 1] == ")":
-            tier = 1  # "a video (May)"
+        if tier == 0 and (_set_off(text, due) or due.start - 1 in meetings):
+            tier = 1
         if (tier == 0 and (bare or alone)) or bare:
             tier, start = max(tier, 1), start if tier > 0 else due.start
         taken.append((due.start, due.end))
+        if due.rule == "due.next-meeting":
+            meetings.add(due.end)
         if tier > 0:
             yield tier, Due(start, due.end, due.date, due.precision, due.rule)
+
+
+_BEFORE = re.compile(r"(?:[\[(]\s?|\s[–—-]{1,2}\s|[,;:]\s)\Z")
+_BEHIND = re.compile(r"[\s.;)\]]{0,4}\Z|\s?[)\]]")
+_LED = re.compile(r"\s?(?::|[–—]|-(?=\s))\s{0,2}\S")
+_NAMES = frozenset({"April", "May", "June"})
+
+
+def _set_off(text: str, due: Due) -> bool:
+    """Whether a phrase stands apart: "a video (May)", "a video - May 2019", "End of May: a video"."""
+    if _BEFORE.search(text, max(0, due.start - 4), due.start) and _BEHIND.match(text, due.end):
+        return True
+    leads = not text[: due.start].strip(" *•-–") and _LED.match(text, due.end) is not None
+    return leads and text[due.start : due.end] not in _NAMES
 
 
 _BY_END = re.compile(r"\b(?:by|before)\s(?:the\s)?end\sof\s(?:the\s)?$", re.IGNORECASE)
@@ -127,15 +146,19 @@ _OF_THING = re.compile(
 )
 
 
+_OF_EVENT = re.compile(r"\s(?:tele)?(?:meetings?|cons?|calls?|minutes|session|agenda|notes)\b")  # "move 9 March call"
+
+
 def _full(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[Due, bool]]:
-    for date in find_dates(text, near=anchor.date, after=not bare, day_first=anchor.day_first):
-        if not bare and anchor.date and date.date <= anchor.date:
+    old = bare or anchor.log
+    for date in find_dates(text, near=anchor.date, after=not old, day_first=anchor.day_first):
+        if not old and anchor.date and date.date <= anchor.date:
             continue  # what lies behind the meeting is no due date of a task it gave
-        if not bare and anchor.date and not date.year_given and (date.date - anchor.date).days > 300:
+        if not old and anchor.date and not date.year_given and (date.date - anchor.date).days > 300:
             continue  # "sent 3 March", said in April
         if not bare and text[: date.start].endswith("the ") and _OF_THING.match(text, date.end):
             continue  # "the 9 October release"
-        yield Due(date.start, date.end, date.date, "day", "due.date"), True
+        yield Due(date.start, date.end, date.date, "day", "due.date"), not _OF_EVENT.match(text, date.end)
 
 
 _SHORT = re.compile(r"(?<![\w./-])(?P<a>\d{1,2})(?:/|\.(?=\d{1,2}\.(?!\d)))(?P<b>\d{1,2})(?![\w/%-]|\.\d)")
@@ -191,6 +214,8 @@ def _ruled(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[Due, bool]]:
             continue
         for match in rule.pattern.finditer(text):
             if rule.label == "none":
+                if text[match.end() : match.end() + 2] in ("'s", "’s"):
+                    continue  # "next year's fair"
                 yield Due(match.start(), match.end(), None, None, rule.id), True
             elif resolve is not None:
                 day = resolve(match, anchor, bare)
@@ -202,7 +227,7 @@ def _stands_alone(rule: rules.Rule, match: re.Match[str], text: str) -> bool:
     """Whether a phrase says "due" without a preposition: always, with one of its parts, or at the end of the task."""
     alone = rule.data.get("alone")
     if isinstance(alone, str):
-        return match[alone] is not None
+        return any(match[part] is not None for part in alone.split())
     if alone or not rule.data.get("last"):
         return bool(alone)
     return not text[match.end() :].strip(" .;)") and not _ARTICLE.search(text[: match.start()])

@@ -8,17 +8,21 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.pipeline.full_dates import month_of, real_day
+from extract.pipeline.full_dates import month_of, real_day, year_of
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What due phrases hang on: the meeting's day, the next meeting's (if given), and the body that meets."""
+    """What due phrases hang on: the meeting's day, the next meeting's (if given), and the body that meets.
+
+    A `log` holds old tasks, too: a day without a year is the one nearest to its date.
+    """
 
     date: dt.date | None = None
     next_meeting: dt.date | None = None
     body: str | None = None
     day_first: bool = True
+    log: bool = False
 
 
 _OWN = frozenset(
@@ -53,7 +57,7 @@ def _month(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | None:
     if anchor.date is None:
         return None
     days = [_last_day(year, month) for year in range(anchor.date.year - 1, anchor.date.year + 2)]
-    if bare:
+    if bare or anchor.log:
         return min(days, key=lambda d: abs(d - anchor.date) if anchor.date else dt.timedelta())
     return next(day for day in days if day >= anchor.date)
 
@@ -73,6 +77,45 @@ def _end_of_period(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date 
 
 
 _SHORT_UNITS = {"eod": "day", "cob": "day", "cop": "day", "eow": "week", "eom": "month", "eoy": "year"}
+
+
+_NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+
+
+def _week_of_month(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | None:
+    """ "the first week of May": its Friday."""
+    end = _month(match, anchor, bare)
+    if end is None:
+        return None
+    nth = _NTH.get(match["which"].lower())
+    if nth is None:  # the last
+        return end - dt.timedelta(days=(end.weekday() - 4) % 7)
+    start = end.replace(day=1)
+    return start + dt.timedelta(days=(4 - start.weekday()) % 7 + 7 * (nth - 1))
+
+
+def _short_month(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | None:
+    return _last_day(year_of(match["short"]), month_of(match["month"]))
+
+
+def _period_meeting(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | None:
+    """ "next week's meeting": the next meeting if it falls into that week, otherwise the end of the week."""
+    if anchor.date is None:
+        return None
+    end = _period(anchor.date, match["unit"].lower(), int(match["which"].lower() == "next"))
+    following = anchor.next_meeting
+    if end and following and -7 < (following - end).days <= 2 and match["unit"].lower() == "week":
+        return following
+    same = end and following and (end.year, end.month) == (following.year, following.month)
+    return following if same and match["unit"].lower() == "month" else end
+
+
+def _before_meeting(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | None:
+    """ "two weeks before the next meeting": counted back from it."""
+    meeting = _next_meeting(match, anchor, bare)
+    later = _within(match, Anchor(meeting), bare) if meeting else None
+    day = meeting - (later - meeting) if meeting and later else None
+    return day if day and anchor.date and day > anchor.date else None
 
 
 def _within_period(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | None:
@@ -154,11 +197,12 @@ def _this_period(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | 
 
 
 def _weekday(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | None:
-    """The first such day after the meeting."""
+    """The first such day after the meeting; "Monday week" is the one after it."""
     if anchor.date is None:
         return None
     wanted = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(match["weekday"][:3].lower())
-    return anchor.date + dt.timedelta(days=(wanted - anchor.date.weekday() - 1) % 7 + 1)
+    later = 7 if match["ahead"] or match["later"] else 0
+    return anchor.date + dt.timedelta(days=(wanted - anchor.date.weekday() - 1) % 7 + 1 + later)
 
 
 def _next_meeting(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | None:
@@ -172,6 +216,10 @@ def _is_own(words: str, body: str | None) -> bool:
     capitals = "".join(word[0] for word in re.findall(r"[A-Z]\w*", body or "")).lower()
     known = _OWN.union(name)
     return all(word in known or (len(word) > 1 and word in capitals) for word in re.findall(r"\w+", words.lower()))
+
+
+def _next_time(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | None:
+    return anchor.next_meeting
 
 
 def _next_body(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | None:
@@ -273,5 +321,11 @@ RESOLVERS: dict[str, Callable[[re.Match[str], Anchor, bool], dt.date | None]] = 
     "due.weekend": _weekend,
     "due.day-of-month": _day_of_month,
     "due.month-number": _month_number,
+    "due.week-of-month": _week_of_month,
+    "due.short-month": _short_month,
+    "due.period-meeting": _period_meeting,
+    "due.before-meeting": _before_meeting,
+    "due.from-now": _within,
+    "due.next-time": _next_time,
     "due.span": _within,
 }
