@@ -205,6 +205,14 @@ def _of_weeks() -> tuple[rules.Rule, ...]:
     return named["due.week-commencing"], named["due.week-ending"]
 
 
+# "the figures for March", "at the trade fair in May": a month that says which, or when something else takes place
+_TOPIC = re.compile(
+    r"\bfor\s(?:early\s|late\s)?\Z|\b(?:at|for)\s(?:the|this\syear['’]s)\s[^.;,]{0,40}"
+    r"\b(?:conference|workshop|fair|festival|show|symposium|congress|exhibition|convention)\b[^.;,]{0,25}\s(?:in|on)\s\Z",
+    re.IGNORECASE,
+)
+
+
 def _ruled(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[Due, bool]]:
     if not _TRIGGER.search(text):
         return
@@ -217,6 +225,8 @@ def _ruled(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[Due, bool]]:
                 if text[match.end() : match.end() + 2] in ("'s", "’s"):
                     continue  # "next year's fair"
                 yield Due(match.start(), match.end(), None, None, rule.id), True
+            elif rule.id == "due.month" and not bare and _TOPIC.search(text, 0, match.start()):
+                continue
             elif resolve is not None:
                 day = resolve(match, anchor, bare)
                 alone = _stands_alone(rule, match, text)

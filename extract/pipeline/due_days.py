@@ -262,6 +262,8 @@ _NUMBERS = {
 def _within(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | None:
     if anchor.date is None:
         return None
+    if not match["low"] and match["unit"].endswith("s"):
+        return None  # "in the next weeks": how many?
     printed = (match.groupdict().get("high") or match["low"] or "one").lower()
     count = int(printed) if printed.isdigit() else 2 if "couple" in printed else _NUMBERS.get(printed)
     if count is None:
