@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.document import Block
+from extract.pipeline import fields
 from extract.pipeline.boxes import ticked
 from extract.pipeline.dates import Due
 from extract.pipeline.item_tables import action_cells, minuted_tables
@@ -89,13 +90,18 @@ def row_task(context: Context, table: RoleTable, row: RoleRow) -> Task | None:
         and cell_status(owner.text)
     ):
         owner, status = None, owner  # "Done" beside a task
+    dated = _dated_owner(context, row) if owner is None or not row.cells.get("due") else None
     owners = context.owners(owner.text) if owner and owner.text.strip(" -–—") else None
+    if dated and dated[0]:
+        owners = dated[0]
     if table.inferred and owners and owner:
         start, end = _prose(context, start, end, owners)
     task = Task(start, end, "actions.table", 0.92, True, owners, listed=True)
     task.reference = row.text("reference")
     task.progress = row.text("progress")
     _add_due(context, task, row)
+    if task.due is None and dated:
+        task.due = dated[1]
     _add_status(context, task, status, row)
     raised = row.cells.get("raised")
     task.raised = raised is not None
@@ -142,6 +148,18 @@ def _add_status(context: Context, task: Task, status: RoleCell | None, row: Role
             cell.text for cell in row.rest
         ]
         task.status = next((state for text in told if (state := cell_status(text))), None) or status_of(row.section)
+
+
+def _dated_owner(context: Context, row: RoleRow) -> tuple[Owners | None, Due] | None:
+    """The owners and the due phrase that stand in one cell: "AL (5 May)", "AL by the end of May"."""
+    cell = row.cells.get("owner") or row.cells.get("due")
+    due = context.due(cell.start, cell.end, bare=True) if cell else None
+    if cell is None or due is None:
+        return None
+    named = context.text[cell.start : due.start].strip(" \n(,;:–—-/") or context.text[due.end : cell.end].strip(
+        " \n),;:–—-/"
+    )
+    return (context.owners(named) if names_owners(named, context.people) else None), due
 
 
 def _add_due(context: Context, task: Task, row: RoleRow) -> None:
@@ -236,13 +254,15 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
         if _is_owner_line(context, block, text) or _heads_list(context, index, text):
             owner = context.owners(text)
             continue
-        if not _is_task_line(block, text):
+        if not _is_task_line(block, text) or fields.is_field(text):
             continue
+        told = fields.below(context, index)
         seen = True
         level = block.level if level is None else level
         owner = heads[index].owners if index in heads else owner
         for task in _line(context, block, text, owner, outermost=block.level is None or block.level <= (level or 1)):
             task.listed = True
+            told.give(task)
             task.due = task.due or context.due_above(index)
             yield task
 

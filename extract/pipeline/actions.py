@@ -74,7 +74,7 @@ def _committed(context: Context) -> Iterator[Task]:
                 owners = one_of(context.text[found.doer.start : found.doer.end], owners)
             if owners.owners:
                 start = _with_what(context, found.start, found.end)
-                due = context.due(start, found.end)
+                due = context.due_of(start, found.end)
                 bold = context.document.styled(start, found.end, "bold") and context.document.styled(
                     block.start, block.end, "bold"
                 )

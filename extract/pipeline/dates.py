@@ -9,15 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
 from extract.pipeline import names, rules
-from extract.pipeline.due_days import RESOLVERS, Anchor, friday, short_day
+from extract.pipeline.due_days import RESOLVERS, Anchor, friday, nearest, short_day
 from extract.pipeline.facts import layout, read
-from extract.pipeline.full_dates import find_dates, is_day_first
+from extract.pipeline.full_dates import find_dates, is_day_first, real_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ _AT = re.compile(
 )
 _NOT = re.compile(
     r"(?:\bfrom|\bsince|\bdated|(?<!due\s)(?<!get\s)(?<!ion\s)(?<!ery\s)(?<!end\s)(?<!iew\s)\bdate|\bheld(?:\son)?|\bstarting(?:\sin|\son)?|\bcommencing(?:\sin|\son)?|\bfollowing|\bminutes\s(?:of|for)|\bheld\s(?:\w{2,9}\s){0,3}of|(?<!be\s)\b(?:done|completed|closed|finished)(?:\son|:)?|\b(?:postpone|reschedule|move|change|shift)[sd]?\b[^.]{2,28}\sto|\bafter|"
-    r"\bas\sof|\bas\sat|\bminutes|\blast|(?<!ahead\s)(?<!advance\s)(?<!time\s)\bof|\bstart(?:ed|s)?\s(?:before|in|on)|\b(?:planned|booked|held)\sfor)\s(?:the\s|its\s|our\s)?$",
+    r"\bas\sof|\bas\sat|\bminutes|\blast|(?<!ahead\s)(?<!advance\s)(?<!time\s)\bof|\b(?:start(?:ed|s)?|comes?\sup|falls?|expires?|begins?|opens?|takes?\splace|occurs?)\s(?:before|in|on)|\b(?:planned|booked|held)\sfor)\s(?:the\s|its\s|our\s)?$",
     re.IGNORECASE,
 )
 
@@ -152,6 +152,11 @@ _OF_EVENT = re.compile(r"\s(?:tele)?(?:meetings?|cons?|calls?|minutes|session|ag
 def _full(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[Due, bool]]:
     old = bare or anchor.log
     for date in find_dates(text, near=anchor.date, after=not old, day_first=anchor.day_first):
+        if old and anchor.date and not date.year_given:
+            days = [
+                d for years in (-1, 0, 1) if (d := real_day(date.date.year + years, date.date.month, date.date.day))
+            ]
+            date = replace(date, date=nearest(days, anchor) or date.date)
         if not old and anchor.date and date.date <= anchor.date:
             continue  # what lies behind the meeting is no due date of a task it gave
         if not old and anchor.date and not date.year_given and (date.date - anchor.date).days > 300:
@@ -207,7 +212,7 @@ def _of_weeks() -> tuple[rules.Rule, ...]:
 
 # "the figures for March", "at the trade fair in May": a month that says which, or when something else takes place
 _TOPIC = re.compile(
-    r"\bfor\s(?:early\s|late\s)?\Z|\b(?:at|for)\s(?:the|this\syear['’]s)\s[^.;,]{0,40}"
+    r"\bfor\s(?:early\s|late\s)?\Z|\bweek\s(?:of|in)\s\Z|\b(?:at|for)\s(?:the|this\syear['’]s)\s[^.;,]{0,40}"
     r"\b(?:conference|workshop|fair|festival|show|symposium|congress|exhibition|convention)\b[^.;,]{0,25}\s(?:in|on)\s\Z",
     re.IGNORECASE,
 )
@@ -250,7 +255,9 @@ _TRIGGER = re.compile(
     r"(?i:\basap|\bongoing|\bon[ -]going)|\byear|"
     r"\bonce\b|\bwhen\b|\bafter\b|urgen|immediately|shortly|course|future|opportunity|tomorrow|tonight|close\sof|fortnight|\bcall\b|term\b|"
     r"^\W{0,3}(?i:tb[acd]|immediate|urgent|now|"
-    r"\d{1,2}\s(?:day|week|month)|rolling|continuous|n/a|as required|when required|regularly|standing)",
+    r"\d{1,2}\s(?:day|week|month)|rolling|continuous|(?:by\s|before\s|early\s|late\s|the\s){0,2}"
+    r"(?:spring|summer|autumn|fall|winter|easter|half|term|agm)\b|20\d\d|n/a|"
+    r"as required|when required|regularly|standing)",
 )
 
 

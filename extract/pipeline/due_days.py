@@ -57,9 +57,15 @@ def _month(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | None:
     if anchor.date is None:
         return None
     days = [_last_day(year, month) for year in range(anchor.date.year - 1, anchor.date.year + 2)]
-    if bare or anchor.log:
-        return min(days, key=lambda d: abs(d - anchor.date) if anchor.date else dt.timedelta())
-    return next(day for day in days if day >= anchor.date)
+    return nearest(days, anchor) if bare or anchor.log else next(day for day in days if day >= anchor.date)
+
+
+def nearest(days: list[dt.date], anchor: Anchor) -> dt.date | None:
+    """The day nearest to the meeting; one behind it counts as twice as far, unless a log is read."""
+    if anchor.date is None:
+        return None
+    day = anchor.date
+    return min(days, key=lambda d: d - day if d >= day else (day - d) * (1 if anchor.log else 2), default=None)
 
 
 def _end_of_period(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | None:
@@ -165,7 +171,7 @@ def short_day(match: re.Match[str], anchor: Anchor, *, bare: bool, weekday: str 
         return None
     days = [d for year in range(anchor.date.year - 1, anchor.date.year + 2) if (d := real_day(year, month, day))]
     if bare:
-        return min(days, key=lambda d: abs(d - anchor.date) if anchor.date else dt.timedelta(), default=None)
+        return nearest(days, anchor)
     later = next((d for d in days if d > anchor.date), None)
     return later if later and (later - anchor.date).days < 300 else None
 
@@ -323,6 +329,7 @@ RESOLVERS: dict[str, Callable[[re.Match[str], Anchor, bool], dt.date | None]] = 
     "due.weekend": _weekend,
     "due.day-of-month": _day_of_month,
     "due.month-number": _month_number,
+    "due.iso-month": _month_number,
     "due.week-of-month": _week_of_month,
     "due.short-month": _short_month,
     "due.period-meeting": _period_meeting,

@@ -49,6 +49,8 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
     owners = context.owners(bracket) if bracket and names_owners(bracket, context.people) else None
     dated = block.start + match.start("bracket") if bracket and owners is None else 0
     given = context.due(dated, dated + len(bracket)) if dated and bracket else None  # "Action (by May): ..."
+    if given and names_owners(named := context.text[dated : given.start].strip(" ,;–—-"), context.people):
+        owners = context.owners(named)  # "Action (AL by May): ..."
     if match.re is rule_of("marks.label-owner") and not _begins_task(context, rest):
         return
     if not rest.strip(" .:"):

@@ -90,9 +90,18 @@ def _one_task(
     start, end = stripped(context.text, start, end)
     due = context.due(start, end)
     if owners is None:
-        owners, start, end = line_owners(context, start, end)
+        owners, low, high = line_owners(context, start, end)
+        if owners is None and due and not re.search(r"\w", context.text[due.end : end]):  # "the gate - AL - 5 May"
+            owners, low, high = line_owners(context, start, _before(context.text, start, due.start))
+            high = high if owners else end
+        start, end = low, high
     if start < end:
         yield Task(start, end, rule, confidence, True, owners, due=due)
+
+
+def _before(text: str, start: int, end: int) -> int:
+    """The end of what stands before a due phrase, without the bracket or dash that sets that off."""
+    return start + len(text[start:end].rstrip(" \n([,;:–—-"))
 
 
 def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, int, int]:
@@ -146,7 +155,9 @@ def printed_owner(match: re.Match[str]) -> str:
 
 
 _WITH_DATE = re.compile(
-    r"\s?[,;:–—-]?\s(?:(?:by|before|due|for|until|next|end)\s.{2,30}|\d{1,2}(?:st|nd|rd|th)?[\s/.].{2,20}|(?i:asap|ongoing))$"
+    r"\s?[,;:–—-]?\s(?:(?:by|before|due|for|until|next|end)\s.{2,30}|\d{1,2}(?:st|nd|rd|th)?[\s/.].{2,20}|(?i:asap|ongoing)|"
+    r"(?:(?:early|mid|late|end|[Ee]nd\sof)[\s-])?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}(?:\s\d{1,4})?|"
+    r"(?:this|w/c|Q[1-4]|tomorrow|Mon|Tues|Wednes|Thurs|Fri)(?:day)?(?:\s.{2,20})?)$"
 )
 _FIELD = re.compile(
     r"[.;,(]?\s{1,3}(?:Owners?|Leads?|Responsible|Responsibility|Assigned\sto|Assignee|By\swhom|Who|Action\sby)\s?:\s?(?P<owner>[A-Z@][^:;.\n]{1,40}?)"

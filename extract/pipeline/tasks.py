@@ -144,13 +144,22 @@ class Context:
 
     @cached_property
     def _dated(self) -> list[Due | None]:
-        """For each block the due phrase of its heading; the title of a document dates nothing."""
+        """For each block the due phrase of its heading, or of the line that heads its list ("By 5 May:").
+
+        The title of a document dates nothing.
+        """
         heads = {section.heading for section in self.sections.all}
         above: list[tuple[int, Due | None]] = []
         found: list[Due | None] = []
         for index, block in enumerate(self.document.blocks):
             listed = self.sections.at(index).kind == "actions"
-            if (index or listed) and (block.kind == "heading" or index in heads):
+            depth = _LINE + 1 + (1 + (block.level or 0) if block.kind == "list_item" else 0)
+            head = self._heading_due(block.start, block.end) if block.kind in ("paragraph", "list_item") else None
+            while above and above[-1][0] > _LINE + (0 if head else 1) and above[-1][0] >= depth:
+                above.pop()
+            if head:
+                above.append((depth, head))
+            elif (index or listed) and (block.kind == "heading" or index in heads):
                 level = block.level if block.kind == "heading" and block.level else _LINE
                 while above and above[-1][0] >= level:
                     above.pop()
@@ -158,6 +167,23 @@ class Context:
                 above.append((level, self.due(block.start, block.end) or whole))
             found.append(above[-1][1] if above else None)
         return found
+
+    def _heading_due(self, start: int, end: int) -> Due | None:
+        """What a line says that is a due phrase and nothing else: "By the end of May:"."""
+        if end - start > 50 or not _HEADS_LIST.match(self.text, start, end):
+            return None
+        due = self.due(start, end)
+        rest = self.text[start : due.start] + self.text[due.end : end] if due else "-"
+        return due if due and not re.search(r"\w", rest) else None
+
+    def due_of(self, start: int, end: int) -> Due | None:
+        """The due phrase of a task in prose; it may lead the sentence: "By 5 May, the Clerk will write."."""
+        due = self.due(start, end)
+        sentence = None if due else self.sentence_at(start)
+        if sentence and 0 < start - sentence[0] <= 60:
+            lead = self.due(sentence[0], start)
+            due = lead if lead and lead.start - sentence[0] <= 2 else None
+        return due
 
     def due(self, start: int, end: int, *, bare: bool = False) -> Due | None:
         """The due phrase between two places."""
@@ -167,6 +193,10 @@ class Context:
 
 _BODY = re.compile(r"\b(?:[A-Z][a-z]{1,20}\s){1,5}(?:Group|Committee|Board|Force|Team|Council|Party|Panel)\b")
 _FRONT = 800  # characters that what stands before an attendance list at the front may take
+_HEADS_LIST = re.compile(
+    r"\W{0,4}(?:[^\n:]{3,44}:\W{0,3}\Z|(?:by|before|within|for|due|next|this|end|no later)\b[^\n:]{2,44}\Z)",
+    re.IGNORECASE,
+)
 _LINE = 7  # a line that heads a section without being a heading is deeper than any heading
 _READ = (names.ATTENDEES, names.ITEMS, names.MEETING, names.KIND)  # the facts that a context hangs on
 

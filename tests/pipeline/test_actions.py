@@ -417,6 +417,18 @@ def test_an_owner_of_a_mark_never_takes_the_sentence_of_somebody_else() -> None:
         ("# Actions for the next meeting\n- AL: send the list by Friday", "2021-03-12"),
         # a date in the label's brackets
         ("Action (by May): CD to send it", "2021-05-31"),
+        ("Action (CD by May): Send it", "2021-05-31"),
+        # a line that heads a part of the list, lines below a task, a phrase that leads the sentence
+        ("# Actions\nBy the end of May:\n- AL to send the list", "2021-05-31"),
+        ("# Actions\n- AL: send the list\n- Due: 5 April", "2021-04-05"),
+        ("# Actions\n1. Send the list\nOwner: AL; Due date: 5 April; Status: open", "2021-04-05"),
+        ("# Hall\nBy 5 April Bo Moss will send the list.", "2021-04-05"),
+        # behind the owner
+        ("# Actions\n- Send the list - AL - end of May", "2021-05-31"),
+        ("# Actions\n- Send the list (AL, June)", "2021-06-30"),
+        # in the cell of the owner
+        ("# Actions\nAction | Lead / due\nPaint the door | AL / 5 April", "2021-04-05"),
+        ("# Actions\nAction | Owner (by when)\nPaint the door | AL - end of May", "2021-05-31"),
         # a column "Date" of days to come
         ("# Actions\nAction | Owner | Date\nPaint the door | AL | 14 April 2021", "2021-04-14"),
         ("# Actions\nAction | Owner | Date\nPaint the door | AL | 14 January 2021", None),
@@ -426,6 +438,21 @@ def test_an_owner_of_a_mark_never_takes_the_sentence_of_somebody_else() -> None:
 def test_where_a_due_date_may_stand(text: str, due: str | None) -> None:
     (fact,) = facts_of(text)
     assert fact.data["due"] == due
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Action (AL by May): Send the list",
+        "# Actions\n- Send the list - AL - end of May",
+        "# Actions\n- Send the list (AL, June)",
+        "# Actions\n1. Send the list\nOwner: AL\nDue date: 5 April",
+        "# Actions\nAction | Lead / due\nSend the list | AL / 5 April",
+        "# Actions\nAction | Owner (by when)\nSend the list | AL - end of May",
+    ],
+)
+def test_an_owner_beside_a_due_phrase_is_read_without_it(text: str) -> None:
+    assert actions_of(text) == [("Send the list", "Ann Lea")]
 
 
 def test_a_mark_is_surer_than_prose() -> None:

@@ -56,6 +56,35 @@ PROSE = [
     ("by COB Friday", "2019-03-22", "day"),
     ("by 5pm Monday", "2019-03-25", "day"),
     ("to call them next Wednesday", "2019-03-27", "day"),
+    # weeks of a month, of the next meeting, weekdays of the week after
+    ("in the first week of April", "2019-04-05", "week"),
+    ("by the last week of May", "2019-05-31", "week"),
+    ("at next week’s meeting", "2019-03-29", "meeting"),
+    ("by next month's meeting", "2019-04-18", "meeting"),  # the minutes give its day
+    ("two weeks before the next meeting", "2019-04-04", "day"),
+    ("by Monday week", "2019-04-01", "day"),
+    ("a week on Monday", "2019-04-01", "day"),
+    ("at UCC on friday", "2019-03-22", "day"),
+    ("three weeks from now", "2019-04-11", "day"),
+    ("over weekend", "2019-03-24", "week"),
+    ("to bring it next time", "2019-04-18", "meeting"),
+    ("at the start of next week", "2019-03-29", "week"),
+    # set apart by a dash, a bracket or a colon
+    ("the gate - May 2019", "2019-05-31", "month"),
+    ("the gate, 5 April", "2019-04-05", "day"),
+    ("the gate [June]", "2019-06-30", "month"),
+    ("End-May: the gate", "2019-05-31", "month"),
+    ("Next Residents Group meeting (18 April) – a list for next year’s fairs", "2019-04-18", "day"),
+    ("for the next Roads Board meeting May/June", "2019-06-30", "month"),  # the month dates a meeting of no known day
+    # words that name a deadline
+    ("Target date: May 2019", "2019-05-31", "month"),
+    ("Timescale: end of May", "2019-05-31", "month"),
+    ("Completion date 30 April 2019", "2019-04-30", "day"),
+    ("ahead of the next meeting", "2019-04-18", "meeting"),
+    ("by the time of the next meeting", "2019-04-18", "meeting"),
+    ("by 05/2019", "2019-05-31", "month"),
+    ("by end 2019", "2019-12-31", "year"),
+    ("by end Q2", "2019-06-30", "quarter"),
     # short forms of the ends of periods
     ("by EOW", "2019-03-22", "day"),
     ("by month end", "2019-03-31", "day"),
@@ -112,6 +141,17 @@ def test_a_phrase_without_a_day_keeps_its_words(text: str) -> None:
         "the fence sat there",
         "to chair the next meeting",  # what is done, not when
         "the 9 October release",
+        "this month's letter",
+        "the figures for March",  # which figures, not when
+        "in two years time when the lease ends",
+        "the county asked when it was sold",
+        "about forthcoming meetings",
+        "for Wednesday evening session",
+        "a stall at the seed fair in May",
+        "insurance comes up in April",
+        "move the 9 April call to 16 April",
+        "done 25 March",
+        "whether it is 2nd or 3rd week of May",
         "",
     ],
 )
@@ -130,6 +170,12 @@ def test_what_is_no_due_phrase(text: str) -> None:
         ("next meeting", "2019-04-18"),
         ("2 weeks", "2019-04-04"),
         ("04/2019", "2019-04-30"),
+        ("September", "2019-09-30"),  # not that of last year, which is a little nearer
+        ("Sept-19", "2019-09-30"),
+        ("2019-06", "2019-06-30"),
+        ("April mtg", "2019-04-18"),
+        ("Autumn 2019", None),
+        ("before AGM", None),
         ("20/3", "2019-03-20"),  # a column holds days that are over, too
         ("EOY", "2019-12-31"),
     ],
@@ -138,6 +184,13 @@ def test_a_cell_of_a_by_when_column_needs_no_preposition_and_may_lie_behind(text
     due = find_due(text, ANCHOR, bare=True)
     assert due is not None
     assert (due.date.isoformat() if due.date else None) == day
+
+
+def test_a_log_holds_days_that_are_over() -> None:
+    log = Anchor(dt.date(2019, 5, 14), log=True)
+    due = find_due("Launch the survey at the end of April", log)
+    assert due is not None
+    assert due.date == dt.date(2019, 4, 30)
 
 
 def test_without_a_meeting_date_only_what_names_its_year_has_a_day() -> None:
