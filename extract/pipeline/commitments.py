@@ -202,6 +202,10 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
             continue  # "from the Board to members"
         if doer.kind == "stranger" and not (first and rule.id != "commitments.to" and is_personal(_verb(text, match))):
             continue  # "Work will show": a word with a capital that is nobody's name as far as can be seen
+        if doer.kind in _BODIES and _MEETS.match(text, match.start("verb"), high):
+            return None  # "The Committee will meet in May"
+        if rule.id == "commitments.said-would" and doer.kind in _KNOWN and _SAID_IT.search(match.group()):
+            continue  # "she said it will be owned by all"
         confidence = _confidence(rule, _verb(text, match), doer, before, agreed, match.group())
         if confidence < 0.25:
             return None
@@ -210,6 +214,9 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
     return None
 
 
+_BODIES = frozenset({"group", "everyone", "acronym"})
+_MEETS = re.compile(r"meet\b(?!\s(?:with|and|the)\b)")
+_SAID_IT = re.compile(r"\s(?:it|they)(?:['’]|\s)")
 _RESOLVED = re.compile(r"\W{0,3}(?:it\swas\s)?(?:\w{3,12}ly\s)?(?:resolved|agreed)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\band\s(?:that\s)?(?:the\s)?$", re.IGNORECASE)
 _TURN = re.compile(

@@ -170,6 +170,7 @@ def _is_post(word: str) -> bool:
     return any(rule.match(word) for rule in rules.load("posts"))
 
 
+_OBJECT = re.compile(r"\b(?:from|with|by|of|for|at|in|on)\s(?:the\s)?\Z")
 _PERSONS = frozenset({"known", "titled", "full-name", "first-name", "word"})
 
 
@@ -178,4 +179,6 @@ def _joins(text: str, one: Doer, other: Doer) -> bool:
     between = text[one.end : other.start]
     if other.kind in PRONOUNS or one.kind in PRONOUNS or not _JOIN.fullmatch(between):
         return False
+    if between.strip() == "," and _OBJECT.search(text, max(0, one.start - 12), one.start):
+        return False  # "on a note from the Panel, SP will ..."
     return "and" not in between or (one.kind in _PERSONS) == (other.kind in _PERSONS) or one.kind in ("post", "known")

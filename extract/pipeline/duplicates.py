@@ -95,11 +95,19 @@ def _restated(text: str, one: frozenset[str], other: frozenset[str], task: Task,
 
 def _twins(text: str, one: frozenset[str], other: frozenset[str], task: Task, absorbed: Task) -> bool:
     """Two rows with the same words and owner: a task that stands under its item and in the list of all, or in two."""
-    owned = _share_owner(task, absorbed)
+    owned = _share_owner(task, absorbed) or _same_group(task, absorbed)
     if owned is None:
         owned = _names_other(text, task, absorbed) or _names_other(text, absorbed, task)
         one, other = (words - stems(" ".join(owner_words(task) | owner_words(absorbed))) for words in (one, other))
     return owned and len(one & other) >= 0.85 * max(len(one), len(other), 1)
+
+
+def _same_group(one: Task, other: Task) -> bool | None:
+    """Whether all of a group own the one and the group the other ("ALL WG" and "WG"); None where one has no owner."""
+    if not one.owners or not other.owners or not one.owners.owners or not other.owners.owners:
+        return None
+    words = [owner_words(task) - {"all", "the"} for task in (one, other)]
+    return words[0] <= words[1] or words[1] <= words[0]
 
 
 def _same(one: frozenset[str], other: frozenset[str], task: Task, absorbed: Task, *, named: bool = False) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.document import Block
 from extract.pipeline.antecedents import speaker
-from extract.pipeline.labels_above import further_above, plainer, says_nothing
+from extract.pipeline.labels_above import further_above, left_to_others, plainer, says_nothing
 from extract.pipeline.lines import can_own, line_owners, rule_of, stripped, tasks_of_line
 from extract.pipeline.margins import assigned, due_of, words_of
 from extract.pipeline.owners import Owners, names_owners
@@ -67,6 +67,7 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
             _add_following(context, index, task)
             yield task
         return
+    above: list[Task] = []
     if place and owners and place[0] < block.start:
         above = list(further_above(context, index, place[0], owners))
         if says_nothing(context, place, owners):
@@ -75,6 +76,8 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
     if place is None:
         return
     for span, owned in assigned(context, owners or Owners(""), *place):
+        if owners and (doers := left_to_others(context, span, owned, above)):
+            owned = doers
         task = Task(*span, "actions.label", 0.9, True, owned if owners else None, due=due_of(context, span, place[1]))
         task.reference = number.strip(" #()[]") if number else None
         yield task

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.document import Block
-from extract.pipeline.commitments import find_commitments
+from extract.pipeline.commitments import doer_names, find_commitments
 from extract.pipeline.lines import rule_of
 from extract.pipeline.margins import doers_of, words_of
 from extract.pipeline.owners import Owners
@@ -86,3 +86,15 @@ def _is_theirs(
     first = next((m for m in context.mentions if low <= m.start < low + 5), None)
     person = first.resolution.person if first else None
     return person is not None and person.name in names and _UNDER_WAY.search(context.text, low, high) is not None
+
+
+def left_to_others(context: Context, span: tuple[int, int], owners: Owners, above: list[Task]) -> Owners | None:
+    """The doers of the words above a label, where all its other owners have tasks of their own further up."""
+    elsewhere = {owner["name"] for task in above if task.owners for owner in task.owners.owners}
+    for c in find_commitments(context, *span):
+        printed = doer_names(context, c)
+        doers = context.owners(printed) if printed and c.confidence >= 0.4 else None
+        names = {owner["name"] for owner in doers.owners} if doers else {None}
+        if doers and None not in names and {o["name"] for o in owners.owners} - names <= elsewhere:
+            return doers if {o["name"] for o in owners.owners} != names else None
+    return None

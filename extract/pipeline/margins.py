@@ -204,6 +204,9 @@ def doers_of(context: Context, commitment: Commitment, wanted: set[str | None]) 
 
 
 def _mentions(context: Context, owner: dict[str, Any], start: int, end: int) -> bool:
+    role = next((p.role for p in context.people.persons if p.role and p.name == owner["name"]), None) or ""
+    if len(role.split()) > 1 and role.lower() in context.text[start:end].lower():
+        return True
     return any(
         m.resolution.person is not None and m.resolution.person.name == owner["name"]
         for m in context.people.mentions(context.text[start:end])

@@ -133,7 +133,7 @@ def _parts(text: str, people: People) -> Iterator[str]:
         yield whole
         return
     bracket = _BRACKET.fullmatch(text.strip(" .,;:"))
-    if bracket and len(bracket[1].split()) <= 3:  # "Ann Lea (AL)", "AL (Clerk)"
+    if bracket and len(bracket[1].split()) <= 3 and not re.search("[/,&;]", bracket[1]):  # "Ann Lea (AL)", "AL (Clerk)"
         first, second = bracket[1].strip(_EDGES), bracket[2].strip(_EDGES)
         yield second if _is_known(people, second) and not _is_known(people, first) else first
         return
@@ -142,8 +142,15 @@ def _parts(text: str, people: People) -> Iterator[str]:
     if len(parts) > 1 and _is_one_post(whole, parts, people):
         yield whole
         return
-    for part in parts:
+    for part in (_without_bracket(part, people) for part in parts):
         yield from (_known_form(one, people) for one in _spaced(part, people))
+
+
+def _without_bracket(part: str, people: People) -> str:
+    """ "Jo May (JM", split off a list of owners: the letters, where they are somebody's."""
+    name, _, letters = part.partition("(")
+    is_name = len(name.split()) <= 3 and all(word[0].isupper() for word in name.split())
+    return letters.strip(_EDGES) if is_name and _is_known(people, letters.strip(_EDGES)) else part
 
 
 def _is_one_post(whole: str, parts: list[str], people: People) -> bool:

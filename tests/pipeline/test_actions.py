@@ -69,6 +69,20 @@ MARKED = [
             ("The Board requested the sums of three years.", "Cy Dunn"),
         ],
     ),
+    # ... the doer alone, where all the other owners of the label have tasks further up
+    (
+        "# 7 Shop\n7.1 Agreed that Bo and Cy will count the chairs.\n7.2 Cy agreed to call the school.\nACTION: BM/CD",
+        [
+            ("Agreed that Bo and Cy will count the chairs.", "Bo Moss, Cy Dunn"),
+            ("Cy agreed to call the school.", "Cy Dunn"),
+        ],
+    ),
+    # two owners, one of them with his letters; a doer behind something from a group
+    ("ACTION: AL/ Cy Dunn (CD) to call the school", [("AL/ Cy Dunn (CD) to call the school", "Ann Lea, Cy Dunn")]),
+    (
+        "ACTION: Upon receipt of a note from the Panel, CD to draft the form",
+        [("Upon receipt of a note from the Panel, CD to draft the form", "Cy Dunn")],
+    ),
     # a label with a reference within the words of a speaker: his, where it names nobody
     ("Cy – fine. Action-EH-2021-7 Send the link to the roofer", [("Send the link to the roofer", "Cy Dunn")]),
     # names on no list behind a label: given ones, and what has a capital in its middle
@@ -295,6 +309,11 @@ PROSE = [
     ("Cy is happy to take on the accounts.", [("Cy is happy to take on the accounts.", "Cy Dunn")]),
     ("Cy is happy to stand again.", []),
     # none of these is an action
+    ("The Committee will meet in May.", []),
+    ("Cy said it will be owned by all.", []),
+    ("Cy will be presenting at a fair in Rome.", []),
+    ("The secretary shall be responsible for the books.", []),
+    ("Hope to release it in May.", []),
     ("Cy agreed to this plan.", []),
     ("The letter passed from the Board to members.", []),
     ("AL update: nothing new.", []),
