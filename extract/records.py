@@ -200,6 +200,7 @@ class Reviewed:
     due: dt.date | None = None
     due_text: str | None = None
     everything: bool = False  # "all actions were complete": the status of every open action
+    also: tuple[Evidence, ...] = ()  # further places where the same action is listed without a word
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def find(doc: Doc) -> list[Fact]:
         return []
     reports = read(doc, names.REVIEWED)
     reviewed = [(fact.start, fact.end) for fact in reports if fact.rule != "reviewed.prose"]
-    reviewed += [(low, high) for fact in reports for low, high in fact.data["places"]]
+    reviewed += [(low, high) for fact in reports for low, high in fact.data["also"]]
     tasks = [task for task in _marked(context) if not _inside(task, reviewed)]
     if context.kind != "action_log":
         tasks += [task for task in _committed(context) if not _inside(task, reviewed)]

@@ -36,7 +36,7 @@ from extract.records import FINISHED
 
 @dataclass
 class Report:
-    """A report on its way to a record: its place and what it says. `places` is all that it covers."""
+    """A report on its way to a record: its place and what it says. `also` are further places that list it."""
 
     start: int
     end: int
@@ -46,7 +46,7 @@ class Report:
     owners: Owners | None = None
     everything: bool = False
     task: tuple[int, int] | None = None
-    places: list[tuple[int, int]] = field(default_factory=list)
+    also: list[tuple[int, int]] = field(default_factory=list)
 
 
 def find(doc: Doc) -> list[Fact]:
@@ -69,7 +69,7 @@ def _fact(context: Context, report: Report) -> Fact:
         "due": due.date.isoformat() if due and due.date else None,
         "due_text": " ".join(context.text[due.start : due.end].split()) if due else None,
         "everything": report.everything,
-        "places": [list(place) for place in report.places],
+        "also": [list(place) for place in report.also],
     }
     return Fact(report.start, report.end, report.status or "listed", report.rule, data)
 
@@ -85,7 +85,7 @@ def _once(context: Context, reports: list[Report]) -> list[Report]:
         if twin is None:
             kept.append(report)
         else:
-            twin.places.append((report.start, report.end))
+            twin.also.append((report.start, report.end))
     return sorted(kept, key=lambda r: (r.start, r.end))
 
 

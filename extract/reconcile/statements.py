@@ -244,6 +244,7 @@ def _reports(series: Series, sitting: Sitting, reading: Reading) -> Iterator[Sta
             given=bool(report.action_text),
             item_text=title,
             reference_text=report.reference,
+            again=tuple(_again(reading, report, place, None, title) for place in report.also),
             everything=report.everything,
             copy=reading not in sitting.readings,
         )
@@ -273,17 +274,17 @@ def _mention(
 
 
 def _again(
-    reading: Reading, action: Action, place: Evidence, status: ActionStatus | None, title: str | None
+    reading: Reading, record: Action | Reviewed, place: Evidence, status: ActionStatus | None, title: str | None
 ) -> Mention:
     return Mention(
         place=_place(reading, place, title),
         kind="repeated",
         quote=" ".join(place.text.split()),
         status=status,
-        owners=action.owners,
-        due=action.due,
-        due_text=action.due_text,
-        due_precision=action.due_precision,
+        owners=record.owners,
+        due=record.due,
+        due_text=record.due_text,
+        due_precision=record.due_precision if isinstance(record, Action) else None,
         reasons=("the same task, stated twice in this document",),
     )
 

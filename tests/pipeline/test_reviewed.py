@@ -225,3 +225,14 @@ def test_a_tick_counts_whatever_is_told_behind_it() -> None:
     head = "# Hill Club\n\nPresent: Ann Lee, Bo Moss\n\n"
     found = read_document(load_bytes("minutes.md", (head + text).encode()))
     assert [r.status for r in found.reviewed] == ["completed", "closed", None]
+
+
+def test_an_action_that_the_agenda_lists_and_the_minutes_report_on_is_one_report_with_both_places() -> None:
+    text = (
+        "# Hill Club\n\nPresent: Ann Lee, Bo Moss\n\n## Agenda: actions from last meeting\n\n"
+        "1. Action 4.1: Ann to mend the gate\n\n## Actions from last meeting\n\n"
+        "1. Action 4.1: Ann to mend the gate. Done.\n2. Action 4.2: Bo to ask the school. Ongoing.\n"
+    )
+    gate, school = read_document(load_bytes("minutes.md", text.encode())).reviewed
+    assert (gate.status, [place.text for place in gate.also]) == ("completed", ["1. Action 4.1: Ann to mend the gate"])
+    assert (school.status, school.also) == ("in_progress", ())
