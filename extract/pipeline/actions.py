@@ -18,6 +18,7 @@ from extract.pipeline.owner_lines import named_in_lists, under_owners
 from extract.pipeline.owners import one_of
 from extract.pipeline.restated import restate
 from extract.pipeline.tasks import Context, Task
+from extract.records import FINISHED
 
 _WITHOUT = frozenset({"agenda", "paper", "risk_register"})  # kinds of document that record no actions
 _SURER = 0.2  # measured: sentences that pass every exclusion are right more often than their cue alone says
@@ -34,7 +35,8 @@ def find(doc: Doc) -> list[Fact]:
     reviewed += [(low, high) for fact in reports for low, high in fact.data["also"]]
     tasks = [task for task in _marked(context) if not _inside(task, reviewed)]
     if context.kind != "action_log":
-        tasks += [task for task in _committed(context) if not _inside(task, reviewed)]
+        done = {fact.start for fact in reports if fact.label in FINISHED}  # "The scouts will help; the posters are up."
+        tasks += [task for task in _committed(context) if not _inside(task, reviewed) and task.start not in done]
     tasks = merge(context.text, tasks)
     restate(context, tasks, [(fact.start, fact.end) for fact in reports])
     return [task.fact(context) for task in tasks]

@@ -213,5 +213,7 @@ def _continued(heading: Heading, family: list[list[Heading]]) -> int | None:
         assert last.number
         if follows(heading.number, last.number):
             step = max(abs(a - b) for a, b in zip(heading.number.values, last.number.values, strict=True))
-            choices.append((step > 1, heading.style != last.style, -position if step == 1 else position, position))
+            elsewhere = heading.number.parts[:-1] != last.number.parts[:-1]  # 13/03 goes on 13/02 rather than 12/03
+            order = -position if step == 1 else position
+            choices.append((step > 1, elsewhere, heading.style != last.style, order, position))
     return min(choices)[-1] if choices else None

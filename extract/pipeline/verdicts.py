@@ -200,10 +200,18 @@ def tense_of(text: str) -> str | None:
 
 
 def _first_told(sentence: str) -> str | None:
-    """The state of a sentence: what was done goes before what is still to follow ("has come and will be opened")."""
+    """The state of a sentence: what was done goes before what is still to follow ("has come and will be opened").
+
+    What is expected or awaited besides belongs to the action itself.
+    """
     status = status_of(sentence)
+    if status == "in_progress" and _AWAITED.search(sentence):
+        return status
     begun = re.split(r"(?:[,;]|\s(?:and|but))\s", sentence, maxsplit=1)[0]
     return "completed" if status == "in_progress" and status_of(begun) == "completed" else status
+
+
+_AWAITED = re.compile(r"\b(?:awaited|awaits?|awaiting|expected|expects)\b", re.IGNORECASE)
 
 
 def is_news(context: Context, group: Group, status: str | None) -> bool:

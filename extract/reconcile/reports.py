@@ -21,9 +21,10 @@ from extract.reconcile.wording import fold, is_number, stem
 from extract.records import Owner, Reading
 
 ENOUGH = 1.4  # two rare words, or one and the owner
+ALONE = 0.6  # one rare word that no other action has, and that nobody else's action comes near
 NARROW = 0.5  # the number of its item has narrowed the choice to a few
 AHEAD = 1.3  # how many times the second candidate's weight the best must have
-CLEAR = 0.35  # and by how much it must lead
+CLEAR = 0.35  # and by how much it must lead the next that is not finished
 TOLD = 0.7  # of a word of the item's title or of an earlier report, against one of the action's own
 FADED = 0.5  # of what speaks for a finished action, or for one that is known from reports only
 
@@ -42,7 +43,8 @@ _COMMON = frozenset(
     date time please possible hope hopes continue continued start started receive received reply replied response under
     way hand due agree agreed discuss discussed discussion consider considered review closed open clerk chair chairman
     secretary treasurer cllr cllrs councillor mr mrs ms dr remove removed able try tried trying very well done hasn't
-    didn't isn't wasn't couldn't
+    didn't isn't wasn't couldn't decide decided resolve resolved approve approved propose proposed second seconded vote
+    voted unanimously risk plan plans
     """.split()
 )
 
@@ -139,11 +141,12 @@ class Weigher:
 
 
 def _about(thread: Thread) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of the action itself, and those of its item and of what was said of it before."""
+    """The words of the action itself; those of its item, of what was decided under it, and of what was said of it."""
     own = frozenset().union(*(content(row) for row in thread.rows[-3:]))
     titles = [s.item.stems - s.item.numbers for s in thread.rows if s.item]
     told = [content(s) for s in thread.statements[-3:]]
-    return own, frozenset().union(*titles, *told) - own
+    beside = [s.beside for s in thread.rows]
+    return own, frozenset().union(*titles, *told, *beside) - own
 
 
 def _called(thread: Thread) -> frozenset[str]:
@@ -223,13 +226,14 @@ def _clearest(
             rivals.setdefault(j, []).append(weight.value)
     found: list[tuple[float, int, int]] = []
     for i in sorted(left):
-        ranked = sorted(((w.value, j) for j, w in weights[i].items() if j in free), key=lambda p: (-p[0], p[1]))[:2]
+        ranked = sorted(((w.value, j) for j, w in weights[i].items() if j in free), key=lambda p: (-p[0], p[1]))
         if not ranked:
             continue
         (value, j), second = ranked[0], ranked[1][0] if len(ranked) > 1 else 0.0
+        still_open = next((v for v, k in ranked[1:] if not weigher.threads[k].finished), 0.0)
         alone = _alone(weights[i][j], reports[i], weigher.threads[j], second)
-        least = min(enough, 0.7) if alone else enough
-        if value >= max(least, second * AHEAD, second + CLEAR, *rivals[j]):
+        least = min(enough, ALONE) if alone else enough
+        if value >= max(least, second * AHEAD, still_open + CLEAR, *rivals[j]):
             found.append((second - value, i, j))
     return min(found)[1:] if found else None
 

@@ -107,6 +107,7 @@ class Statement:
     everything: bool = False
     given: bool = False  # a report that repeats the words of the action
     copy: bool = False  # it stands in a draft or another format of a document that counts
+    beside: frozenset[str] = frozenset()  # stems of the decisions and risks under the same item
 
 
 def task_words(text: str, due_text: str | None, owners: tuple[Owner, ...]) -> Wording:
@@ -202,6 +203,7 @@ def _actions(series: Series, sitting: Sitting, reading: Reading) -> Iterator[Sta
             reference_text=action.reference,
             again=tuple(_again(reading, action, place, status, title) for place in action.also),
             copy=reading not in sitting.readings,
+            beside=names.beside(action.item),
         )
 
 
@@ -303,10 +305,19 @@ class _Names:
         self.day = reading.meeting.date.strftime("%Y%m%d") if reading.meeting.date else "undated"
         self.slug = "".join(word[0] for word in body_name(reading.body).split())[:6] or "x"
         self.seen: Counter[tuple[str | None, ...]] = Counter()
+        self.said: dict[str, list[str]] = {}
+        said = [(d.item, d.quote) for d in reading.decisions] + [(r.item, r.quote) for r in reading.risks]
+        for item, quote in said:
+            self.said.setdefault(item or "", []).append(quote)
 
     def title(self, item: str | None) -> str | None:
         """The title of an item that is given by its number or its title."""
         return self.titles.get(item, item) if item else None
+
+    def beside(self, item: str | None) -> frozenset[str]:
+        """The stems of what was decided, and seen as a risk, under an item: what its actions are about."""
+        found = [wording(quote) for quote in self.said.get(item, ())] if item else []
+        return frozenset().union(*(words.stems - words.numbers for words in found))
 
     def key(self, kind: str, quote: str, title: str | None, reference: str | None) -> str:
         """A name that depends on what is printed only; equal rows are told apart by their order."""

@@ -107,7 +107,7 @@ class _Clerk:
         again = self._stated_again(found)
         rest = self._by_reference([s for s in found if s not in again])
         earlier = [t for t in self.active if rest and t.statements[0].sitting < rest[0].sitting]
-        rest = self._ladder(rest, earlier, (_report_words,), _never, loose=True)
+        rest = self._ladder(rest, earlier, (_report_words, _report_handed_over), _never, loose=True)
         rest = self._under_item(rest)
         self._begin(self._weighed(rest, earlier))
         for statement, first in again.items():
@@ -335,6 +335,14 @@ def _report_words(statement: Statement, thread: Thread, pair: Pair) -> str | Non
     """A report that repeats the words of the action."""
     if pair.words in _CLOSE and pair.owner is not False and pair.length >= 2:
         return "the report repeats the words of the action" + (" and its owner" if pair.owner else "")
+    return None
+
+
+def _report_handed_over(statement: Statement, thread: Thread, pair: Pair) -> str | None:
+    """A report that prints the action's words again with somebody else as its owner."""
+    again = statement.given and pair.words in ("identical", "near") and pair.printed_again and pair.length >= 3
+    if again and not thread.has(statement.reading, "report"):
+        return "the report repeats the words of the action; the owner changed"
     return None
 
 
