@@ -154,10 +154,11 @@ def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry
     parts = _cut(text, start, end, _COMMA)
     runs = _one_a_part(text, [_run(text, low, high) for low, high in parts])
     listed = _is_list(runs) if per_line is not True else _many(runs)
-    plural = re.match(r"\W*(?:Cllrs|Clls|Councillors|Messrs|Drs|Mesdames)\b", text[start:end])
+    plural = False  # whether surnames alone follow "Cllrs", "Council Members"
     found: list[Entry] = []
     first_names = len(runs) > 3 and sum(len(run) == 1 and " " not in run[0].name for run in runs) * 5 >= len(runs) * 3
     for (low, high), run in zip(parts, runs, strict=True):
+        plural = plural or _PLURAL.match(text, low, high) is not None
         if not run and first_names and (nick := _NICK.fullmatch(text, low, high)):
             run = [Entry(low, high, high, nick.group(), 1)]
         if run and found:
@@ -176,6 +177,11 @@ def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry
     return found
 
 
+_PLURAL = re.compile(
+    r"(?:the )?(?:(?:Council|Board|Committee|Commission|County|City|Town|Borough|District) )?(?:Cllrs|Clls|Councill?ors"
+    r"|Messrs|Drs|Mesdames|Members|Commissioners|Trustees|Directors|Supervisors|Governors|Aldermen|Select(?:men|persons)"
+    r"|Council ?(?:members|men|persons))\b\.?\s"
+)
 _NICK = re.compile(r"[A-Z]{2,3}|[A-Z][a-z]{0,2}\.?")  # "Jo, Bo, LJ, Al": how friends are called
 
 

@@ -24,7 +24,7 @@ _NO_NAME = re.compile(
     r"more|people|members?|guests?|public|part|late|left|quorum|present|absent|apolog\w{1,4}|regrets|remote(?:ly)?|"
     r"online|zoom|teams|phone|see|list|attached|above|below|etc|tbc|tbd|unknown|various|also|plus|was|were|is|are)\b"
 )
-_HANDLE = re.compile(r"\W{0,3}(?P<handle>[a-z][a-z0-9_-]{2,24})\s*")  # how somebody is called in a chat
+_HANDLE = re.compile(r"\W{0,3}(?P<handle>[a-z][a-z0-9_-]{2,24})\s*(?:\(\d{1,5}\)\s*)?")  # as chats have it
 
 
 def read_group(

@@ -21,7 +21,8 @@ ITEM = re.compile(
 )
 _STOP = re.compile(
     r"(?<=[\s.)])(?<!tem )(?<!tems )(?<!\d\.)(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]\s+[A-Z]|\d{1,2}\.?\s+[A-Z]{4,}|\w{1,"
-    r"6}/\d{1,5}(?:/[\d-]{2,7})?\s|[A-Z’']{4,20}[ &/,-]{1,3}(?:[A-Z’']{2,20}[ &/,-]{1,3}){0,6}[A-Z]{4,20}\b(?!:)"
+    r"6}/\d{1,5}(?:/[\d-]{2,7})?\s|"
+    r"(?P<shout>[A-Z’']{4,20}[ &/,-]{1,3}(?:[A-Z’']{2,20}[ &/,-]{1,3}){0,6}[A-Z]{4,20}\b(?!:))"
     r"|(?:Minutes|Declarations?|Matters|Welcome|Introductions?|Agenda|Venue|Location|Date|Time|Chair’s|Chairman’s|"
     r"Minute)\s+(?:of|from|arising|and|to|Introduction|Announcements|No)\b|Page \d|(?:RESOLVED|AGREED)\b|"
     r"(?<=[a-z)]\.\s)(?:(?:No|There|All|It|Those|This|Everyone)\s|The\s\w{2,20}\s)[a-z]{2})"
@@ -38,6 +39,10 @@ FIELD = re.compile(
 )
 
 
+BOXES = frozenset({"[]", "[ ]", "[x]", "[X]", "☐", "☑", "☒", "✅"})
+EMPTY_BOXES = frozenset({"[]", "[ ]", "☐"})
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A stretch of one block, or a whole table (`table` is then its index)."""
@@ -48,6 +53,7 @@ class Line:
     table: int | None = None
     item: bool = False
     level: int = 0  # of a heading
+    box: str | None = None  # the tick box that was printed before the line
 
 
 def lines_of(document: Document, text: str, items: frozenset[int]) -> Iterator[Line]:
@@ -68,7 +74,8 @@ def cut_at_labels(text: str, block: Block, items: frozenset[int]) -> Iterator[Li
     cuts = [block.start, *labels_inside(text, block.start, block.end), block.end]
     for low, high in itertools.pairwise(cuts):
         kind = block.kind if low == block.start else "paragraph"
-        yield Line(low, high, kind, None, low in items, (block.level or 0) if kind == "heading" else 0)
+        box = block.marker if low == block.start and block.marker in BOXES else None
+        yield Line(low, high, kind, None, low in items, (block.level or 0) if kind == "heading" else 0, box)
 
 
 _NAMED = re.compile(r"(?P<who>(?:(?!Apols?\b|Apologies\b)[A-Z][\w'’.-]{1,20}\s){1,4})\((?P<own>[A-Z]{2,4})\)")
@@ -114,5 +121,6 @@ def is_aside(words: str) -> bool:
 
 def stop_of(text: str, line: Line) -> int:
     """Where the list ends inside its line: the next item, a heading in capitals, a sentence."""
-    stop = _STOP.search(text, line.start + 3, line.end)
-    return stop.start() if stop else line.end
+    shouted = text[line.start : line.start + 12].isupper()  # names in capitals are no headings
+    stops = _STOP.finditer(text, line.start + 3, line.end)
+    return next((stop.start() for stop in stops if not (shouted and stop["shout"])), line.end)

@@ -11,6 +11,7 @@ from extract.pipeline.attendance_entries import entries, first_name
 from extract.pipeline.attendance_groups import BOX, GROUPED, NOTHING, is_group, is_handle, is_letters, read_group
 from extract.pipeline.attendance_labels import Label, label_at, labels_inside
 from extract.pipeline.attendance_lines import (
+    EMPTY_BOXES,
     FIELD,
     ITEM,
     Line,
@@ -239,7 +240,9 @@ class _Reader:
         if self.list is None or not self.list.lines:
             return
         current = self.list
-        ranges = [(line.start, stop_of(self.text, line)) for line in current.lines]
+        ticked = any(line.box and line.box not in EMPTY_BOXES for line in current.lines)  # no box, no presence
+        kept = [line for line in current.lines if not (ticked and line.box in EMPTY_BOXES)]
+        ranges = [(line.start, stop_of(self.text, line)) for line in kept]
         if current.rule == "attendance.proxy":
             ranges = [(low, self._before_to(low, high)) for low, high in ranges]
         people = read_group(self.text, ranges, surname_first=self.surname_first, lettered=self.lettered)

@@ -38,7 +38,7 @@ _NO_SURNAME = frozenset(
     "updates summary plan policy review".split()
 )
 _FOLLOWS_NAME = re.compile(
-    r"\s{0,2}(?:$|[(\[<,;:@/|\t.–—-]|(?:from|as|of|for|left|joined|arrived|via|by|representing|on|in|deputi|substitut|"
+    r"\s{0,2}(?:$|[(\[<,;:@/|\t.=–—-]|[\w.+-]{1,40}@|(?:from|as|of|for|left|joined|arrived|via|by|representing|on|in|deputi|substitut|"
     r"until|till|to|attended|at|"
     r"with|and|who|gave|sent|[a-z]{2,5}\d{2,5})\b|[A-Z0-9])"
 )

@@ -6,7 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.document import Cell, Document, Table
+from extract.document import Document, Table
+from extract.pipeline.attendance_cells import (
+    TICKS,
+    Piece,
+    cell_label,
+    code_of,
+    coded_column,
+    heads_of,
+    is_name,
+    is_strong,
+    piece_of,
+)
 from extract.pipeline.attendance_entries import entries, first_name
 from extract.pipeline.attendance_grids import day_column
 from extract.pipeline.attendance_labels import Label, label_at, label_of
@@ -14,55 +25,11 @@ from extract.pipeline.attendance_people import Entry
 from extract.pipeline.descriptions import describe, is_role
 from extract.pipeline.person_names import fits, is_initials
 
-_HEADS = (
-    (
-        "name",
-        re.compile(
-            r"(?:full |member(?:'s|s)? |attendee(?:s|'s)? )?names?(?: of .{1,40})?|attendees?|members?(?: name)?|"
-            r"person|"
-            r"people|participants?|who|delegates?|invitees?",
-            re.I,
-        ),
-    ),
-    (
-        "role",
-        re.compile(
-            r"(?:job )?titles?|roles?|positions?|designations?|posts?|job|capacity|office|responsibility|job title.{0,"
-            r"20}|title.{0,6}role|portfolio|function",
-            re.I,
-        ),
-    ),
-    (
-        "organisation",
-        re.compile(
-            r"organi[sz]ations?|representing|company|affiliations?|agency|institut(?:ion|e)|company|department|dept|"
-            r"directorate|practice|employer|body|area|from|sector|ward|team|organi[sz]ation.{0,30}|representing.{0,30}|"
-            r"constituency",
-            re.I,
-        ),
-    ),
-    ("initials", re.compile(r"init(?:ial)?s?|abbr(?:eviation|ev)?\.?|ref", re.I)),
-    (
-        "status",
-        re.compile(r"attendance|status|attended\??|present ?/.{1,30}|attendance.{0,20}|present\?|p ?/ ?a.{0,20}", re.I),
-    ),
-)
 _ALIEN = re.compile(
     r"\b(?:actions?|tasks?|due|deadline|progress|target date|by when|topic|agenda item|risk|decision|papers?|votes?|"
     r"amount|payee|cost|£)\b",
     re.I,
 )
-_TICKS = frozenset("✓✔√☑✅")
-_CODES = {
-    "present": re.compile(
-        r"p|✓|✔|√|x|y|yes|present|attended|in attendance|1|\+|●|✅|☑|part|p\*|v|teams|online|via teams|late"
-    ),
-    "apologies": re.compile(
-        r"a|ap|apols?|apologies|apology|apol\.|regrets|excused|e|sent apologies|apols\.|apologies given"
-    ),
-    "absent": re.compile(r"n|no|ab|abs|absent|0|❌|✗|✘|did not attend|dna|not present|-"),
-    "in_attendance": re.compile(r"ia|in att\.?|i/a|observer|guest|o|g"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +45,6 @@ class Listed:
     place: int = -1  # where the list begins: one list names nobody twice
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """One cell: where its words stand, and the words."""
-
-    column: int
-    start: int
-    end: int
-    words: str
-    lines: tuple[tuple[int, int], ...]
-
-
 def read_table(
     document: Document, table: Table, text: str, status: str | None, rule: str
 ) -> tuple[list[Listed], str | None]:
@@ -96,73 +52,65 @@ def read_table(
 
     `status` is that of the label above the table, None where there is none.
     """
-    rows = [[_piece(document, text, cell) for cell in row] for row in table.rows]
-    heads = _heads(rows[0])
+    rows = [[piece_of(document, text, cell) for cell in row] for row in table.rows]
+    heads = {} if any(first_name(text, *piece.lines[0]) == 2 for piece in rows[0]) else heads_of(rows[0])
     first = " ".join(piece.words for piece in rows[0])
-    if _ALIEN.search(first) and not any(_strong(piece) for piece in rows[0]):
+    if _ALIEN.search(first) and not any(is_strong(piece) for piece in rows[0]):
         return [], status
     own = day_column(document, table, text)
     if own is not None:
-        return _register(rows, heads, own, text), status
+        return _coded(rows[1:], heads, own, text, "attendance.register"), status
+    if {"surname", "given"} <= set(heads.values()):
+        return _in_two_cells(rows[1:], heads, status or "present", rule), status
     columns = _status_columns(rows)
-    labelled = any(_cell_label(piece) for row in rows for piece in row[:1])
+    labelled = any(cell_label(piece) for row in rows for piece in row[:1])
     if columns:
         return _columns(rows, columns, {c: kind for c, kind in heads.items() if c not in columns}, text), status
-    named = sum(1 for row in rows if any(_is_name(piece, text) for piece in row[:2]))
+    coded = coded_column(rows[1:] if heads else rows) if "status" not in heads.values() else None
+    said = {piece.words.strip(" .").lower() for row in rows for piece in row if piece.column == coded}
+    if coded is not None and (said & _PLAIN or (status and not heads)):
+        return _coded(rows[1:] if heads else rows, heads, coded, text, rule), status
+    named = sum(1 for row in rows if any(is_name(piece, text) for piece in row[:2]))
     fits_heads = "name" in heads.values() and len(heads) >= 2
     if not labelled and not fits_heads and (status is None or named * 2 < len(rows)):
         return [], status
     return _rows(rows, heads if len(heads) >= 2 or "name" in heads.values() else {}, text, status, rule)
 
 
-def _piece(document: Document, text: str, cell: Cell) -> _Piece:
-    lines = tuple((document.blocks[i].start, document.blocks[i].end) for i in cell.blocks)
-    start, end = lines[0][0], lines[-1][1]
-    return _Piece(cell.column, start, end, " ".join(text[start:end].split()), lines)
+_PLAIN = frozenset({"present", "absent", "apologies", "apols", "excused", "not present", "in attendance"})
 
 
-def _cell_label(piece: _Piece) -> Label | None:
-    found = label_at(piece.words, 0, len(piece.words))
-    if found is None or found.rule == "attendance.proxy" or (found.rest < len(piece.words) and not found.marked):
-        return None
-    return found if found.strong or found.rest >= len(piece.words) else None
-
-
-def _strong(piece: _Piece) -> bool:
-    rule = label_of(piece.words)
-    return rule is not None and bool(rule.data.get("strong"))
-
-
-def _is_name(piece: _Piece, text: str) -> bool:
-    return first_name(text, *piece.lines[0]) > 0 and len(piece.words) < 400
-
-
-def _heads(row: Sequence[_Piece]) -> dict[int, str]:
-    """The columns of a heading row: {column: name | role | organisation | initials | status}."""
-    heads: dict[int, str] = {}
-    for piece in row:
-        words = piece.words.strip(" :*")
-        kind = next((kind for kind, pattern in _HEADS if pattern.fullmatch(words)), None)
-        if kind and kind not in heads.values():
-            heads[piece.column] = kind
-    return heads
-
-
-def _register(rows: Sequence[Sequence[_Piece]], heads: dict[int, str], own: int, text: str) -> list[Listed]:
-    """The people of a register with a column a meeting, as the column of this meeting has them; blanks say nothing."""
-    ticks = any(piece.words.strip() in _TICKS for row in rows for piece in row)
+def _coded(rows: Sequence[Sequence[Piece]], heads: dict[int, str], own: int, text: str, rule: str) -> list[Listed]:
+    """The people of rows with a code in one column, as that column has them; blanks say nothing."""
+    ticks = any(piece.words.strip() in TICKS for row in rows for piece in row)
     found: list[Listed] = []
-    for row in rows[1:]:
-        code = next((_code(piece.words) for piece in row if piece.column == own), None)
+    for row in rows:
         said = next((piece.words.strip().lower() for piece in row if piece.column == own), "")
-        status = "absent" if ticks and said == "x" else code
+        status = "absent" if ticks and said == "x" else code_of(said)
         described = [piece for piece in row if piece.column in heads or piece is row[0]]
-        if status and said not in ("-", "n/a"):
-            found += [Listed(p.entry, status, "attendance.register") for p in _row(described, heads, text, status, "")]
+        described = [piece for piece in described if piece.column != own]
+        if status and described and said not in ("-", "n/a"):
+            found += [Listed(p.entry, status, rule) for p in _row(described, heads, text, status, rule)]
     return found
 
 
-def _status_columns(rows: Sequence[Sequence[_Piece]]) -> dict[int, tuple[str, str]]:
+def _in_two_cells(rows: Sequence[Sequence[Piece]], heads: dict[int, str], status: str, rule: str) -> list[Listed]:
+    """The people of a table that has surnames and given names in columns of their own."""
+    found = []
+    for row in rows:
+        cells = {heads.get(piece.column, ""): piece for piece in row}
+        if "surname" not in cells or "given" not in cells:
+            continue
+        pair = sorted((cells["surname"], cells["given"]), key=lambda piece: piece.start)
+        name = f"{cells['given'].words} {cells['surname'].words}"
+        entry = Entry(pair[0].start, pair[1].end, pair[1].end, name, 2)
+        others = [piece for kind, piece in cells.items() if kind in ("role", "organisation", "initials")]
+        entry = _described(entry, [piece.words for piece in others], [heads[piece.column] for piece in others])
+        found.append(Listed(entry, _row_status(row, heads, status), rule))
+    return found
+
+
+def _status_columns(rows: Sequence[Sequence[Piece]]) -> dict[int, tuple[str, str]]:
     """Lists or ticks side by side under two or more labels in the first row: {column: (status, rule)}."""
     found = {}
     for piece in rows[0]:
@@ -173,7 +121,7 @@ def _status_columns(rows: Sequence[Sequence[_Piece]]) -> dict[int, tuple[str, st
 
 
 def _columns(
-    rows: Sequence[Sequence[_Piece]], columns: dict[int, tuple[str, str]], heads: dict[int, str], text: str
+    rows: Sequence[Sequence[Piece]], columns: dict[int, tuple[str, str]], heads: dict[int, str], text: str
 ) -> list[Listed]:
     found: list[Listed] = []
     for row in rows[1:]:
@@ -189,15 +137,15 @@ def _columns(
     return found
 
 
-def _ticked(piece: _Piece, columns: dict[int, tuple[str, str]]) -> bool:
+def _ticked(piece: Piece, columns: dict[int, tuple[str, str]]) -> bool:
     """Whether a cell ticks its column; another list's label ("Apologies" under "Officers") begins a list instead."""
-    if piece.column not in columns or not _code(piece.words):
+    if piece.column not in columns or not code_of(piece.words):
         return False
     rule = label_of(piece.words)
     return rule is None or rule.label == columns[piece.column][0]
 
 
-def _column(piece: _Piece, columns: dict[int, tuple[str, str]], text: str) -> list[Listed]:
+def _column(piece: Piece, columns: dict[int, tuple[str, str]], text: str) -> list[Listed]:
     """The people of a cell of one list; a label on a line of its own changes what the column lists from there on."""
     found: list[Listed] = []
     for low, high in piece.lines:
@@ -210,13 +158,8 @@ def _column(piece: _Piece, columns: dict[int, tuple[str, str]], text: str) -> li
     return found
 
 
-def _code(words: str) -> str | None:
-    plain = words.strip(" .()").lower()
-    return next((status for status, pattern in _CODES.items() if pattern.fullmatch(plain)), None)
-
-
 def _rows(
-    rows: Sequence[Sequence[_Piece]], heads: dict[int, str], text: str, status: str | None, rule: str
+    rows: Sequence[Sequence[Piece]], heads: dict[int, str], text: str, status: str | None, rule: str
 ) -> tuple[list[Listed], str | None]:
     found: list[Listed] = []
     known = status if status else ("present" if heads else None)
@@ -225,13 +168,13 @@ def _rows(
     for row in rows[1:] if heads else rows:
         pieces = list(row)
         for piece in () if heads else pieces[1:]:
-            if piece.column in beside or (len(piece.lines) == 1 and _strong(piece)):
+            if piece.column in beside or (len(piece.lines) == 1 and is_strong(piece)):
                 beside.setdefault(piece.column, ("present", rule))
                 found += _column(piece, beside, text)
         pieces = [piece for piece in pieces if piece.column not in beside]
         if not pieces:
             continue
-        label = _cell_label(pieces[0])
+        label = cell_label(pieces[0])
         if label is None and len(pieces) > 1 and label_of(pieces[0].words):
             label = label_at(pieces[0].words, 0, len(pieces[0].words))
         if label is not None:
@@ -248,12 +191,12 @@ def _rows(
     return found, known
 
 
-def _continues(pieces: Sequence[_Piece], text: str) -> bool:
+def _continues(pieces: Sequence[Piece], text: str) -> bool:
     """Whether a row without a label belongs to the list above it: it holds a name, or a post alone."""
-    return any(_is_name(piece, text) for piece in pieces[:2]) or (len(pieces) <= 2 and is_role(pieces[0].words))
+    return any(is_name(piece, text) for piece in pieces[:2]) or (len(pieces) <= 2 and is_role(pieces[0].words))
 
 
-def _after_label(piece: _Piece, label: Label, text: str) -> _Piece | None:
+def _after_label(piece: Piece, label: Label, text: str) -> Piece | None:
     """What stands behind the label in its own cell ("Present: Jo Ash, Bo Moss"; names on the lines below the label)."""
     if label.rest >= len(piece.words):
         return None
@@ -265,9 +208,9 @@ def _after_label(piece: _Piece, label: Label, text: str) -> _Piece | None:
     return replace(piece, start=start, words=rest, lines=lines)
 
 
-def _row(pieces: Sequence[_Piece], heads: dict[int, str], text: str, status: str, rule: str) -> list[Listed]:
+def _row(pieces: Sequence[Piece], heads: dict[int, str], text: str, status: str, rule: str) -> list[Listed]:
     """The people of one row: one person with a cell for each of name, post, initials; or a cell that lists several."""
-    named = [piece for piece in pieces if heads.get(piece.column, "name") == "name" and _is_name(piece, text)]
+    named = [piece for piece in pieces if heads.get(piece.column, "name") == "name" and is_name(piece, text)]
     if not named:
         post = [e for piece in pieces[:1] for low, high in piece.lines for e in entries(text, low, high)]
         return [
@@ -293,31 +236,31 @@ def _row(pieces: Sequence[_Piece], heads: dict[int, str], text: str, status: str
     return [Listed(entry, status, rule) for entry in people]
 
 
-def _line(piece: _Piece, index: int, text: str) -> str:
+def _line(piece: Piece, index: int, text: str) -> str:
     low, high = piece.lines[index]
     return text[low:high]
 
 
-def _tick(piece: _Piece, first: _Piece) -> bool:
+def _tick(piece: Piece, first: Piece) -> bool:
     return (
         piece is not first
-        and _code(piece.words) is not None
+        and code_of(piece.words) is not None
         and len(piece.words) <= 2
         and not fits(piece.words, first.words)
     )
 
 
-def _row_status(pieces: Sequence[_Piece], heads: dict[int, str], status: str) -> str:
+def _row_status(pieces: Sequence[Piece], heads: dict[int, str], status: str) -> str:
     """The status that a code in the row gives, otherwise that of the list."""
     for piece in pieces:
         if heads.get(piece.column) == "status" or len(piece.words) > 3:
-            code = _code(piece.words)
+            code = code_of(piece.words)
             if code:
                 return code
     return status
 
 
-def _all_people(named: Sequence[_Piece], text: str) -> bool:
+def _all_people(named: Sequence[Piece], text: str) -> bool:
     """Names in every cell (a grid of names), rather than a name and an organisation that looks like one."""
     sure = [piece for piece in named if first_name(text, *piece.lines[0]) == 2]
     return len(sure) == len(named) and not any(is_role(piece.words) for piece in named[1:])
@@ -332,7 +275,7 @@ def _described(entry: Entry, cells: Sequence[str], kinds: Sequence[str | None] =
             values[kind] = cell
         elif is_initials(cell.strip("() .")) and fits(cell, entry.name):
             values["initials"] = cell.strip("() .")
-        elif not (_code(cell) and len(cell) <= 2):
+        elif not (code_of(cell) and len(cell) <= 2):
             loose.append(cell)
     found = describe(", ".join([*([values["role"]] if "role" in values else []), *loose]), entry.name)
     return replace(

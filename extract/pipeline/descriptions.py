@@ -55,7 +55,7 @@ def describe(text: str, name: str) -> Description:
     pieces: list[str] = []
     remarks: list[str] = []
     for piece in _pieces(_HANDLE.sub(" ", text)):
-        bare = piece.strip(" .:–—-/")
+        bare = piece.strip(" .:=–—-/")
         if not bare:
             continue
         head, tail = bare.split()[0], bare.split()[-1]

@@ -17,11 +17,11 @@ TITLE = (
     r"(?:(?:County|District|Borough|City|Town|Parish|Ward|Unitary)\s(?:Councillors?|Cllrs?)|Dr|Prof|Professor|Mr|Mrs|"
     r"Ms|Miss|Mx|Messrs|Mesdames|Mmes|Cllrs?|Clls|Councill?ors?|Coun|Clrs?|Crs?|Ald|Alderman|Aldermen|Sir|"
     r"Council(?:man|woman|member|person)|Assembly(?:man|woman|member)|Comhairleoirí?|Y\sCynghorydd|Cyng|Dame|Lord|Lady|"
-    r"Baroness|Baron|Rev|Revd|Rev['’]d|Reverend|Fr|Father|Canon|Ven|Archdeacon|Rt|Rt\sRevd|Hon|Rt\sHon|Sgt|Sergeant|"
+    r"Baroness|Baron|Rev|Revd|Rev['’]d|Reverend|Fr|Father|Canon|Ven|Archdeacon|Br|Brother|Brig|Brigadier|WO[12]|Cpl|Wg|Sqn|Ldr|Flt|Adm|Cmdr|Commander|Insp|ACC|DCC|Rt|Rt\sRevd|Hon|Rt\sHon|Sgt|Sergeant|"
     r"PC|PCSO|"
     r"DCI|DI|DS|Supt|Capt|Captain|Col|Colonel|Major|Maj|Lt|Cdr|Gen|Mme|Herr|Frau|Sr|Sister|Pastor|Rabbi|Imam|The)"
 )
-_TITLES = re.compile(rf"(?:(?:{TITLE})(?:\.\s{{0,2}}|\s{{1,2}})){{1,6}}(?=\S)")
+_TITLES = re.compile(rf"(?:(?:{TITLE})(?:\.\s{{0,2}}|\s{{1,2}})(?:\((?i:ret['’]?d|rtd)\.?\)\s{{1,2}})?){{1,6}}(?=\S)")
 _LETTERS = (
     r"(?:OBE|MBE|CBE|KBE|DBE|KCB|CB|QC|KC|JP|DL|MP|MSP|MEP|MLA|MS|AM|TD|RD|FRS|FRSE|FRCP|FRCS|FRCGP|FCA|ACA|FCCA|BSc|"
     r"BA|MA|"

@@ -1,0 +1,124 @@
+"""The cells of attendance tables: what heads a column, which codes say who was there, which cells are names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.document import Cell, Document
+from extract.pipeline.attendance_entries import first_name
+from extract.pipeline.attendance_labels import Label, label_at, label_of
+from extract.pipeline.person_names import fits, is_initials
+
+_HEADS = (
+    (
+        "name",
+        re.compile(
+            r"(?:full |member(?:'s|s)? |attendee(?:s|'s)? )?names?(?: of .{1,40})?|attendees?|members?(?: name)?|"
+            r"person|"
+            r"people|participants?|who|delegates?|invitees?",
+            re.I,
+        ),
+    ),
+    (
+        "role",
+        re.compile(
+            r"(?:job )?titles?|roles?|positions?|designations?|posts?|job|capacity|office|responsibility|job title.{0,"
+            r"20}|title.{0,6}role|portfolio|function",
+            re.I,
+        ),
+    ),
+    (
+        "organisation",
+        re.compile(
+            r"organi[sz]ations?|representing|company|affiliations?|agency|institut(?:ion|e)|company|department|dept|"
+            r"directorate|practice|employer|body|area|from|sector|ward|team|organi[sz]ation.{0,30}|representing.{0,30}|"
+            r"constituency",
+            re.I,
+        ),
+    ),
+    ("surname", re.compile(r"(?:surname|last name|family name)s?", re.I)),
+    ("given", re.compile(r"(?:first|given|christian|fore) ?names?", re.I)),
+    ("initials", re.compile(r"init(?:ial)?s?|abbr(?:eviation|ev)?\.?|ref", re.I)),
+    (
+        "status",
+        re.compile(
+            r"attendance|status|attended\??|present ?/.{1,30}|attendance.{0,20}|present\?|"
+            r"here\??|in\?|there\??|p ?/ ?a.{0,20}",
+            re.I,
+        ),
+    ),
+)
+TICKS = frozenset("✓✔√☑✅")
+_CODES = {
+    "present": re.compile(r"p|✓|✔|√|x|y|yes|present|attended|here|1|\+|●|✅|☑|part|p\*|v|teams|online|via teams|late"),
+    "apologies": re.compile(
+        r"a|ap|apols?|apologies|apology|apol\.|regrets|excused|e|sent apologies|apols\.|apologies given"
+    ),
+    "absent": re.compile(r"n|no|ab|abs|absent|0|❌|✗|✘|did not attend|dna|not present|-"),
+    "in_attendance": re.compile(r"ia|in att\.?|in attendance|i/a|observer|guest|o|g"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One cell: where its words stand, and the words."""
+
+    column: int
+    start: int
+    end: int
+    words: str
+    lines: tuple[tuple[int, int], ...]
+
+
+def piece_of(document: Document, text: str, cell: Cell) -> Piece:
+    lines = tuple((document.blocks[i].start, document.blocks[i].end) for i in cell.blocks)
+    start, end = lines[0][0], lines[-1][1]
+    return Piece(cell.column, start, end, " ".join(text[start:end].split()), lines)
+
+
+def cell_label(piece: Piece) -> Label | None:
+    found = label_at(piece.words, 0, len(piece.words))
+    if found is None or found.rule == "attendance.proxy" or (found.rest < len(piece.words) and not found.marked):
+        return None
+    return found if found.strong or found.rest >= len(piece.words) else None
+
+
+def is_strong(piece: Piece) -> bool:
+    rule = label_of(piece.words)
+    return rule is not None and bool(rule.data.get("strong"))
+
+
+def is_name(piece: Piece, text: str) -> bool:
+    return first_name(text, *piece.lines[0]) > 0 and len(piece.words) < 400
+
+
+def heads_of(row: Sequence[Piece]) -> dict[int, str]:
+    """The columns of a heading row: {column: name | role | organisation | initials | status}."""
+    heads: dict[int, str] = {}
+    for piece in row:
+        words = piece.words.strip(" :*")
+        kind = next((kind for kind, pattern in _HEADS if pattern.fullmatch(words)), None)
+        if kind and kind not in heads.values():
+            heads[piece.column] = kind
+    return heads
+
+
+def code_of(words: str) -> str | None:
+    plain = words.strip(" .()").lower()
+    return next((status for status, pattern in _CODES.items() if pattern.fullmatch(plain)), None)
+
+
+def coded_column(rows: Sequence[Sequence[Piece]]) -> int | None:
+    """The column, if any, that holds nothing but codes of attendance beside names: "Present", "A", a tick."""
+    codes: dict[int, list[Piece]] = {}
+    for row in rows:
+        for piece in row[1:]:
+            codes.setdefault(piece.column, []).append(piece)
+    for column, pieces in sorted(codes.items()):
+        telling = len(pieces) > 2 or (len(pieces) > 1 and any(len(piece.words) > 2 for piece in pieces))
+        own = any(is_initials(one.words) and fits(one.words, row[0].words) for row in rows for one in row[1:])
+        if telling and not own and all(code_of(piece.words) for piece in pieces):
+            return column
+    return None
