@@ -18,7 +18,7 @@ from extract.pipeline.tasks import Commitment, Context, Doer
 
 _TRUSTED = frozenset({"known", "titled", "post", "pronoun", "speaker", "first-name"})
 _BEFORE_SUBJECT = re.compile(
-    r"(?:^|[,;:.!?–—(\"“*\]>-]|\b(?:and|but|that|so|then|also|therefore|where|because|meanwhile|however|hence|action|today|kindly|"
+    r"(?:^|[,;:.!?–—(\"“*\]>-]|\b(?:(?:group|party|committee|panel|team)\sof|and|but|that|so|then|also|therefore|where|because|meanwhile|however|hence|action|today|kindly|"
     r"consequently|finally|when\s\w{2,12}ed|agreed|resolved))\W{0,3}(?:both\s|all\s|either\s|the\s)?$",
     re.IGNORECASE,
 )
@@ -206,6 +206,8 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
             return None  # "The Committee will meet in May"
         if rule.id == "commitments.said-would" and doer.kind in _KNOWN and _SAID_IT.search(match.group()):
             continue  # "she said it will be owned by all"
+        if doer.kind not in _TRUSTED and _TO_BE_ASKED.search(match.group()):
+            return None  # what others will be asked is not theirs yet
         confidence = _confidence(rule, _verb(text, match), doer, before, agreed, match.group())
         if confidence < 0.25:
             return None
@@ -216,6 +218,7 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
 
 _BODIES = frozenset({"group", "everyone", "acronym"})
 _MEETS = re.compile(r"meet\b(?!\s(?:with|and|the)\b)")
+_TO_BE_ASKED = re.compile(r"\b(?:will|would|should|to)\sbe\s(?:\w{2,15}\s)?(?:asked|requested)")
 _SAID_IT = re.compile(r"\s(?:it|they)(?:['’]|\s)")
 _RESOLVED = re.compile(r"\W{0,3}(?:it\swas\s)?(?:\w{3,12}ly\s)?(?:resolved|agreed)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\band\s(?:that\s)?(?:the\s)?$", re.IGNORECASE)

@@ -171,6 +171,8 @@ def _is_post(word: str) -> bool:
 
 
 _OBJECT = re.compile(r"\b(?:from|with|by|of|for|at|in|on)\s(?:the\s)?\Z")
+_GROUPS = frozenset({"group", "acronym"})
+_ASIDE = re.compile(r",\s(?!(?:and|&|or)\b)[a-z]")
 _PERSONS = frozenset({"known", "titled", "full-name", "first-name", "word"})
 
 
@@ -179,6 +181,8 @@ def _joins(text: str, one: Doer, other: Doer) -> bool:
     between = text[one.end : other.start]
     if other.kind in PRONOUNS or one.kind in PRONOUNS or not _JOIN.fullmatch(between):
         return False
-    if between.strip() == "," and _OBJECT.search(text, max(0, one.start - 12), one.start):
+    if between.strip() == "," and one.kind in _GROUPS and _OBJECT.search(text, max(0, one.start - 12), one.start):
         return False  # "on a note from the Panel, SP will ..."
+    if between.strip() == "," and other.kind == "post" and _ASIDE.match(text, other.end) and one.kind in _PERSONS:
+        return False  # "Jo Ash, Clerk, agreed to ..."
     return "and" not in between or (one.kind in _PERSONS) == (other.kind in _PERSONS) or one.kind in ("post", "known")

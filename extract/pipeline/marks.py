@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from extract.pipeline.boxes import ticked
 from extract.pipeline.lines import printed_owner, rule_of, tasks_of_line
+from extract.pipeline.margins import assigned
 from extract.pipeline.owner_lines import owners_over
 from extract.pipeline.owners import names_owners
-from extract.pipeline.person_names import is_given
+from extract.pipeline.person_names import is_given, is_initials
 from extract.pipeline.quotes import is_imperative
 from extract.pipeline.tasks import Context, Task
 
@@ -92,6 +93,35 @@ def _is_task(text: str) -> bool:
     )
 
 
+def closing(context: Context) -> Iterator[Task]:
+    """Owners that close a paragraph without brackets: "... to mend it. **JB**", "... ACTION JB & AL"."""
+    pattern = rule_of("marks.closing")
+    for index, block in enumerate(context.document.blocks):
+        if block.kind not in ("paragraph", "list_item") or block.start < context.body_start:
+            continue
+        if index in context.document.margins or context.sections.at(index).heading == index:
+            continue
+        match = pattern.search(context.text, max(block.start + 12, block.end - 60), block.end)
+        if match is None or not names_owners(match["owner"], context.people, strict=True):
+            continue
+        bold = context.document.styled(*match.span("owner"), "bold")
+        if not (match["label"] or is_initials(match["owner"].split("/")[0].split("&")[0].strip()) or bold):
+            continue
+        end = match.start()
+        if bold and context.document.styled(block.start, end, "bold"):
+            continue  # all of it is bold: a heading, not a mark
+        for span, owned in assigned(context, context.owners(match["owner"]), *_from(context, block.start, end)):
+            sure = 0.85 if bold or match["label"] else 0.7
+            yield Task(*span, "actions.closing", sure, True, owned, due=context.due(*span))
+
+
+def _from(context: Context, start: int, end: int) -> tuple[int, int]:
+    """The words of a paragraph before its mark, without its number and the title that it may begin with."""
+    number = _NUMBER.match(context.text, start, end)
+    return (number.end() if number else start), end
+
+
+_NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s{1,3}(?=\S)")
 _VERDICT = re.compile(r"\W{0,3}(?:approved|agreed|accepted|adopted|rejected|carried|deferred|noted)\b", re.IGNORECASE)
 
 

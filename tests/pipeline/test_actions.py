@@ -106,6 +106,10 @@ MARKED = [
     ("Cy said that the rota should be published.\n< AL", [("Cy said that the rota should be published.", "Ann Lea")]),
     # behind the task, in brackets or after a dash
     ("- Update the list of keys (Cy)", [("Update the list of keys", "Cy Dunn")]),
+    # at the end of a paragraph: bold, as letters, behind a label without a colon
+    ("It was agreed to mend the gate. There was more talk. **CD**", [("It was agreed to mend the gate.", "Cy Dunn")]),
+    ("4.1 The gate is broken. AL/CD", [("The gate is broken.", "Ann Lea, Cy Dunn")]),
+    ("The gate is broken. ACTION Bo Moss", [("The gate is broken.", "Bo Moss")]),
     # a checklist
     ("[ ] Bo: order chairs", [("order chairs", "Bo Moss")]),
     # a list under a heading, in four styles
@@ -283,6 +287,10 @@ PROSE = [
         "RESOLVED to instruct the Clerk to send the form.",
         [("RESOLVED to instruct the Clerk to send the form.", "Ann Lea")],
     ),
+    # a post behind a name, people of a group, who is to be asked
+    ("Fay Holt, Editor, agreed to write it.", [("Fay Holt, Editor, agreed to write it.", "Fay Holt")]),
+    ("A group of Bo, Cy and Dee will call them.", [("Bo, Cy and Dee will call them.", "Bo Moss, Cy Dunn, Dee Fox")]),
+    ("Cy is to be asked to write to them.", [("Cy is to be asked to write to them.", "Cy Dunn")]),
     # two in one resolution
     (
         "It was agreed that Cy would ask Joe Smith and AL would write to Mary.",
@@ -310,6 +318,8 @@ PROSE = [
     ("Cy is happy to stand again.", []),
     # none of these is an action
     ("The Committee will meet in May.", []),
+    ("The Highways Department will be asked to mend it.", []),
+    ("The talk was given by the new warden. Cy Dunn", []),
     ("Cy said it will be owned by all.", []),
     ("Cy will be presenting at a fair in Rome.", []),
     ("The secretary shall be responsible for the books.", []),
