@@ -15,6 +15,9 @@ _SMALL = frozenset(
 _AROUND = 200  # characters before and behind a sentence that tell what it speaks of, where its own words are few
 
 
+_STRETCH = 500  # characters
+
+
 def merge(text: str, tasks: list[Task]) -> list[Task]:
     """The tasks without those that another states, too: first by place, then by words and owners."""
     return _by_words(text, _by_place(tasks))
@@ -23,9 +26,14 @@ def merge(text: str, tasks: list[Task]) -> list[Task]:
 def _by_place(tasks: list[Task]) -> list[Task]:
     """Of tasks at overlapping places the surest is kept; a marked one wins over prose."""
     kept: list[Task] = []
+    places: dict[int, list[int]] = {}  # which of the kept stand in a stretch of the text: there can be thousands
     for task in sorted(tasks, key=lambda t: (not t.marked, -t.confidence, t.start, t.end, t.rule)):
-        clash = next((other for other in kept if task.start < other.end and other.start < task.end), None)
+        stretches = range(task.start // _STRETCH, task.end // _STRETCH + 1)
+        near = sorted({index for stretch in stretches for index in places.get(stretch, ())})
+        clash = next((kept[i] for i in near if task.start < kept[i].end and kept[i].start < task.end), None)
         if clash is None or _both_owned(clash, task):
+            for stretch in stretches:
+                places.setdefault(stretch, []).append(len(kept))
             kept.append(task)
         else:
             clash.listed |= task.listed
@@ -44,8 +52,10 @@ def _by_words(text: str, tasks: list[Task]) -> list[Task]:
     around = [stems(text[max(0, task.start - _AROUND) : task.end + _AROUND]) for task in tasks]
     rank = [(task.listed, task.marked) for task in tasks]
     found: list[tuple[float, int, int]] = []
-    for i, task in enumerate(tasks):
-        for k, other in enumerate(tasks):
+    like = _Like(tasks, words)
+    for i, task in enumerate(tasks) if len(set(rank)) > 1 or any(task.listed for task in tasks) else ():
+        for k in like.to(i):
+            other = tasks[k]
             if i == k or rank[i] < rank[k] or (rank[i] == rank[k] and not (task.listed and i < k)):
                 continue
             told = len(words[i] & around[k]) / max(1, len(words[i]))
@@ -63,6 +73,22 @@ def _by_words(text: str, tasks: list[Task]) -> list[Task]:
             _absorb(tasks[i], tasks[k])
             gone.add(k)
     return [task for k, task in enumerate(tasks) if k not in gone]
+
+
+class _Like:
+    """Which tasks can say what another says: those that share a word with it, or its number."""
+
+    def __init__(self, tasks: list[Task], words: list[frozenset[str]]) -> None:
+        self.keys = [(*own, ("number", task.reference)) for task, own in zip(tasks, words, strict=True)]
+        self.tasks: dict[object, list[int]] = {}
+        for index, keys in enumerate(self.keys):
+            for key in keys:
+                self.tasks.setdefault(key, []).append(index)
+
+    def to(self, index: int) -> list[int]:
+        """The tasks like one of them, in order."""
+        keys = (key for key in self.keys[index] if key != ("number", None))
+        return sorted({other for key in keys for other in self.tasks[key]})
 
 
 _POINTS = re.compile(r"\b(?:this|these|it|them|that|those)\b", re.IGNORECASE)
