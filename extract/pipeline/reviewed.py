@@ -78,10 +78,11 @@ def _once(context: Context, reports: list[Report]) -> list[Report]:
     """Reports on the same action as one: that with a state before that without; those at one place once."""
     kept: list[Report] = []
     for report in sorted(reports, key=lambda r: (not r.everything, r.status is None, r.start, -r.end)):
-        words = stems(context.text[slice(*report.task)] if report.task else context.text[report.start : report.end])
+        words = _stems(context, report)
         twin = next((other for other in kept if _overlap(report, other)), None)
         if twin is None and report.status is None:
-            twin = next((other for other in kept if other.status and _alike(context, words, other)), None)
+            alike = [other for other in kept if other.status and _alike(context, words, other)]
+            twin = max(alike, key=lambda other: _share(words, _stems(context, other)), default=None)
         if twin is None:
             kept.append(report)
         else:
@@ -93,8 +94,16 @@ def _overlap(one: Report, other: Report) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+def _stems(context: Context, report: Report) -> frozenset[str]:
+    return stems(context.text[slice(*report.task)] if report.task else context.text[report.start : report.end])
+
+
+def _share(words: frozenset[str], others: frozenset[str]) -> float:
+    return len(words & others) / max(1, len(words | others))
+
+
 def _alike(context: Context, words: frozenset[str], other: Report) -> bool:
-    others = stems(context.text[slice(*other.task)] if other.task else context.text[other.start : other.end])
+    others = _stems(context, other)
     shared = len(words & others)
     return shared >= 2 and shared >= 0.6 * min(len(words), len(others))
 
