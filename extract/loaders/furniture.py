@@ -18,6 +18,8 @@ _TABLE = 0.25  # share of the page's height: a lower table may well be a running
 _DEEP = 6  # lines from the edge that are looked at
 _FEW = 4  # pages: of so few, the first often has no running lines, so that twice the very same line is enough
 _SHARE = 0.5  # of the pages: a line that repeats on so many is a running one
+_BORDER = 0.07  # share of the page's height: the margins of a page that has no others to compare it with
+_OFF = 2.0  # in heights: what stands so far off the text there is no part of it
 _NUMBER = re.compile(
     r"^\W{0,3}(?:page\s{0,3})?\(?\d{1,4}\)?(?:\s{0,3}(?:of|/|\|)\s{0,3}\d{1,4})?\W{0,3}$|^[-–]\s?\d{1,4}\s?[-–]$|^[ivx]{1,6}$",
     re.IGNORECASE,
@@ -54,7 +56,7 @@ def take_off(pages: list[PageWords], grids: Sequence[Sequence[Grid]]) -> tuple[l
             dropped.append(Dropped(" ".join(word.text for word in turned), "watermark", page.number))
         straight.append(PageWords(page.number, page.width, page.height, words, page.rules, page.hidden))
     lines = [printed_lines(page.words, page.number) for page in straight]
-    running = _running(straight, lines)
+    running = _running(straight, lines) if len(straight) > 1 else _apart(straight[0], lines[0]) if straight else set()
     cleaned = []
     for page, own, drawn in zip(straight, lines, grids, strict=True):
         gone: set[int] = set()
@@ -124,6 +126,20 @@ def _running(pages: list[PageWords], lines: list[list[PrintedLine]]) -> set[tupl
         counts.update({near for line in _edges(page, own) for near in _neighbours(_key(line, len(pages) <= _FEW))})
     needed = 2 if len(pages) <= _FEW else max(_SHARE * len(pages), 3)
     return {key for key, count in counts.items() if count >= needed} if len(pages) > 1 else set()
+
+
+def _apart(page: PageWords, lines: list[PrintedLine]) -> set[tuple[str, int]]:
+    """The keys of the lines in the margins of an only page: small ones far off the text, both above and below it."""
+    border = _BORDER * page.height
+    top = [line for line in lines if line.bottom < border]
+    foot = [line for line in lines if line.top > page.height - border]
+    text = lines[len(top) : len(lines) - len(foot)]
+    if not (top and foot and text):
+        return set()
+    usual = median(word.height for word in page.words)
+    small = all(segment.height < 1.1 * usual and not segment.bold for line in top + foot for segment in line.segments)
+    off = min(text[0].top - top[-1].bottom, foot[0].top - text[-1].bottom) > _OFF * usual
+    return {key for line in top + foot for key in _neighbours(_key(line, True))} if small and off else set()
 
 
 def _neighbours(key: tuple[str, int]) -> list[tuple[str, int]]:
