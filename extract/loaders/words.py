@@ -28,6 +28,8 @@ _SHIFTED = re.compile(rf"(?<!{_GLYPHS}){_GLYPHS}{{0,200}}\x03{_GLYPHS}{{0,2000}}
 _LOW = 0.95  # of the font's size: a lower box is that of the ink, not that of the font
 _WHOLE = 0.998  # one that is not lower than this never is
 _ASCENT, _DESCENT = 0.905, 0.212  # of the font's size: how far the usual fonts reach above and below their line
+MARKS = "0123456789*†‡§¹²³"  # what points to a footnote
+_MARK_SIZE = 0.8  # of the size of the letters beside it: a mark is printed smaller
 _SYMBOLS = re.compile(r"symbol|wingding|dingbat|webding", re.IGNORECASE)
 _BOLD = re.compile(r"bold|black|heavy|demi|semibold|\bbd\b|[-,]b$", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|[-,](?:b?i|it)$", re.IGNORECASE)
@@ -130,7 +132,7 @@ def _pdfium_words(textpage: pypdfium2.PdfTextPage, count: int) -> tuple[list[Wor
     inked: set[bytes] = set()
     doubtful: list[tuple[Word, int, float, bytes]] = []
     for match in _WORD.finditer(text):
-        for start, end in _upright(textpage, match.start(), match.end(), raw):
+        for start, end in _parts(textpage, text, match.start(), match.end(), raw):
             raw.FPDFText_GetLooseCharBox(textpage, start, rect)
             left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
             if end - start > 1:
@@ -192,6 +194,24 @@ def _shift(found: re.Match[str]) -> str:
     shifted = "".join(chr(ord(character) + _SHIFT) for character in found[0])
     small = sum(character.islower() or character == " " for character in shifted)
     return shifted if small > 0.6 * len(shifted) else found[0]
+
+
+def _parts(textpage: Any, text: str, start: int, end: int, raw: Any) -> list[tuple[int, int]]:
+    """The word's range, cut before or after the small mark of a footnote: "year" and "1", "1" and "The"."""
+    whole = _upright(textpage, start, end, raw)
+    if not whole or not (text[start] in MARKS or text[end - 1] in MARKS):
+        return whole
+    start = whole[0][0]
+    one, two = (raw.FPDFText_GetFontSize(textpage, index) for index in (start, end - 1))
+    if min(one, two) >= _MARK_SIZE * max(one, two):
+        return whole
+    order = range(end - 1, start, -1) if two < one else range(start, end - 1)
+    size = _MARK_SIZE * max(one, two)
+    length = next(
+        (n for n, i in enumerate(order) if text[i] not in MARKS or raw.FPDFText_GetFontSize(textpage, i) >= size), 0
+    )
+    cut = end - length if two < one else start + length
+    return [(start, cut), (cut, end)] if length else whole
 
 
 def _upright(textpage: Any, start: int, end: int, raw: Any) -> list[tuple[int, int]]:
