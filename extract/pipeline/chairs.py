@@ -117,7 +117,10 @@ def _chair_said(document: Document, text: str, doc: Doc) -> Fact | None:
                 continue
             person = people[0] if group == "by" else people[-1]
             full = len(person.name.split()) > 1 and person.sure == 2
-            same = [name for name in known if name.split()[-1] == person.name.split()[-1] and " " in name]
+            last = person.name.split()[-1]
+            same = [name for name in known if name.split()[-1] == last and " " in name]
+            if not same and len(match[group].split()) > 1:
+                same = [name for name in known if name == last]  # "Captain Birch", where the list has surnames
             if full or len(same) == 1:
                 name = same[0] if len(same) == 1 else person.name
                 return _fact(person.start, person.end, name, "chair-said")

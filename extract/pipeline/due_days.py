@@ -213,10 +213,10 @@ def _weekday(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | None
 
 def _next_meeting(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | None:
     """The next meeting's day, if the meeting meant is one of this body and the document gives its day."""
-    return anchor.next_meeting if _is_own(match["body"], anchor.body) else None
+    return anchor.next_meeting if is_own(match["body"], anchor.body) else None
 
 
-def _is_own(words: str, body: str | None) -> bool:
+def is_own(words: str, body: str | None) -> bool:
     """Whether "next <words> meeting" is a meeting of this body: no word that its name does not have."""
     name = re.findall(r"\w+", (body or "").lower())
     capitals = "".join(word[0] for word in re.findall(r"[A-Z]\w*", body or "")).lower()
@@ -231,7 +231,7 @@ def _next_time(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | No
 def _next_body(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | None:
     """ "the next Board": a meeting of this body; capitals must be those of its name."""
     last = match.group().split()[-1]
-    if not last.isupper() or _is_own(last, anchor.body):
+    if not last.isupper() or is_own(last, anchor.body):
         return _next_meeting(match, anchor, bare)
     return None
 

@@ -27,6 +27,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _START = Cue.of(
+    r"\bcall(?:ed|s) the (?:\w+ ){0,3}meeting to order|"
+    r"(?<![^\n])\W{0,4}(?:open|start|beg[iau]n|commence)(?:ed|s)?\s?[:@]|"
     r"(?:meeting|call|session|chair(?:man|woman|person)?|we|proceedings|[A-Z]{2,3})\s(?:(?:was|is|were|"
     r"been)\s)?(?:duly\s|formally\s|officially\s)?(?:called to order|opened|commenced|started|began|convened|"
     r"start(?:ed)?|opens|begins)\b|\bcall(?:ed)? to order|\bstart of (?:the )?meeting|\bmeeting (?:start|opened|"
@@ -36,8 +38,10 @@ _END = Cue.of(
     r"\b(?:meeting|session|call|chair(?:man|woman|person)?|proceedings|business)\b[^.\n]{0,60}?\b(?:closed|ended|"
     r"finished|adjourned|concluded|close|ends|dissolved|terminated|finish|end)\b|"
     r"\b(?:close|closed|adjourn|adjourned|ended|concluded) (?:of )?(?:the )?meeting|\bend of (?:the )?meeting|"
-    r"\b(?:adjourned|adjournment|closed|meeting ends|finish(?:ed)? time|end time|meeting end|ended|close)\b\s?(?:at|"
-    r":|–|-|@|(?=\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m))",
+    r"(?<![^\n])\W{0,4}\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?[\s–-]{1,3}"
+    r"(?:closed?|ends?|finish(?:ed)?|adjourn(?:ed)?)\W{0,3}$|"
+    r"\b(?:adjourned|adjournment|closed|finish(?:ed)?|meeting ends|finish(?:ed)? time|end time|"
+    r"meeting end|ended|close)\b\s?(?:at|:|–|-|@|(?=\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m))",
 )
 _AHEAD = re.compile(r"\b(?:next|future|forthcoming)\b[^.]{0,60}$|\b(?:until|till|by|before)\s$", re.IGNORECASE)
 _STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)")  # a day in a file's name
@@ -90,7 +94,7 @@ def find(doc: Doc) -> list[Fact]:
         if times[0] is None and (hour := _outside_time(document, stated)):
             outside["start_time"] = hour
         facts += [*times, _venue(doc, head), find_chair(doc, document, text)]
-        facts += [find_next(document, text, items, day, day_first)]
+        facts += [find_next(document, text, items, day, day_first, body.data["value"] if body else None)]
     if outside:
         doc.user_data[names.OUTSIDE] = outside
     return [fact for fact in facts if fact is not None]
@@ -182,15 +186,22 @@ _FORMER = re.compile(
 )
 
 
-_PROPERTY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<time>[0-2]\d:[0-5][05])(?!\d)")
+_OF_DAY = re.compile(
+    r"[T ,]{1,3}(?:at )?(?P<time>[0-2]?\d[:.][0-5][05](?::\d\d)?(?:\s?[ap]m)?|1?\d\s?[ap]m)(?:$|[Z+. ])", re.I
+)
 
 
 def _outside_time(document: Document, stated: str | None) -> str | None:
     """The start that the front matter gives with the meeting's own day; noon and midnight stand for no hour there."""
-    match = _PROPERTY.match(document.properties.get("date", ""))
-    if not match or match["day"] != stated or match["time"] in ("00:00", "12:00") or match["time"] > "23:59":
-        return None
-    return match["time"]
+    value = document.properties.get("date", "")
+    days = find_dates(value, day_first=True)
+    match = _OF_DAY.match(value, days[0].end) if days and days[0].date.isoformat() == stated else None
+    clocks = (
+        find_times(match["time"].removesuffix(":00") if match["time"].count(":") > 1 else match["time"], bare=True)
+        if match
+        else []
+    )
+    return clocks[0].value if clocks and clocks[0].value not in ("00:00", "12:00") else None
 
 
 def _venue(doc: Doc, head: Head) -> Fact | None:
@@ -220,7 +231,19 @@ def _times(document: Document, text: str, head: Head, date: Fact | None) -> list
     """Start and end: as the body says they were, otherwise as the title block announces them."""
     start, end = _announced(text, head, date)
     opened, closed = _said(document, text)
-    return [opened or start, closed or end]
+    return [opened or start or _stamped(text, date), closed or end]
+
+
+_STAMPED = re.compile(r"T(?P<time>[0-2]\d:[0-5][05])(?::00)?(?![:\d])")
+
+
+def _stamped(text: str, date: Fact | None) -> Fact | None:
+    """The hour of a "2031-05-03T15:30:00" that is the meeting's day; noon and midnight stand for no hour there."""
+    found = text.find(f"{date.data['value']}T", 0, 2000) if date else -1
+    match = _STAMPED.match(text, found + 10) if found >= 0 else None
+    if match is None or match["time"] in ("00:00", "12:00"):
+        return None
+    return _fact("start_time", *match.span("time"), match["time"], "time")
 
 
 _REFERENCE = re.compile(
@@ -259,7 +282,7 @@ def _clocks(text: str, low: int, high: int) -> list[Clock]:
     for date in find_dates(words, near=dt.date(2000, 1, 1)):
         words = words[: date.start] + "\x00" * (date.end - date.start) + words[date.end :]
     four = _FOUR.search(words)
-    if four:
+    if four and not (four["h1"] and 0 < int(four["h2"] + four["m2"]) - int(four["h1"] + four["m1"]) < 15):  # years
         pairs = (("h1", "m1", "m1"), ("h2", "m2", "m2"), ("h3", "m3", "m3"), ("h4", "m4", "m4"))
         return [
             Clock(low + four.start(h), low + four.end(m), f"{four[h]}:{four[m]}")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.document import Document
+from extract.pipeline.due_days import is_own
 from extract.pipeline.facts import Fact
 from extract.pipeline.full_dates import FullDate, find_dates
 from extract.pipeline.literals import Cue
@@ -29,10 +30,13 @@ _NOT = re.compile(
 
 
 def find_next(
-    document: Document, text: str, items: Sequence[Fact], day: dt.date | None, day_first: bool
+    document: Document, text: str, items: Sequence[Fact], day: dt.date | None, day_first: bool, body: str | None = None
 ) -> Fact | None:
     """The next meeting's date; the last place that gives one counts, items and headings before sentences."""
-    for rule, places in (("next-heading", _headed(document, text, items)), ("next-sentence", _said(document, text))):
+    for rule, places in (
+        ("next-heading", _headed(document, text, items)),
+        ("next-sentence", _said(document, text, body)),
+    ):
         for low, high in reversed(list(places)):
             found = _pick(text, low, high, day, day_first)
             if found is not None:
@@ -69,10 +73,23 @@ def _headed(document: Document, text: str, items: Sequence[Fact]) -> Iterator[tu
         yield block.start, min(end, block.start + 700)
 
 
-def _said(document: Document, text: str) -> Iterator[tuple[int, int]]:
+def _of_others(words: str, body: str | None) -> bool:
+    """Whether "the next Allotment Society meeting" is one of another body: a name that is not this one's."""
+    named = _NAMED.search(words)
+    return named is not None and body is not None and not is_own(named["body"], body)
+
+
+_NAMED = re.compile(
+    r"\b[Nn]ext (?:monthly |regular )?(?P<body>(?:[A-Z][\w&]{1,20} ){1,4})(?:\w+ )?(?:meeting|call|session)\b"
+)
+
+
+def _said(document: Document, text: str, body: str | None) -> Iterator[tuple[int, int]]:
     """ "The next meeting will be held on ...": from the words to the end of the paragraph."""
     for block in document.blocks:
         for match in _SENTENCE.finditer(text, block.start, block.end):
+            if _of_others(match.group(), body):
+                continue
             if not _NOT.search(text[max(block.start, match.start() - 14) : match.end()]):
                 yield match.start(), min(block.end, match.end() + 160)
 
