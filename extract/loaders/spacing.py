@@ -1,4 +1,5 @@
-"""Text layers of PDF that were saved as text: a blank line between all lines, item numbers on lines of their own."""
+"""Text layers of PDF that were saved as text: a blank line between all lines, item numbers on lines of their own; and
+lines of a mail that quote another, most often the agenda that the minutes answer."""
 
 from __future__ import annotations
 
@@ -10,8 +11,24 @@ from extract.loaders.wrap import starts_block
 _OPEN = re.compile(r"[^\s.:;!?|\"”]\s{0,9}$")  # the sentence is not over
 _NUMBER = re.compile(r"\s{0,20}(\*{2,3}|__|)(\d{1,2})([.)]?)\1\s{0,9}$")
 _WORDS = re.compile(r"\s{0,20}[*_\"“']{0,6}[A-Z][^|]{2,}$")
+_QUOTE = re.compile(r"(?:\s{0,3}> ?){1,6}")
+_BAR = re.compile(r"\| ?(?!-{2}|[^|]{0,400}\|)")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONG = 45  # characters of a line that may have come to the margin
+
+
+def without_quotes(lines: list[str]) -> list[str]:
+    """The lines without the ">" or "|" with which a mail quotes; a bar is one where no line has a second (a table)."""
+    lines = [_QUOTE.sub("", line) if line.lstrip().startswith(">") else line for line in lines]
+    barred = [line.startswith("|") for line in lines]
+    if sum(barred) < 5 or not all(_BAR.match(line) for line, bar in zip(lines, barred, strict=True) if bar):
+        return lines
+    kept: list[str] = []
+    for index, line in enumerate(lines):
+        if index and barred[index - 1] and not barred[index] and line.strip():
+            kept.append("")  # the answer to what is quoted is no part of it
+        kept.append(_BAR.sub("", line, count=1) if barred[index] else line)
+    return kept
 
 
 def single_spaced(lines: list[str]) -> list[str]:

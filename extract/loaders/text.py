@@ -14,7 +14,7 @@ from extract.loaders.encoding import decode, repaired
 from extract.loaders.flow import CELL_BREAK, NUMBER, Piece, piece, write
 from extract.loaders.frontmatter import front_matter
 from extract.loaders.limits import check_characters
-from extract.loaders.spacing import numbers_beside_titles, single_spaced
+from extract.loaders.spacing import numbers_beside_titles, single_spaced, without_quotes
 from extract.loaders.textpages import without_page_ends
 from extract.loaders.texttables import (
     RULE,
@@ -27,7 +27,7 @@ from extract.loaders.texttables import (
     ruled_columns,
     unboxed,
 )
-from extract.loaders.wrap import goes_on, right_margin, starts_block
+from extract.loaders.wrap import goes_on, names_go_on, right_margin, starts_block
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]{1,20}|(?=[A-Z*])|(?<=##)(?=\d))(.{1,600}?)[ \t#]{0,40}$")
 _RULE = re.compile(r"\s{0,20}(?:[-*_=~#+.^\"'`][ \t]{0,3}){3,200}$")
@@ -38,9 +38,9 @@ _ITEM = re.compile(r"(\s{0,80})([-+*]|\*{2,4}(?!.{0,400}\*\*))(?:[ \t]{1,20}(?=\
 _FENCE = re.compile(r" {0,3}(`{3,40}|~{3,40})")
 _REFERENCE = re.compile(r" {0,3}\[[^\]]{1,100}\]: {0,9}(?:<|https?://|/|\.|#|mailto:)\S{0,900}")
 _DIRECTIVE = re.compile(r"\.\. (?:_[^:]{1,80}:|[\w-]{1,30}::|\|)")
-_QUOTE = re.compile(r"(?:\s{0,3}> ?){1,6}")
 _TABLE_TAG = re.compile(r" {0,20}<(?:div[^<>]{0,200}>\s{0,9}<)?table\b", re.IGNORECASE)
 _PARAGRAPH_TAGS = re.compile(r"(?:</?(?:p|br) {0,3}/?> {0,9}){1,9}", re.IGNORECASE)
+_LISTED = re.compile(r"[A-Z][^:,\n]{2,40}:(?:[^,\n]{2,60},){3}")  # "Present: Jo Ash, Bo Elm, Al Fir, ..."
 _APART = re.compile(r"\S {2,80}\S")
 _FAR = re.compile(r" {8,80}\S")
 _OWNER = re.compile(
@@ -73,7 +73,7 @@ def read_pieces(builder: Builder, text: str, *, strict: bool = False) -> list[Pi
     text = _without_comments(builder, text)
     lines = front_matter(builder, without_page_ends(builder, text).split("\n"))
     lines = _without_code(builder, [unboxed(line) for line in lines])
-    lines = [_QUOTE.sub("", line) if line.lstrip().startswith(">") else line for line in lines]
+    lines = without_quotes(lines)
     lines = numbers_beside_titles(lines if strict else single_spaced(lines))
     return list(_Reader(builder, lines, strict=strict, margin=right_margin(lines)).pieces())
 
@@ -276,14 +276,16 @@ class _Reader:
         text, last = first[found.end() :] if found else first.strip(" "), first
         self.at += 1
         parts, owners = [text], [""]
+        listed = bool(_LISTED.match(text))
         while self.at < len(self.lines) and self._inside(self.lines[self.at]):
             if len(parts) == 1:
                 (parts[0], owner), last = _owner_apart(text), _owner_apart(last)[0]
                 owners = [owner]
             line, owner = _owner_apart(self.lines[self.at])
             hard = last.endswith(("  ", "\\")) and not self.strict
-            joined = not hard and goes_on(
-                last, line, self.margin, strict=self.strict and not self._defines(first, line)
+            joined = not hard and (
+                (listed and names_go_on(last, line))
+                or goes_on(last, line, self.margin, strict=self.strict and not self._defines(first, line))
             )
             parts += [" "] if joined else [_owner_cell(owners), "\n"]
             parts.append(line.strip(" "))

@@ -65,3 +65,11 @@ def goes_on(line: str, following: str, margin: int | None, *, strict: bool = Fal
     if margin is not None and len(line) + 1 + len(text.split()[0]) > margin - 3 and len(line) <= margin + 12:
         return not (_LABEL.match(following) and (line[-1:] in ".!?:" or _LABEL.match(line)))
     return len(line) >= 40 and text[0].islower() and line[-1] not in ".:;!?"
+
+
+def names_go_on(line: str, following: str) -> bool:
+    """Whether a list of names behind a label ("Present: Jo Ash, Bo Elm, ...") goes on in the next line."""
+    line, text = line.rstrip(), following.strip()
+    if not text or starts_block(following) or _LABEL.match(following) or line[-1:] in ".:;":
+        return False
+    return line.endswith(",") or (len(line) >= 50 and line.count(",") >= 3 and text[:1].isupper())

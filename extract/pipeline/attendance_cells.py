@@ -44,19 +44,22 @@ _HEADS = (
     (
         "status",
         re.compile(
-            r"attendance|status|attended\??|present ?/.{1,30}|attendance.{0,20}|present\?|"
-            r"here\??|in\?|there\??|p ?/ ?a.{0,20}",
+            r"attendance|status|attended\??|attending\??|present ?/.{1,30}|attendance.{0,20}|present\?|"
+            r"here\??|in\?|there\??|came|joined|p ?/ ?a.{0,20}",
             re.I,
         ),
     ),
 )
 TICKS = frozenset("✓✔√☑✅")
 _CODES = {
-    "present": re.compile(r"p|✓|✔|√|x|y|yes|present|attended|here|1|\+|●|✅|☑|part|p\*|v|teams|online|via teams|late"),
-    "apologies": re.compile(
-        r"a|ap|apols?|apologies|apology|apol\.|regrets|excused|e|sent apologies|apols\.|apologies given"
+    "present": re.compile(
+        r"p|✓|✔|√|x|y|yes|present|attended|here|there|came|joined|1|\+|●|✅|☑|part|p\*|v|teams|online|via teams|late|"
+        r"remote|in person"
     ),
-    "absent": re.compile(r"n|no|ab|abs|absent|0|❌|✗|✘|did not attend|dna|not present|-"),
+    "apologies": re.compile(
+        r"a|ap|apols?|apologies|apology|apol\.|regrets|excused|e|sent apologies|apols\.|apologies given|sent regrets"
+    ),
+    "absent": re.compile(r"n|no|ab|abs|absent|0|❌|✗|✘|did not attend|dna|not present|not here|away|missing|-"),
     "in_attendance": re.compile(r"ia|in att\.?|in attendance|i/a|observer|guest|o|g"),
 }
 

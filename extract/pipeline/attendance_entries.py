@@ -27,7 +27,7 @@ from extract.pipeline.person_names import (
     title_end,
 )
 
-_BULLET = re.compile(r"[\s•·▪◦*+\-–—>:]*(?:\(?\d{1,2}[.)]\s+(?=[A-Z]))?")
+_BULLET = re.compile(r"(?:\s{0,9}\[[ xX]?\])?[\s•·▪◦*+\-–—>:☐☑☒✅✓✔❌]*(?:\(?\d{1,2}[.)]\s+(?=[A-Z]))?")
 _GROUP = re.compile(r"(?P<group>[A-Z][\w&'’./ -]{0,50}?)\s*(?::|\s[-–—]|\t)\s*(?=\S)")
 _PUBLIC = re.compile(
     r"(?:\(?\d{1,3}\)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many|no|a number "

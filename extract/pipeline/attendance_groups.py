@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.pipeline.attendance_entries import entries, first_name, whole_name
 from extract.pipeline.attendance_people import Entry, described
+from extract.pipeline.attendance_signs import read_signs
 from extract.pipeline.descriptions import describe, is_role
 from extract.pipeline.person_names import fits, is_initials, is_office
 from extract.pipeline.surname_first import read_surname_first
@@ -17,7 +18,7 @@ NOTHING = re.compile(
     re.IGNORECASE,
 )
 GROUPED = re.compile(r"[A-Z][^:\n]{1,60}:")
-BOX = re.compile(r"\s*\[(?P<tick>[ xX]?)\]\s*")  # a list of boxes: who is not ticked did not come
+_BOX = re.compile(r"\s*\[[ xX]?\]\s*")
 _LOWER = re.compile(r"\W{0,3}(?P<name>[a-z][\w'’.-]{1,20}(?:\s[A-Za-z][\w'’.-]{0,20}){0,2})\s*(?:\([^()]{1,40}\)\s*)?")
 _NO_NAME = re.compile(
     r"\b(?:the|and|of|for|to|by|via|with|from|in|on|at|as|or|no|not|none|all|others?|everyone|everybody|nobody|some|several|"
@@ -34,7 +35,8 @@ def read_group(
 
     `surname_first`, `lettered`: a list above prints "Birch, Jo", or initials alone.
     """
-    if special := _handles(text, ranges) or read_surname_first(text, ranges, usual=surname_first):
+    special = _handles(text, ranges) or read_signs(text, ranges)
+    if special := special or read_surname_first(text, ranges, usual=surname_first):
         return special
     if letters := _letters(text, ranges, alone=lettered):
         return letters
@@ -45,12 +47,9 @@ def read_group(
     group: str | None = None
     grouped = len(ranges) > 2 and sum(bool(GROUPED.match(text, low, high)) for low, high in ranges) * 2 > len(ranges)
     names = sum(first_name(text, low, high) > 0 for low, high in ranges)
-    ticked = any(re.match(r"\s*\[[xX]\]", text[low:high]) for low, high in ranges)
     for low, high in ranges:
-        box = BOX.match(text, low, high)
+        box = _BOX.match(text, low, high)
         if box:
-            if ticked and not box["tick"].strip():
-                continue
             low = box.end()
         people = entries(text, low, high, per_line=per_line)
         if not people and per_line and names * 2 >= len(ranges) and (lower := _lower_name(text, low, high)):
@@ -105,7 +104,8 @@ def is_letters(words: str, *, alone: bool = False) -> bool:
     (True, False, False)
     """
     own = [token for token in re.split(r"[\s,;&/]+|\band\b", words.strip(" .:")) if token]
-    return len(own) > (0 if alone else 1) and len(set(own)) == len(own) and all(map(is_initials, own))
+    few = sum(len(token) > 3 for token in own) * 2 < len(own) + 1  # organisations have more letters
+    return few and len(own) > (0 if alone else 1) and len(set(own)) == len(own) and all(map(is_initials, own))
 
 
 def _letters(text: str, ranges: Sequence[tuple[int, int]], *, alone: bool) -> list[Entry]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.document import Block, Document
 from extract.pipeline import rules
-from extract.pipeline.attendance_entries import entries
+from extract.pipeline.attendance_entries import entries, first_name
 from extract.pipeline.attendance_labels import label_at, labels_inside
 from extract.pipeline.attendance_tables import Listed
+from extract.pipeline.boxes import ticked
 from extract.pipeline.descriptions import is_role
 from extract.pipeline.person_names import is_initials, is_office
+from extract.pipeline.quotes import is_imperative
 
 ITEM = re.compile(
     r"\s{0,20}(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]?|(?:[A-Z]{2,6}[/ ])?\d{1,4}/\d{1,5}(?:/\d{1,4})?\.?|[A-Z]{2,6}\s?\d{2,"
@@ -34,13 +36,9 @@ _VERB = re.compile(
 )
 FIELD = re.compile(
     r"(?:date|time|venue|location|place|start|finish|end|next meeting|agenda|minutes of|subject|purpose|distribution|"
-    r"copies|quorum|meeting|title|page|start time|dial|meeting id|link)\b[^:]{0,20}:",
+    r"copies|quorum|meeting|title|page|start time|dial|meeting id|link|signed|respectfully submitted)\b[^:]{0,20}:",
     re.IGNORECASE,
 )
-
-
-BOXES = frozenset({"[]", "[ ]", "[x]", "[X]", "☐", "☑", "☒", "✅"})
-EMPTY_BOXES = frozenset({"[]", "[ ]", "☐"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Line:
     table: int | None = None
     item: bool = False
     level: int = 0  # of a heading
-    box: str | None = None  # the tick box that was printed before the line
+    ticked: bool | None = None  # whether its check box is; None without one
 
 
 def lines_of(document: Document, text: str, items: frozenset[int]) -> Iterator[Line]:
@@ -74,8 +72,29 @@ def cut_at_labels(text: str, block: Block, items: frozenset[int]) -> Iterator[Li
     cuts = [block.start, *labels_inside(text, block.start, block.end), block.end]
     for low, high in itertools.pairwise(cuts):
         kind = block.kind if low == block.start else "paragraph"
-        box = block.marker if low == block.start and block.marker in BOXES else None
+        box = ticked(block, text[low : low + 9])[0] if low == block.start else None
         yield Line(low, high, kind, None, low in items, (block.level or 0) if kind == "heading" else 0, box)
+
+
+def rolls(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Where the lines of a checklist begin that is a list of people, ticked who came: every line names somebody."""
+    found: set[int] = set()
+    for boxed, run in itertools.groupby(lines, key=lambda line: line.ticked is not None):
+        own = list(run) if boxed else []
+        sure = [first_name(text, line.start, line.end) for line in own]
+        full = sum(rank == 2 for rank in sure)
+        named = len(own) >= 3 and all(sure) and full * 2 >= len(own) and any(line.ticked for line in own)
+        if named and not any(is_task(text[line.start : line.end]) for line in own):
+            found.update(line.start for line in own)
+    return frozenset(found)
+
+
+def is_task(words: str) -> bool:
+    """Whether a line of a checklist says what is to be done, not who somebody is."""
+    return is_prose(words) or len(words.split()) > 14 or is_imperative(_AFTER.sub("", words))
+
+
+_AFTER = re.compile(r"^[^:–—-]{2,40}(?::|\s[–—-])\s")  # "Jo Birch: order yarn" is a task
 
 
 _NAMED = re.compile(r"(?P<who>(?:(?!Apols?\b|Apologies\b)[A-Z][\w'’.-]{1,20}\s){1,4})\((?P<own>[A-Z]{2,4})\)")

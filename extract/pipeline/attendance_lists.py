@@ -8,10 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from extract.document import Document
 from extract.pipeline.attendance_entries import entries, first_name
-from extract.pipeline.attendance_groups import BOX, GROUPED, NOTHING, is_group, is_handle, is_letters, read_group
+from extract.pipeline.attendance_groups import GROUPED, NOTHING, is_group, is_handle, is_letters, read_group
 from extract.pipeline.attendance_labels import Label, label_at, labels_inside
 from extract.pipeline.attendance_lines import (
-    EMPTY_BOXES,
     FIELD,
     ITEM,
     Line,
@@ -19,13 +18,17 @@ from extract.pipeline.attendance_lines import (
     flattened,
     is_aside,
     is_prose,
+    is_task,
     is_title,
     lines_of,
+    rolls,
     stop_of,
 )
 from extract.pipeline.attendance_people import Entry
 from extract.pipeline.attendance_posts import post_label
+from extract.pipeline.attendance_signs import read_signs
 from extract.pipeline.attendance_tables import Listed, read_table
+from extract.pipeline.descriptions import is_role
 from extract.pipeline.surname_first import is_surname_first
 
 _FROM = re.compile(r"present from ([\w&.'’ -]{2,40})", re.IGNORECASE)
@@ -48,10 +51,9 @@ class _List:
 
 def read_lists(document: Document, text: str, items: frozenset[int]) -> list[Listed]:
     """Everybody on the attendance lists; `items` are the places where items of the agenda begin."""
-    reader = _Reader(document, text)
-    lines = [*lines_of(document, text, items), None]
-    for line, following in itertools.pairwise(lines):
-        assert line is not None, "only the last is"
+    lines = list(lines_of(document, text, items))
+    reader = _Reader(document, text, rolls(text, lines))
+    for line, following in itertools.zip_longest(lines, lines[1:]):
         reader.take(line, following)
     reader.close()
     return reader.found
@@ -60,9 +62,10 @@ def read_lists(document: Document, text: str, items: frozenset[int]) -> list[Lis
 class _Reader:
     """Goes through the lines; `found` are the people listed so far."""
 
-    def __init__(self, document: Document, text: str) -> None:
+    def __init__(self, document: Document, text: str, rolls: frozenset[int]) -> None:
         self.document = document
         self.text = text
+        self.rolls = rolls
         self.found: list[Listed] = []
         self.list: _List | None = None
         self.lettered = False  # whether a list so far prints initials alone
@@ -80,6 +83,10 @@ class _Reader:
             return
         if line.table is not None:
             self._table(line.table)
+            return
+        if line.start in self.rolls:
+            self.list = self.list or _List("present", "attendance.boxes", True)
+            self.list.lines.append(line)
             return
         label = label_at(self.text, line.start, line.end)
         if (label is None or not label.strong) and self._post(line):
@@ -122,6 +129,7 @@ class _Reader:
             return label.strong or near or self._begins(label, following)
         named = first_name(self.text, label.rest, line.end) > 0 or bool(entries(self.text, label.rest, line.end))
         named = named or is_letters(self.text[label.rest : line.end], alone=self.lettered)
+        named = named or bool(read_signs(self.text, [(label.rest, line.end)]))
         rest = self.text[label.rest : line.end]
         if label.strong:
             return named or bool(NOTHING.match(rest)) or len(rest.split()) < 4
@@ -163,8 +171,8 @@ class _Reader:
     def _belongs(self, line: Line) -> bool:
         """Whether the line continues the list."""
         words = self.text[line.start : line.end]
-        if BOX.match(words):
-            return True
+        if line.ticked is not None:
+            return not is_task(words)
         if line.kind == "heading" and self.list and 0 < self.list.level < line.level and not line.item:
             return is_group(words) or (len(words.split()) <= 3 and not FIELD.match(words) and not words[0].isdigit())
         if line.kind == "heading" or line.item or FIELD.match(words):
@@ -183,6 +191,13 @@ class _Reader:
         if self.list and self._empty() and is_letters(words, alone=self.lettered):
             return True
         count = len(words.split())
+        if (
+            count <= 3
+            and re.fullmatch(r"[\w '’-]+:?", words)
+            and is_title(words)
+            and not (sure or is_role(words.strip(" :")))
+        ):
+            return False
         if count <= 14 and GROUPED.match(words) and self._groups() and not is_prose(words):
             return True
         if sure == 1 and count == 1 and line.kind != "list_item" and not self._single():
@@ -240,9 +255,7 @@ class _Reader:
         if self.list is None or not self.list.lines:
             return
         current = self.list
-        ticked = any(line.box and line.box not in EMPTY_BOXES for line in current.lines)  # no box, no presence
-        kept = [line for line in current.lines if not (ticked and line.box in EMPTY_BOXES)]
-        ranges = [(line.start, stop_of(self.text, line)) for line in kept]
+        ranges = [(line.start, stop_of(self.text, line)) for line in current.lines]
         if current.rule == "attendance.proxy":
             ranges = [(low, self._before_to(low, high)) for low, high in ranges]
         people = read_group(self.text, ranges, surname_first=self.surname_first, lettered=self.lettered)
@@ -251,12 +264,14 @@ class _Reader:
         if current.organisation:
             people = [replace(entry, organisation=entry.organisation or current.organisation) for entry in people]
         led = current.rule == "attendance.chair"
+        boxes = any(line.ticked for line in current.lines)
+        away = [(line.start, line.end) for line in current.lines if boxes and line.ticked is False]
         self.found += [
             Listed(
                 replace(e, chair=True) if led and at == 0 else e,
-                _visitor(e, current.status),
+                "absent" if any(low <= e.start < high for low, high in away) else _visitor(e, current.status),
                 current.rule,
-                tentative=current.tentative,
+                tentative=current.tentative and not boxes,
                 chair_label=led and at == 0,
                 place=ranges[0][0],
             )

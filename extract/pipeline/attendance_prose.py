@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extract.document import Document
 from extract.pipeline.attendance_entries import entries
 from extract.pipeline.attendance_people import Entry
+from extract.pipeline.attendance_signs import read_signs
 from extract.pipeline.attendance_tables import Listed
 from extract.pipeline.literals import Cue, folded
 from extract.pipeline.person_names import folded_words
@@ -149,7 +150,8 @@ def _people(text: str, low: int, high: int, *, trim: bool) -> list[Entry]:
     if trim:
         tail = next((m for m in _TAIL.finditer(text, low, high) if not _abbreviated(text, m)), None)
         high = tail.start() if tail else high
-    return read_surname_first(text, [(low, high)]) or entries(text, low, high)
+    lines = [(low, high)]
+    return read_signs(text, lines) or read_surname_first(text, lines) or entries(text, low, high)
 
 
 def _abbreviated(text: str, match: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extract.pipeline import names
+from extract.pipeline.attendance_front import read_front
 from extract.pipeline.attendance_lists import read_lists
 from extract.pipeline.attendance_marks import by_asterisk
 from extract.pipeline.attendance_prose import read_prose
@@ -33,10 +34,13 @@ def find(doc: Doc) -> list[Fact]:
         return []
     listed = _merged(_certain(_invited(by_asterisk(text, lists))))
     listed = _merged([*listed, *read_prose(document, text, listed)])
+    if not any(person.explicit and person.status in ("present", "in_attendance") for person in listed):
+        listed = _merged([*listed, *read_front(document, text, items, listed)])
     listed = _guests(_undivided(_merged([*listed, *read_public(document, text, items, listed)])))
     return [_fact(person, derived) for person, derived in with_initials(document, text, listed)]
 
 
+_SAYS_SO = frozenset({"attendance.present", "attendance.boxes"})
 _ACRONYMS = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){1,3}")
 
 
@@ -70,7 +74,7 @@ _SAID = {
 
 def _plain(listed: list[Listed]) -> bool:
     """Whether the lists say in so many words who was present: then even an odd document records a meeting."""
-    return sum(p.rule == "attendance.present" and p.status == "present" for p in listed) >= 2
+    return sum(p.rule in _SAYS_SO and p.status == "present" for p in listed) >= 2
 
 
 def _certain(listed: list[Listed]) -> list[Listed]:

@@ -132,7 +132,7 @@ def boxes(context: Context) -> Iterator[Task]:
         done, _ = ticked(block)
         if done is None or context.sections.at(index).kind in ("reviewed", "completed"):
             continue
-        if _VERDICT.match(context.text, block.start, block.end):
+        if _VERDICT.match(context.text, block.start, block.end) or context.in_attendance(block.start, block.end):
             continue
         for task in tasks_of_line(context, block.start, block.end, None, "actions.checkbox", 0.85):
             task.status, task.status_text = ("completed", block.marker) if done else (None, None)

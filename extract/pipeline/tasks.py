@@ -99,7 +99,7 @@ class Context:
     def in_attendance(self, start: int, end: int) -> bool:
         """Whether somebody is listed as attending between the two places."""
         index = bisect_left(self._attendees, (start, start))
-        return index < len(self._attendees) and self._attendees[index][0] < end
+        return index < len(self._attendees) and self._attendees[index][0] < end and self._attendees[index][1] > start
 
     def sentences_in(self, start: int, end: int) -> list[tuple[int, int]]:
         """The sentences that begin in the range, cut at its end."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.loaders import load_bytes
-from extract.loaders.spacing import numbers_beside_titles, single_spaced
+from extract.loaders.spacing import numbers_beside_titles, single_spaced, without_quotes
 
 WRAPPED = """The Clerk reported that the wall of the lower quay had moved since the
 last survey and that the engineer would come back with a costed scheme
@@ -73,3 +73,30 @@ def test_numbers_beside_titles(lines: list[str], expected: list[str] | None) -> 
 def test_a_rule_below_a_wrapped_paragraph_makes_no_heading() -> None:
     document = load_bytes("minutes.md", b"The Clerk said that the weed\nis removed each spring.\n---\nClose\n")
     assert {block.kind for block in document.blocks} == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("> 1. Quay\nFine.", ["1. Quay", "Fine."]),
+        # bars quote like arrows, and what stands below them is an answer
+        (
+            "| Agenda\n|\n| 1. Quay\n|    a. Jo to ask\nDone.\n| 2. Slip",
+            ["Agenda", "", "1. Quay", "   a. Jo to ask", "", "Done.", "2. Slip"],
+        ),
+        # tables keep their bars: a second bar in any line, or too few lines to tell
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n| 5 | 6 |", None),
+        ("| Quay\n| Slip", None),
+    ],
+)
+def test_quotes(words: str, expected: list[str] | None) -> None:
+    lines = words.split("\n")
+    assert without_quotes(lines) == (lines if expected is None else expected)
+
+
+def test_a_list_behind_a_label_goes_on_where_its_line_ends() -> None:
+    first = "Present: Jo Birch, Al Holt, Ana Lea, Bo Moss, Di Rowan,"
+    second = "Ed Ash, Cy Dunn, Eve Gray, Fay Holt, Gil Wood, Hal"
+    assert text(f"{first}\n{second}\nMarsh, Ida Fenn\nNext: soon")[1:] == ["Next: soon"]
+    each = ["Present:", "Jo Birch, Elm,", "Al Holt, Northton,", "Ana Lea"]
+    assert text("\n".join(each)) == each

@@ -1,0 +1,97 @@
+"""Lists of people by what they are called instead of names: call signs, names in a chat ("@moss42"), bare initials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.pipeline.attendance_entries import entries
+from extract.pipeline.attendance_people import Entry, described
+from extract.pipeline.descriptions import is_role
+from extract.pipeline.person_names import is_initials, is_office, score
+
+_PART = re.compile(r"(?:[^,;\n()&]|&(?!\s)|\([^()\n]{0,60}\)?){1,120}")
+_AND = re.compile(r"\s(?:and|plus)\s(?=\S{2,24}(?:\s?\(|$))")
+_CALLED = re.compile(
+    r"[^\w@]{0,3}(?:(?:and|plus)\s)?(?:@(?P<handle>[\w.-]{2,30})|(?P<sign>[A-Z\dØ∅]{3,8})|(?P<chat>[a-z][a-z\d_.-]{2,24}))\s{0,3}(?:\((?P<more>[^()]{1,60})\))?\W{0,3}"
+)
+_INITIALS = re.compile(r"\W{0,3}(?:and\s)?(?P<own>[A-Z][A-Za-z.' -]{0,6}?)\s{0,3}(?:\([^()]{1,60}\))?\W{0,3}")
+
+
+def read_signs(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:
+    """The people of a list in which some are called by a sign, or all by initials; empty for other lists.
+
+    Names that stand among the signs are people, too.
+    """
+    parts = [span for low, high in ranges for span in _parts(text, low, high)]
+    if len(parts) < 2:
+        return []
+    return _of_initials(text, parts) or _of_signs(text, parts)
+
+
+def _parts(text: str, low: int, high: int) -> list[tuple[int, int]]:
+    found = []
+    for match in _PART.finditer(text, low, high):
+        start = match.start()
+        for joint in _AND.finditer(text, *match.span()):
+            found.append((start, joint.start()))
+            start = joint.end()
+        found.append((start, match.end()))
+    return [span for span in found if re.search(r"\w", text[slice(*span)])]
+
+
+def _of_initials(text: str, parts: Sequence[tuple[int, int]]) -> list[Entry]:
+    """ "JB (chair), AH, AL": everybody by initials; organisations have more letters."""
+    found = [match for span in parts if (match := _INITIALS.fullmatch(text, *span)) and is_initials(match["own"])]
+    if len(found) < len(parts) or sum(len(m["own"].strip(".")) <= 2 for m in found) * 2 < len(found):
+        return []
+    if len({m["own"] for m in found}) < len(found):
+        return []
+    people = [(_entry(text, m.start("own"), m.end("own"), m.end()), m["own"]) for m in found]
+    return [replace(entry, initials=own) for entry, own in people]
+
+
+def _of_signs(text: str, parts: Sequence[tuple[int, int]]) -> list[Entry]:
+    called = [match if (match := _CALLED.fullmatch(text, *span)) and _is_sign(match) else None for span in parts]
+    sure = sum(bool(m and (m["handle"] or m["sign"] or re.search(r"[\d_]", m["chat"]))) for m in called)
+    if not sure:
+        return []
+    found: list[Entry] = []
+    for span, match in zip(parts, called, strict=True):
+        if match is None:
+            found += [entry for entry in entries(text, *span, per_line=True) if entry.sure == 2 or " " in entry.name]
+            continue
+        group = next(name for name in ("handle", "sign", "chat") if match[name])
+        found.append(_named(text, _entry(text, *match.span(group), match.end())))
+    named = sum(entry.sure == 2 and " " in entry.name for entry in found)
+    return found if (sure > 1 and 2 * sure >= len(found)) or (named and sure + named == len(parts)) else []
+
+
+def _is_sign(match: re.Match[str]) -> bool:
+    if match["handle"]:
+        return True
+    if match["sign"]:
+        return bool(re.search(r"[\dØ∅]", match["sign"]) and re.search(r"[A-Z]", match["sign"]))
+    word = match["chat"]
+    return not (is_role(word) or is_office(word)) and word not in _NOBODY
+
+
+_NOBODY = frozenset(
+    "all none nil tbc tbd and the others other everyone everybody nobody members public staff guests remote online "
+    "zoom teams phone absent present apologies regrets late part various".split()
+)
+
+
+def _entry(text: str, start: int, end: int, stop: int) -> Entry:
+    return described(text, Entry(start, end, stop, text[start:end], 1), stop)
+
+
+def _named(text: str, entry: Entry) -> Entry:
+    """The entry with the name that the minutes print before the sign: "signed, Jo Birch (G0ABC)"."""
+    if not re.search(r"[\dØ∅]", entry.name) or text.count(f"({entry.name})") == 0:
+        return entry
+    found = re.search(rf"((?:[A-Z][\w'’.-]{{1,20}}\s){{2,3}})\({re.escape(entry.name)}\)", text)
+    words = found[1].split() if found else []
+    name = next((n for n in (" ".join(words[i:]) for i in range(len(words) - 1)) if score(n) == 2), None)
+    return replace(entry, name=name, initials=entry.name) if name else entry
