@@ -64,11 +64,12 @@ def _committed(context: Context) -> Iterator[Task]:
     for index, block in enumerate(blocks):
         if block.kind not in ("paragraph", "list_item", "cell") or block.start < context.body_start:
             continue
-        if block.end - block.start < 12 or (
-            block.end - block.start < 110 and context.sections.at(index).heading == index
-        ):
+        if block.end - block.start < 12:
             continue
+        heads = block.end - block.start < 110 and context.sections.at(index).heading == index
         for found in commitments.find_commitments(context, block.start, block.end):
+            if heads and not (found.doer.kind == "known" and found.rule in _SAID_IN_HEADING):
+                continue  # "Clerk to report": an item of the agenda, not a task
             name = commitments.doer_names(context, found)
             if name is None or found.confidence < _LEAST:
                 continue
@@ -85,6 +86,8 @@ def _committed(context: Context) -> Iterator[Task]:
                 yield Task(start, found.end, found.rule, sure, bold, owners, due=due)
 
 
+# "b) Hall: Jo will come back to this": what a heading may say beside its title
+_SAID_IN_HEADING = frozenset({"commitments.will", "commitments.agreed-to", "commitments.said-would"})
 _NO_OBJECT = re.compile(r"(?:\S{1,20}\s){0,2}\S{1,20}|(?:\S{1,20}\s){1,4}(?:to|will)\s(?:keep\s)?[a-z-]{2,15}\W{0,2}")
 
 

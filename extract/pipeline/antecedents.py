@@ -62,8 +62,8 @@ _GROUPS = frozenset({"group", "acronym"})
 
 
 def _is_person(context: Context, name: str) -> bool:
-    first = name.split()[0]
-    return context.people.is_known(name) or (is_given(first) and not is_office(first))
+    words = [word for word in name.split() if not is_office(word)]  # "Secretary Jo"
+    return context.people.is_known(name) or any(is_given(word) for word in words[:1])
 
 
 def speaker(context: Context, start: int, end: int) -> str | None:

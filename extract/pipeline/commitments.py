@@ -202,6 +202,8 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
             continue  # "from the Board to members"
         if doer.kind == "stranger" and not (first and rule.id != "commitments.to" and is_personal(_verb(text, match))):
             continue  # "Work will show": a word with a capital that is nobody's name as far as can be seen
+        if rule.id == "commitments.will" and not match["verb"][0].islower():
+            continue  # "Jo is going to Rome"
         if doer.kind in _BODIES and _MEETS.match(text, match.start("verb"), high):
             return None  # "The Committee will meet in May"
         if rule.id == "commitments.said-would" and doer.kind in _KNOWN and _SAID_IT.search(match.group()):
@@ -233,6 +235,8 @@ def _stop(text: str, start: int, end: int) -> int:
     return turn.start() if turn else end
 
 
+_OFFERED = re.compile(r"\b(?:offered|volunteered)\sto\b")
+_FOR_ITSELF = frozenset({"commitments.agreed-to", "commitments.offered-noun"})
 _URGED = re.compile(r"\b(?:encouraged|urged|reminded)\b")
 
 
@@ -245,7 +249,8 @@ def _confidence(rule: rules.Rule, verb: str, doer: Doer, before: str, agreed: bo
         confidence = max(confidence, 0.7)
     elif rule.id == "commitments.should":
         return 0.0
-    if doer.kind in ("group", "everyone") and rule.id in ("commitments.agreed-to", "commitments.offered-noun"):
+    offered = doer.kind == "everyone" and _OFFERED.search(cue)
+    if doer.kind in ("group", "everyone") and rule.id in _FOR_ITSELF and not offered:
         return 0.0  # what a body agrees for itself is a decision
     if doer.kind not in _TRUSTED:
         confidence -= 0.15 if deed else 0.4
@@ -257,7 +262,9 @@ def _confidence(rule: rules.Rule, verb: str, doer: Doer, before: str, agreed: bo
 
 
 _MEMBERS = re.compile(
-    r"(?:members|trustees|councillors|governors|directors|officers|team|sites|groups?)$", re.IGNORECASE
+    r"(?:members|trustees|councillors|governors|directors|officers|team|sites|groups?|leaders|leads|chairs|captains|coaches|"
+    r"co-?ordinators|representatives|reps|volunteers|developers|parents|stewards|residents)$",
+    re.IGNORECASE,
 )
 
 

@@ -287,6 +287,11 @@ PROSE = [
         "RESOLVED to instruct the Clerk to send the form.",
         [("RESOLVED to instruct the Clerk to send the form.", "Ann Lea")],
     ),
+    # an adverb behind "has"; a public that offers; a heading that says who will do what
+    ("Cy has kindly agreed to bake.", [("Cy has kindly agreed to bake.", "Cy Dunn")]),
+    ("Parents have offered to help on the day.", [("Parents have offered to help on the day.", "Parents")]),
+    ("# Hall: Cy will come back to this", []),
+    ("Bo asked all WP leaders to send dates.", [("Bo asked all WP leaders to send dates.", "all WP leaders")]),
     # a post behind a name, people of a group, who is to be asked
     ("Fay Holt, Editor, agreed to write it.", [("Fay Holt, Editor, agreed to write it.", "Fay Holt")]),
     ("A group of Bo, Cy and Dee will call them.", [("Bo, Cy and Dee will call them.", "Bo Moss, Cy Dunn, Dee Fox")]),
@@ -318,6 +323,7 @@ PROSE = [
     ("Cy is happy to stand again.", []),
     # none of these is an action
     ("The Committee will meet in May.", []),
+    ("Cy is going to Rome, where the fair is.", []),
     ("The Highways Department will be asked to mend it.", []),
     ("The talk was given by the new warden. Cy Dunn", []),
     ("Cy said it will be owned by all.", []),
