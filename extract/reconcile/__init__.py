@@ -54,7 +54,7 @@ def reconcile(
     for series in grouped:
         found, doubts = find_people(series)
         people += found
-        rows += [*doubts, *reviews.of_documents(series), *reviews.of_series(series)]
+        rows += [*doubts, *reviews.of_documents(series), *reviews.of_series(series), *reviews.of_owners(series)]
         own = _follow(series, settings, schedule_of(series.names, rules), made, homes, rows, links)
         own_risks, doubts = track_risks(series, own, settings)
         actions += own

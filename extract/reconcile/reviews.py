@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.reconcile.linking import NearMiss
 from extract.reconcile.series import Series, Sitting
-from extract.reconcile.wording import digest
+from extract.reconcile.wording import digest, fold
 from extract.records import Reading, Review
 from extract.register import ReviewRow, TrackedAction
 
@@ -67,6 +67,22 @@ def _copies(series: Series, sitting: Sitting) -> Iterable[ReviewRow]:
     for copy, original in sitting.copies:
         message = f"Taken as another copy of {original.source.name}; its records count once."
         yield replace(about(series, copy, "another-copy", message), candidates=(original.source.name,))
+
+
+def of_owners(series: Series) -> Iterable[ReviewRow]:
+    """Initials and names that own an action of a log and that no attendance list of the body explains, each once."""
+    people = [attendee for reading in series.readings for attendee in reading.attendees]
+    known = {word for person in people for word in (*fold(person.name).split(), fold(person.initials or ""))}
+    known |= {"".join(word[0] for word in fold(person.name).split()) for person in people}
+    logs = [reading for reading in series.readings if reading.kind == "action_log"] if people else []
+    for reading in logs:
+        for action in reading.actions:
+            for owner in action.owners:
+                words = set(fold(owner.text).split())
+                if owner.kind == "person" and words and words.isdisjoint(known):
+                    known |= words
+                    message = f"“{owner.text}” owns actions of the log, but no meeting of the body lists them."
+                    yield replace(about(series, reading, "owner-unexplained", message), evidence=action.evidence)
 
 
 def about(series: Series, reading: Reading, code: str, message: str) -> ReviewRow:

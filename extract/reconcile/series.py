@@ -87,7 +87,11 @@ def group(readings: Iterable[Reading], settings: Settings) -> tuple[Series, ...]
         (named[name] if name in believed[files] else unnamed[files]).append(reading)
     groups = [[r for name in names for r in named[name]] for names in _variants(named)]
     known = {name for names in believed.values() for name in names}
-    own = [_adopt(unnamed[files], files, groups) for files in sorted(unnamed)]
+    filed: dict[str, list[int]] = defaultdict(list)
+    for place_, members in enumerate(groups):
+        for files in sorted({_skeleton(r) for r in members}):
+            filed[files].append(place_)
+    own = [_adopt(unnamed[files], [groups[i] for i in filed[files]]) for files in sorted(unnamed)]
     groups += [members for members in own if members]
     found = [_series(sorted(members, key=place), known, settings) for members in groups]
     return tuple(_keyed_apart(sorted(found, key=lambda s: (s.key, [place(r) for r in s.readings]))))
@@ -136,9 +140,8 @@ def _skeleton(reading: Reading) -> str:
     return f"{PurePath(reading.source.path).parent}/{file_series(reading)}"
 
 
-def _adopt(members: list[Reading], files: str, groups: list[list[Reading]]) -> list[Reading]:
+def _adopt(members: list[Reading], alike: list[list[Reading]]) -> list[Reading]:
     """Documents without a body join the one body whose files are named like theirs; the rest are returned."""
-    alike = [g for g in groups if any(_skeleton(r) == files for r in g)]
     if len(alike) == 1:
         alike[0].extend(members)
         return []
@@ -150,12 +153,21 @@ def _variants(named: dict[str, list[Reading]]) -> list[list[str]]:
     names = sorted(named)
     parent = {name: name for name in names}
     acronyms = _acronyms(named)
+    full: dict[str, list[str]] = defaultdict(list)
+    endings: dict[str, list[str]] = defaultdict(list)
+    for long in names:
+        for short in acronyms[long]:
+            full[short].append(long)
+        words = long.split()
+        for start in range(1, len(words)):
+            endings[" ".join(words[start:])].append(long)
     for short in names:
-        homes = [long for long in names if long != short and short in acronyms[long]]
+        homes = [long for long in full[short] if long != short]
         if len(homes) == 1:
             parent[short] = homes[0]
     for name in names:
-        homes = [long for long in names if _cut_short(name, long) and _filed_alike(named[name], named[long])]
+        cut_short = _says_enough(name)
+        homes = [long for long in endings[name] if cut_short and _filed_alike(named[name], named[long])]
         if len(homes) == 1 and parent[name] == name:
             parent[name] = homes[0]
     by_shape: dict[tuple[int, str], list[str]] = defaultdict(list)
@@ -176,9 +188,9 @@ def _variants(named: dict[str, list[Reading]]) -> list[list[str]]:
     return [groups[root] for root in sorted(groups)]
 
 
-def _cut_short(short: str, long: str) -> bool:
-    """Whether a name lacks the first words of a longer one, and still says more than "committee"."""
-    return len(short) >= 8 and long.endswith(f" {short}") and bool(_BODY_WORD.sub("", short).strip())
+def _says_enough(short: str) -> bool:
+    """Whether a name that lacks the first words of a longer one still says more than "committee"."""
+    return len(short) >= 8 and bool(_BODY_WORD.sub("", short).strip())
 
 
 def _filed_alike(a: Iterable[Reading], b: Iterable[Reading]) -> bool:

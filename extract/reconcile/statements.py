@@ -72,9 +72,9 @@ def owner_forms(owners: tuple[Owner, ...]) -> Owners:
 
 def owners_agree(a: Owners, b: Owners) -> bool | None:
     """Whether two sets of owners share one; None where one of them is not given."""
-    if not a or not b:
+    if not a.forms or not b.forms:
         return None
-    return bool(a.forms & b.forms or a.lone & b.given or b.lone & a.given)
+    return not (a.forms.isdisjoint(b.forms) and a.lone.isdisjoint(b.given) and b.lone.isdisjoint(a.given))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

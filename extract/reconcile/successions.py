@@ -83,11 +83,12 @@ def succeed(threads: Sequence[Thread]) -> tuple[list[Link], list[NearMiss]]:
     links: list[Link] = []
     misses: list[NearMiss] = []
     pairs: set[tuple[int, int]] = set()
+    bearers = _bearers(threads)
     for thread in threads:
         for index, statement in enumerate(thread.statements):
             for said in told(statement):
                 for number in said.references:
-                    others = _named(threads, number, thread, statement)
+                    others = _named(bearers.get(number, []), thread, statement)
                     if len(others) > 1:
                         misses.append(NearMiss("successor-ambiguous", statement, tuple(others)))
                     if len(others) != 1:
@@ -100,15 +101,21 @@ def succeed(threads: Sequence[Thread]) -> tuple[list[Link], list[NearMiss]]:
     return links, misses
 
 
-def _named(threads: Sequence[Thread], number: str, own: Thread, statement: Statement) -> list[Thread]:
+def _bearers(threads: Sequence[Thread]) -> dict[str, list[tuple[int, Thread]]]:
+    """For each reference the sittings in which it is borne, each with the thread that bears it, in their order."""
+    found: dict[str, list[tuple[int, Thread]]] = {}
+    for thread in threads:
+        for statement in thread.statements:
+            if statement.reference:
+                found.setdefault(statement.reference, []).append((statement.sitting, thread))
+    return found
+
+
+def _named(bearers: Sequence[tuple[int, Thread]], own: Thread, statement: Statement) -> list[Thread]:
     """The other threads that bear a reference, of those the ones that bore it last by then."""
-    borne = [
-        (max(s.sitting for s in t.statements if s.reference == number and s.sitting <= statement.sitting), t)
-        for t in threads
-        if t is not own and any(s.reference == number and s.sitting <= statement.sitting for s in t.statements)
-    ]
+    borne = [(sitting, t) for sitting, t in bearers if t is not own and sitting <= statement.sitting]
     last = max((sitting for sitting, _ in borne), default=0)
-    return [t for sitting, t in borne if sitting == last]
+    return list(dict.fromkeys(t for sitting, t in borne if sitting == last))
 
 
 def _mark(old: Thread, new: Thread, speaker: Thread, index: int, said: Told) -> Link:

@@ -53,10 +53,10 @@ def follow(series: Series, settings: Settings) -> Following:
 
 def name_apart(threads: Sequence[Thread], taken: Collection[str]) -> None:
     """Gives threads whose first statements are printed alike in files without date or body keys of their own."""
-    used = set(taken)
+    used: set[str] = set()
     for thread in threads:
         base, n = thread.key, 1
-        while thread.key in used:
+        while thread.key in used or thread.key in taken:
             n += 1
             thread.named = f"{base}-{n}"
         used.add(thread.key)

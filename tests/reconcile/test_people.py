@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from extract.reconcile import reconcile
-from extract.records import Attendee, Evidence, Meeting, Reading, Source
+from extract.records import Action, Attendee, Evidence, Meeting, Owner, Reading, Source
 from extract.register import Register
 from tests.reconcile.archive import codes
 
@@ -79,3 +79,31 @@ def test_a_timeline_begins_a_new_stay_when_the_role_changes() -> None:
     (person,) = found.people
     assert [(s.role, s.meetings) for s in person.stays] == [("Member", 2), ("Chair", 2)]
     assert (person.stays[1].first, person.stays[1].organisation) == (dt.date(2024, 3, 9), "Mill Trust")
+
+
+@pytest.mark.parametrize(
+    ("printed", "flagged"),
+    [
+        ("NR", False),  # initials that a list prints
+        ("TW", False),  # initials of a name that is listed without them
+        ("Nia", False),  # a given name
+        ("ZZ", True),  # nobody's
+    ],
+)
+def test_owners_of_a_log_that_no_meeting_explains_are_shown_once(printed: str, flagged: bool) -> None:
+    owner = Owner(printed, printed if printed.isupper() else None, None)
+    actions = tuple(
+        Action(f"Mend the {thing}", Evidence(None, n, n + 1, "x", "test.table"), (owner,))
+        for n, thing in enumerate(("gate", "roof"))
+    )
+    log = Reading(
+        Source("log.txt", "log.txt", "text", "log"),
+        "action_log",
+        "Hall",
+        meeting=Meeting(date=dt.date(2024, 3, 1)),
+        actions=actions,
+    )
+    rows = reconcile([meeting(0, "Nia Rowe (NR); Tom Wick"), log]).reviews
+    assert [row.code for row in rows if row.code == "owner-unexplained"] == ["owner-unexplained"] * flagged
+    # where no meeting lists anybody, nothing can be said
+    assert "owner-unexplained" not in {row.code for row in reconcile([log]).reviews}
