@@ -34,7 +34,7 @@ def find_next(
 ) -> Fact | None:
     """The next meeting's date; the last place that gives one counts, items and headings before sentences."""
     for rule, places in (
-        ("next-heading", _headed(document, text, items)),
+        ("next-heading", _headed(document, text, items, body)),
         ("next-sentence", _said(document, text, body)),
     ):
         for low, high in reversed(list(places)):
@@ -47,14 +47,14 @@ def find_next(
     return None
 
 
-def _headed(document: Document, text: str, items: Sequence[Fact]) -> Iterator[tuple[int, int]]:
+def _headed(document: Document, text: str, items: Sequence[Fact], body: str | None) -> Iterator[tuple[int, int]]:
     """The headings and labels of next meetings with what stands under them."""
     starts = {item.start for item in items}
     blocks = document.blocks
     for index, block in enumerate(blocks):
         words = text[block.start : min(block.end, block.start + 120)]
         match = _HEADING.search(words)
-        if not match or match.start() > 30 or _NOT.search(words[: match.end()]):
+        if not match or match.start() > 30 or _NOT.search(words[: match.end()]) or _of_others(words, body):
             continue
         alone = block.end - block.start < 90
         labelled = words[match.end() : match.end() + 30].lstrip(" )").startswith((":", "-", "–"))
