@@ -11,6 +11,7 @@ _STARTS = re.compile(rf"\s{{0,80}}(?:[+–—{BULLETS}]\s|-{{1,2}}\s|\*{{1,4}}\s
 _LABEL = re.compile(r"\s{0,80}[A-Z@][^:.!?\t]{0,40}:(?:\s|$)")
 _SLASHED = re.compile(r"\s{0,80}[A-Za-z][\w ]{0,30} / \S")  # "present / Jo Birch": a table that lost its rules
 _LEAD = re.compile(rf"\s{{0,80}}(?:[-*+–—{BULLETS}]|{NUMBER.pattern})?\s{{0,20}}", re.VERBOSE)
+_JOINING = frozenset("OF THE AND TO FOR IN ON AT WITH A AN BY FROM OR".split())
 _TYPICAL = range(48, 121)
 
 
@@ -62,6 +63,8 @@ def goes_on(line: str, following: str, margin: int | None, *, strict: bool = Fal
         return True
     if _SLASHED.match(line) and _SLASHED.match(following):
         return False
+    if len(line) >= 30 and line.isupper() and text.isupper() and line.rsplit(None, 1)[-1] in _JOINING:
+        return True  # a title in capitals
     if margin is not None and len(line) + 1 + len(text.split()[0]) > margin - 3 and len(line) <= margin + 12:
         return not (_LABEL.match(following) and (line[-1:] in ".!?:" or _LABEL.match(line)))
     return len(line) >= 40 and text[0].islower() and line[-1] not in ".:;!?"

@@ -9,7 +9,7 @@ from functools import lru_cache
 _DASH = r"[-–—]"
 _FORMS: tuple[tuple[str, str], ...] = (
     # form, pattern of the number itself; the first that fits wins
-    ("item", r"(?:agenda\s)?item\s(?:no\.?\s|number\s)?(?P<item>\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?)"),
+    ("item", r"(?:(?:agenda\s)?item|topic)\s(?:no\.?\s|number\s)?(?P<item>\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?)"),
     (
         "ref",
         r"[A-Z][A-Za-z&]{0,7}(?:\s|\s?[/.-]\s?)?\(?\d{1,4}(?:[/-]\d{1,4}){1,3}\)?"
@@ -21,7 +21,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("ref", r"(?:19|20)\d{2}/\d{1,4}"),
     ("dotted", r"\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?"),
     ("number", r"\d{1,3}\s?\([a-z]{1,3}\)|\d{1,3}\s[a-z](?=\))|\d{1,3}[a-zA-Z]?"),
-    ("hash", r"#\d{1,4}"),
+    ("hash", r"#\d{1,4}|§\s?\d{1,3}"),
     ("bracket", r"\(\d{1,2}\)"),
     ("code", r"[A-Z]\d{1,3}(?:\.\d{1,3})?"),
     ("roman", r"[IVX]{1,5}(?=[.):])|[ivx]{1,5}(?=[.):])"),
@@ -37,7 +37,7 @@ _ALONE = tuple(
     for form, pattern in _FORMS
 )
 _MAY = re.compile(  # what a number can begin with, tried before the forms one by one
-    r"[(#]?(?:\d|[A-Z][A-Za-z&]{0,7}[\s/.-]{0,3}\(?\d|[A-Za-z]{1,5}[.):]|(?i:agenda\s)?(?i:item)\s)"
+    r"[(#§]?\s?(?:\d|[A-Z][A-Za-z&]{0,7}[\s/.-]{0,3}\(?\d|[A-Za-z]{1,5}[.):]|(?i:agenda\s)?(?i:item|topic)\s)"
 )
 _PART = re.compile(r"\d+|[A-Za-z]+")
 _UNIT = re.compile(

@@ -1,0 +1,125 @@
+"""Where a title ends in its line: at a tab, a colon, a dash, the end of the bold words, the opening of a sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from extract.document import Block, Document
+from extract.pipeline.title_words import title_rule
+
+
+class Bold:
+    """The bold stretches of a document, asked by place."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.ranges = sorted((style.start, style.end) for style in document.styles if style.name == "bold")
+        self.ends = [end for _, end in self.ranges]
+
+    def prefix(self, start: int, end: int) -> int:
+        """Where the bold words end that `text[start:end]` begins with; `start` where it begins with others."""
+        position = start
+        for low, high in self.ranges[bisect_right(self.ends, start) :]:
+            if low > position and self.text[position:low].strip():
+                break
+            position = max(position, min(high, end))
+            if position >= end:
+                break
+        cut = start < position < end and self.text[position - 1].isalpha()
+        if cut and self.text[position].isalpha() and not self.text[position + 1 : position + 2].isalnum():
+            position += 1  # the last letter of the word was left out when it was made bold
+        return position
+
+
+_OPENER = re.compile(
+    r"(?:The|It|This|There|These|They|A|An|In|At|As|Two|Three|Some|Several|Members|Councillors|Cllrs?|Mr|Mrs|Ms"
+    r"|Dr|Miss|"
+    r"Apologies (?:were|had|from)|No\s[a-z]|None\b|Noted|NOTED|Agreed|AGREED|RESOLVED|Resolved|Received|He|She|We"
+    r"|All\s[a-z]|"
+    r"Following|Proposed|[A-Z]{2,3}\s[a-z]{3,}(?:ed|s)\b|[A-Z][a-z]+\s(?:[A-Z][a-z]+\s)?(?:is|was|has|had"
+    r"|reported|said|agreed|gave|"
+    r"noted|advised|thanked|asked|informed|presented|confirmed|stated|explained)\b)(?!\w)"
+)
+_JOINING = frozenset(
+    "the of for and to in on a an with from by at or re as new our your their its his her that between into over under "
+    "about against through per via".split()
+)
+
+
+def title_end(block: Block, low: int, text: str, bold: Bold, *, numbered: bool) -> tuple[int, bool]:
+    """Where the title of a line ends, and whether its paragraph goes on; `low` where nothing reads as a title."""
+    words = len(text[low:].split())
+    tabbed = _by_tab(text, low)
+    if tabbed:
+        return tabbed, False
+    usual = _USUAL_LABEL.match(text[low:]) if block.kind != "heading" and numbered else None
+    if usual:
+        return low + usual.end("title"), True
+    printed_bold = bold.prefix(block.start + low, block.end) - block.start
+    if len(text[low:printed_bold].strip()) >= 3 and len(text[low:printed_bold].split()) <= 28:
+        return printed_bold, printed_bold < len(text.rstrip())
+    dashed = _DASHED.match(text[low:]) if low and len(text) < 120 and text[0].isdigit() else None
+    if dashed and block.kind != "heading" and len(dashed["title"].split()) <= 6 and text.rstrip()[-1] in ".;":
+        return low + dashed.end("title"), True
+    whole = text[low:]
+    if block.kind == "heading" or (words <= 28 and not title_rule("sentence").match(whole)):
+        return len(text), False
+    if not numbered:  # only a number tells that a plain paragraph begins with a title
+        return (len(text), False) if words <= 14 else (0, False)
+    cut = _cut(whole)
+    if cut is None:
+        return (len(text), False) if words <= 28 else (low, False)
+    return low + cut, True
+
+
+_DASHED = re.compile(r"(?P<title>[A-Z][^–—:.;]{2,60}?)\s[–—-]\s(?=[A-Z0-9£])")  # "2. Ground – The roller is broken."
+
+# What every agenda has, with its news behind it in the same line: "Apologies: Nora Ash", "Next meeting 3 May at 7 pm".
+_USUAL_LABEL = re.compile(
+    r"(?P<title>(?:(?:members |those )?present|(?:in )?attendance|apologies(?: for absence| received)?"
+    r"|matters arising|any other business|a\.?o\.?b\.?|(?:(?:date|time)(?: and \w{4,5})? of (?:the )?)?next meeting))"
+    r"(?:\s?:\s?(?=\S)|\.\s(?=(?:none|nil|there w\w{2,3}|no \w{2,20})\b)|"
+    r"(?<!arising)\s[–—-]\s(?=none\b|nil\b|[A-Z][a-z]{0,20}\s[A-Z])|"
+    r"(?<=meeting)\s{1,3}(?:[–—-]\s)?(?=(?:(?:on|is) )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri"
+    r"|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}(?:st|nd|rd|th)?\s[A-Z]))",
+    re.IGNORECASE,
+)
+
+
+def _by_tab(text: str, low: int) -> int | None:
+    """The end of a title behind which a name stands at a tab: "Treasurer's report<tab>Nora Ash"."""
+    head, tab, rest = text[low:].partition("\t")
+    if tab and head.strip() and re.fullmatch(r"\s{0,4}(?:[A-Z][\w.’'-]{0,20}[\s,/&]{0,3}){1,5}", rest):
+        return low + len(head)
+    return None
+
+
+_ADVERBIAL = re.compile(r"(?:During|Before|After|With|For|On|By|As|If|When|While|Upon|From)\b")
+
+
+def _cut(text: str) -> int | None:
+    """Where a title that runs into its paragraph ends: a dash, a colon, a full stop, or the opening of a sentence."""
+    if _OPENER.match(text) or (_ADVERBIAL.match(text) and not re.match(r"[^.:;]{3,50}:\s", text)):
+        return None
+    for match in list(re.finditer(r"\s", text[:160]))[:16]:
+        head, rest = text[: match.start()], text[match.end() :]
+        if title_rule("sentence").match(head):
+            return None
+        if (
+            re.search(r"[:.]$", head)
+            and len(head) > 3
+            and not re.search(r"\b(?:[A-Z]|No|Mr|Mrs|Dr|St|Cllr|vs?)\.$", head)
+            and head.count("(") <= head.count(")")
+        ):
+            return len(head)
+        if re.match(r"[–—-]\s", rest) and _OPENER.match(rest[1:].lstrip()):
+            return len(head)
+        last = head.rsplit(None, 1)[-1].casefold()
+        if last in _JOINING or (not rest[:1].isupper() and not rest[:1].isdigit()):
+            continue
+        if _OPENER.match(rest) or (head.split()[-1].islower() and re.match(r"[A-Z][a-z]+\s[a-z]{3,}", rest)):
+            return len(head)
+        if head.split()[-1].islower() and re.match(r"\d{2,4}/\d", rest):
+            return len(head)
+    return None
