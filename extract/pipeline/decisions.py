@@ -79,7 +79,8 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
     ]
     items = {fact.start: fact for fact in read(doc, names.ITEMS)}
     actions = [fact for fact in read(doc, names.ACTIONS) if fact.label == "marked" or fact.data.get("owners")]
-    tasks = _Places([(fact.start, fact.end) for fact in (*actions, *read(doc, names.REVIEWED))])
+    reports = [(fact.start, fact.end) for fact in read(doc, names.REVIEWED)]
+    tasks = _Places([*((fact.start, fact.end) for fact in actions), *reports])
     front = min(items, default=0)
     named = [fact.end for fact in read(doc, names.ATTENDEES) if fact.end <= front]
     front = max(named, default=front) if front <= 0.3 * len(text) else 0
@@ -104,6 +105,8 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
             continue
         if rule.id not in _FORMAL and not _VOTED.search(sentence.text) and tasks.cover(sentence.start, sentence.end):
             continue
+        if rule.label == "deferred" and any(low <= sentence.start < high for low, high in reports):
+            continue  # an earlier action is carried over, not a matter of this meeting
         if _HEADS.fullmatch(sentence.text) and _is_list(document, sentence.block + 1):
             continue  # each of the list is a decision or a task
         found.append(_fact(document, sentences, position, rule, sorted(items)))

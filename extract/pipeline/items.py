@@ -32,7 +32,30 @@ def find(doc: Doc) -> list[Fact]:
         return []
     found = _of_this_meeting(headings(document))
     chosen = _numbered(found) or in_rows(document, found) or titled(document, found)
-    return _facts(document, _cut_alike(document, chosen))
+    return _facts(document, _in_body(document, _cut_alike(document, chosen)))
+
+
+def _in_body(document: Document, chosen: list[tuple[Heading, str]]) -> list[tuple[Heading, str]]:
+    """The items of an agenda without numbers where the body repeats their titles, each on a line of its own."""
+    blocks = [heading.block for heading, _ in chosen]
+    if len(chosen) < 3 or any(heading.number for heading, _ in chosen) or blocks[-1] - blocks[0] > 2 * len(chosen):
+        return chosen
+    text, at = document.text, max(blocks) + 1
+    lines = [_plain(text[block.start : block.end]) for block in document.blocks]
+    placed: list[tuple[Heading, str]] = []
+    moved = 0
+    for heading, rule in chosen:
+        own = _plain(text[heading.start : heading.end])
+        index = next((i for i in range(at, len(lines)) if lines[i] == own), None)
+        if index is not None:
+            block = document.blocks[index]
+            heading, at, moved = replace(heading, start=block.start, end=block.end, block=index), index + 1, moved + 1
+        placed.append((heading, rule))
+    return placed if 2 * moved > len(chosen) else chosen
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().strip(" *#:.-–—\t").split())
 
 
 def item_lookup(doc: Doc) -> Callable[[int], str | None]:

@@ -312,7 +312,7 @@ def _run_in(context: Context, section: Section) -> Iterator[Group]:
 
 def _names_task(context: Context, block: Block, text: str) -> bool:
     """Whether a line of a list of old actions says what was to be done: an order, or who was to do it."""
-    number = re.match(r"\W{0,2}\d{1,2}[.)]\s", text)
+    number = re.match(r"\W{0,2}(?:\d{1,2}|[a-z])[.)]\s", text)
     if number is None:
         return False
     words = text[number.end() :]

@@ -68,7 +68,7 @@ def state_of(context: Context, group: Group) -> tuple[str | None, tuple[int, int
 
 
 _STATES = (
-    r"(?:on-?going|in\sprogress|done|completed?|closed|carried\s(?:forward|over)|c/f|deferred|outstanding|pending|on\shold|"
+    r"(?:on-?going|in\sprogress|done|completed?|closed|carried\s(?:forward|over)|c/f|continued|deferred|outstanding|pending|on\shold|"
     r"not\s(?:started|done|complete|yet)|no\sprogress|cancelled|superseded|resolved|discharged)"
 )
 _LAST_WORD = re.compile(rf"(?:^|[.!?\])]\s|\n)\W{{0,3}}(?P<state>{_STATES})\W{{0,3}}\Z", re.IGNORECASE)

@@ -127,3 +127,23 @@ def test_a_signature_is_no_item() -> None:
 @pytest.mark.parametrize("printed", ["Sheds [5 min, until 0:05]", "Sheds (10 minutes)", "Sheds (10:05 - 10:20)"])
 def test_how_long_an_item_may_take_is_no_title(printed: str) -> None:
     assert clean_title(printed) == ("Sheds", ())
+
+
+def test_items_of_an_agenda_without_numbers_stand_where_the_body_repeats_their_titles() -> None:
+    agenda = ["Confirm agenda", "Review outstanding actions", "Paths", "AOB"]
+    body = [
+        "** Confirm agenda",
+        "Fine.",
+        "** Review outstanding actions",
+        "None.",
+        "** Paths",
+        "Swept.",
+        "** AOB",
+        "None.",
+    ]
+    doc = read_up_to(document(*HEAD, "Agenda:", *(f"- {title}" for title in agenda), *body), "items")
+    text = doc.text
+    found = facts.read(doc, names.ITEMS)
+    assert [fact.data["title"] for fact in found] == agenda
+    assert all(fact.start > text.index("Fine.") - 20 for fact in found)
+    assert text[found[2].start : found[2].data["end"]].strip(" *\n") == "Paths\nSwept."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.loaders import load_bytes
-from extract.pipeline import names
+from extract.pipeline import decisions, names
 from extract.pipeline import read as read_document
 from extract.pipeline.statuses import cell_status, status_of
 from extract.pipeline.verdicts import bare_verdict
@@ -23,6 +23,7 @@ STATUSES = [
     ("Ongoing", "in_progress"),
     ("Superseded and thus closed", "superseded"),
     ("c/f", "carried_forward"),
+    ("Continued.", "carried_forward"),
     ("On hold", "on_hold"),
     ("Cancelled", "cancelled"),
     ("Delayed until the autumn", "on_hold"),
@@ -236,3 +237,19 @@ def test_an_action_that_the_agenda_lists_and_the_minutes_report_on_is_one_report
     gate, school = read_document(load_bytes("minutes.md", text.encode())).reviewed
     assert (gate.status, [place.text for place in gate.also]) == ("completed", ["1. Action 4.1: Ann to mend the gate"])
     assert (school.status, school.also) == ("in_progress", ())
+
+
+def test_old_actions_with_letters_and_their_verdicts_are_reports_and_no_actions_or_decisions() -> None:
+    text = """# 4. Review of open action items
+a. Ann to write the rules
+Continued.
+b. Bo to oil the lock
+Completed.
+c. Cy to paint the gate
+Carried over to next week.
+# 5. Paths
+Bo to sweep the path."""
+    doc, document = prepared(text)
+    assert [fact.label for fact in read(doc, names.REVIEWED)] == ["carried_forward", "completed", "carried_forward"]
+    assert [document.text[f.start : f.end] for f in read(doc, names.ACTIONS)] == ["Bo to sweep the path."]
+    assert [fact.label for fact in decisions.find(doc)] == []
