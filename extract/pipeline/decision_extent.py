@@ -102,7 +102,7 @@ def _goes_on(document: Document, sentence: Sentence) -> int | None:
     if (
         not re.search(
             r"\b(?:resolved|agreed|decided)(?:\s(?:that|to)\W{0,3}|\s?[:–-]\s?)$"
-            r"|^\W{0,3}(?:it was )?resolved\W{0,3}$",
+            r"|^\W{0,3}(?:it was )?resolved(?:\s(?:no\.?\s)?[A-Z]{0,3}\d[\w./-]{0,12})?\W{0,3}$",
             sentence.text,
             re.IGNORECASE,
         )

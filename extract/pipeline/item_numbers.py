@@ -9,7 +9,7 @@ from functools import lru_cache
 _DASH = r"[-–—]"
 _FORMS: tuple[tuple[str, str], ...] = (
     # form, pattern of the number itself; the first that fits wins
-    ("item", r"(?:(?:agenda\s)?item|topic)\s(?:no\.?\s|number\s)?(?P<item>\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?)"),
+    ("item", r"(?:(?:agenda\s)?item|topic)\s(?:no\.?\s|number\s)?(?P<item>\d{1,4}(?:[./]\d{1,4}){0,3}[a-z]?)"),
     (
         "ref",
         r"[A-Z][A-Za-z&]{0,7}(?:\s|\s?[/.-]\s?)?\(?\d{1,4}(?:[/-]\d{1,4}){1,3}\)?"

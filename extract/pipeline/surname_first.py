@@ -31,6 +31,9 @@ def read_surname_first(text: str, ranges: Sequence[tuple[int, int]], *, usual: b
     ['B. Moss', 'Ann Lea']
     """
     parts = [part for low, high in ranges for part in _parts(text, low, high)]
+    lines = [(text.index(words, low), high) for low, high in ranges if (words := text[low:high].strip(_AROUND))]
+    if len(lines) > 2 and sum(bool(_INVERTED.match(text, *line)) for line in lines) * 3 >= len(lines) * 2:
+        parts = lines  # "Birch, Jo; Mill Trust": what stands behind the semicolon belongs to the person
     matches = [(match, high) for low, high in parts if (match := _INVERTED.match(text, low, high)) and _is_name(match)]
     if not matches or len(matches) * 3 < len(parts) * 2:
         return []
