@@ -173,7 +173,10 @@ def _left_band(pages: Pages) -> Band | None:
         line.segments[0]
         for _, lines in pages
         for line in lines
-        if len(line.segments) > 1 and abs(line.segments[1].x0 - start) <= _INDENT and _is_other(line.segments[0], start)
+        if len(line.segments) > 1
+        and abs(line.segments[1].x0 - start) <= _INDENT
+        and (starts[round(line.segments[1].x0)] or abs(line.segments[1].x0 - start) < _EDGE)  # no column of a table
+        and _is_other(line.segments[0], start)
     ]
     level = owners and max(s.x0 for s in owners) - min(s.x0 for s in owners) < 80
     if not level or len(beside) < 2 - bool(heads) or len(others) > _OTHERS * len(owners):

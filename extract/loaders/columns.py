@@ -105,7 +105,7 @@ def _is_beside(lines: list[PrintedLine], index: int) -> bool:
         return False
     one, two = lines[index], lines[index + 1]
     apart = one.segments[0].x0 > two.segments[-1].x1 or two.segments[0].x0 > one.segments[-1].x1
-    return apart and one.bottom - two.top > 0.3 * one.segments[0].height
+    return apart and one.bottom - two.top > _REACH * one.segments[0].height
 
 
 def _goes_on(segment: Segment, before: PrintedLine, starts: list[float]) -> bool:

@@ -114,7 +114,8 @@ def _owner_column(cells: list[Piece], columns: Sequence[int], people: frozenset[
 def _is_owner_column(cells: list[Piece], columns: Sequence[int], column: int, people: frozenset[str]) -> bool:
     own = [cell.text.strip() for cell in cells if cell.block.column == column]
     heads = [text for text in own if _HEAD.match(text)]
-    owners = [text for text in own if not _HEAD.match(text)]
+    # Below a heading "AM" and "NB" may be people, and "TBC" nobody yet: they tell nothing of the column.
+    owners = [text for text in own if not _HEAD.match(text) and not (heads and text.rstrip(".:") in _NOT_OWNERS)]
     others = [len(cell.text) for cell in cells if cell.block.column != column]
     prose = [length for length in others if length > 3 * _LONG]
     if not prose or any(len(text) > _OWNER_LENGTH for text in owners) or _is_list_of_tasks(cells, column):

@@ -11,11 +11,12 @@ TASK = "Ask the three builders of the old boathouse what new slates for the whol
 
 
 def table(*rows: tuple[str, str]) -> list[Piece]:
-    """The cells of a table of two columns without heads."""
+    """The cells of a table of two columns; an empty one is none."""
     return [
         Piece([Run(text)], Block(0, 0, "cell", table=0, row=r, column=c))
         for r, row in enumerate(rows)
         for c, text in enumerate(row)
+        if text
     ]
 
 
@@ -36,3 +37,9 @@ def test_a_column_of_initials_is_a_margin():
         ("paragraph", f"{TASK} again"),
         ("margin", "Nel"),
     ]
+
+
+def test_initials_that_mean_something_else_are_owners_below_a_heading_of_owners():
+    """Beside "Owner" at the top, "NB" is a person: one such in three does not make the column one of notes."""
+    found = unfold(table(("Owner", "Item"), ("NB", TASK), ("", f"{TASK} again"), ("KW", TASK), ("", TASK), ("", TASK)))
+    assert [p.text for p in found if p.block.kind == "margin"] == ["NB", "KW"]

@@ -85,6 +85,16 @@ def left_of_a_page_with_an_attendance_list(sheet: Sheet) -> None:
         sheet.lines(f"{owner}. The Clerk read the letter from the district about the footpath", MORE, END, x=170)
 
 
+def left_of_a_page_whose_roles_begin_near_its_text(sheet: Sheet) -> None:
+    for name in ("Karen Wolf (KW)", "Jon Abel (JA)", "Amy Moor (AM)"):
+        sheet.text("Parish Clerk", x=188, y=sheet.y)
+        sheet.text(name)
+    sheet.y += 20
+    for owner in ("KW", "JA"):
+        sheet.text(owner, y=sheet.y)
+        sheet.lines(f"{owner}. The Clerk read the letter from the district about the footpath", MORE, END, x=170)
+
+
 def close_to_the_text_at_the_left(sheet: Sheet) -> None:
     for owner in ("KW", "JA", "AM and KW"):
         sheet.text(owner, x=106, y=sheet.y)
@@ -100,6 +110,8 @@ OWNERS: list[tuple[Draw, list[tuple[str, str]]]] = [
     (an_action_list_follows, [("KW", "KW. The"), ("JA", "JA. The"), ("AM", "AM. The")]),
     # names before short roles do not speak against owners at the left
     (left_of_a_page_with_an_attendance_list, [("KW", "KW. The"), ("JA", "JA. The")]),
+    # nor where the roles begin a little farther in than the text of the minutes, as a list in it might
+    (left_of_a_page_whose_roles_begin_near_its_text, [("KW", "KW. The"), ("JA", "JA. The")]),
     # two names reach to the text
     (close_to_the_text_at_the_left, [("KW", "KW. The"), ("JA", "JA. The"), ("AM and KW", "AM. The")]),
 ]
@@ -116,6 +128,14 @@ def middled(sheet: Sheet) -> None:
         sheet.text(name, y=sheet.y + 7)
         sheet.text("Open Spaces", x=300, y=sheet.y + 14)
         sheet.y += 36
+
+
+def middled_in_wide_lines(sheet: Sheet) -> None:
+    for name in ("Karen Wolf", "Jon Abel", "Amy Moor"):
+        sheet.text("Head of Grounds and", x=300, y=sheet.y)
+        sheet.text(name, y=sheet.y + 9.7)
+        sheet.text("Open Spaces", x=300, y=sheet.y + 19.4)
+        sheet.y += 43
 
 
 def middled_numbers(sheet: Sheet) -> None:
@@ -142,6 +162,8 @@ ROLE, TASK = "Head of Grounds and Open Spaces", "Write to the builders"
 TABLES: list[tuple[Draw, list[list[str]]]] = [
     # no line of the table has two cells
     (middled, [["Karen Wolf", ROLE], ["Jon Abel", ROLE], ["Amy Moor", ROLE]]),
+    # nor here, where the lines are farther apart and reach less beside one another
+    (middled_in_wide_lines, [["Karen Wolf", ROLE], ["Jon Abel", ROLE], ["Amy Moor", ROLE]]),
     # the first line of a row is the top of its last cell
     (
         middled_numbers,
