@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from extract.cli import app, main
+from extract.loaders import libreoffice
 
 ROOT = Path(__file__).parent.parent
 MINUTES = """Harbour Trust
@@ -217,6 +218,37 @@ def test_wrong_orders_get_one_clear_line(minutebook, tmp_path, arguments, word):
     assert code == 1
     assert word in err
     assert len(err.strip().splitlines()) == 1
+
+
+def word_file(path):
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("1. Slipway")
+    document.add_page_break()
+    document.add_paragraph("ACTION: QF to mend the slipway by 30 April 2024.")
+    document.save(path)
+
+
+@pytest.mark.skipif(libreoffice.program() is None, reason="LibreOffice is not installed")
+def test_the_layout_of_a_word_file_is_drawn_page_by_page(minutebook, tmp_path):
+    word_file(tmp_path / "a.docx")
+    code, out, _ = minutebook("show", "a.docx", "--layout", "seen")
+    pictures = sorted((tmp_path / "seen").iterdir())
+    assert (code, [Path(line).name for line in out.split()]) == (0, [picture.name for picture in pictures])
+    assert len(pictures) == 2
+    assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in pictures)
+
+
+def test_a_layout_that_cannot_be_drawn_gets_one_clear_line(minutebook, tmp_path, monkeypatch):
+    monkeypatch.setattr(libreoffice, "program", lambda: None)
+    word_file(tmp_path / "a.docx")
+    (tmp_path / "a.txt").write_text(MINUTES)
+    for name, words in (("a.docx", "install"), ("a.txt", "no pages"), ("nowhere.docx", "no such file")):
+        code, _, err = minutebook("show", name, "--layout", "seen")
+        assert (code, len(err.strip().splitlines())) == (1, 1)
+        assert words in err
+    assert not (tmp_path / "seen").exists()
 
 
 def test_the_database_is_not_overwritten_by_an_export(minutebook, archive):

@@ -118,7 +118,7 @@ def show(
     from extract.cli.drawing import draw_layout
 
     if layout:
-        for page in draw_layout(file, layout):
+        for page in draw_layout(file, layout, limits(limit)):
             print(page)
         return
     outcome = process(Job(str(file), str(file)), limits=limits(limit))

@@ -87,7 +87,7 @@ def load(path: str | Path, *, limits: Limits | None = None) -> Document:
     for `limits`, of an unknown format, without text. `path` is kept as it is given.
     """
     limits = limits or current()
-    return load_bytes(str(path), _read(Path(path), limits), limits=limits)
+    return load_bytes(str(path), read_file(Path(path), limits=limits), limits=limits)
 
 
 def load_bytes(path: str, data: bytes, *, limits: Limits | None = None) -> Document:
@@ -108,7 +108,9 @@ def load_bytes(path: str, data: bytes, *, limits: Limits | None = None) -> Docum
     return replace(document, sha256=sha256(data).hexdigest(), notes=notes)
 
 
-def _read(path: Path, limits: Limits) -> bytes:
+def read_file(path: Path, *, limits: Limits | None = None) -> bytes:
+    """The bytes of a file. Raises a LoadError where there is none, it may not be read, or it is too large."""
+    limits = limits or current()
     if path.is_dir():
         raise LoadError(f"{path}: this is a folder; give its files", path=str(path), reason="folder")
     try:

@@ -43,9 +43,11 @@ def convert(path: str, data: bytes, suffix: str, target: str, *, seconds: float 
     """The bytes of the file in the format `target`; LibreOffice is killed when it takes longer than `seconds`."""
     soffice = program()
     if soffice is None:
+        what = f"the pages of {suffix} files" if target == "pdf" else f"{suffix} files"
         raise MissingToolError(
-            f"{path}: {suffix} files need LibreOffice, which is not installed; install it (Debian, Ubuntu: apt install"
-            " libreoffice-writer libreoffice-calc; others: libreoffice.org), or save the file as .docx",
+            f"{path}: {what} need LibreOffice, which is not installed; install it (Debian, Ubuntu:"
+            " apt install libreoffice-writer libreoffice-calc; others: libreoffice.org),"
+            f" or save the file as .{target}",
             path=path,
         )
     seconds = current().seconds if seconds is None else seconds

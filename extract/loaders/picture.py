@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from extract.document import Block, Box, Document
 from extract.errors import LoadError
+from extract.loaders.libreoffice import convert
+from extract.loaders.limits import Limits, applied, current
+from extract.loaders.sniff import kind_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -21,6 +24,20 @@ COLOURS = {
     "margin": (150, 30, 160),
 }
 _LINK = (150, 30, 160)
+_PRINTABLE = frozenset((".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods"))
+
+
+def printed(path: str, data: bytes, *, limits: Limits | None = None) -> bytes:
+    """The file as a PDF: a PDF as it is, a Word, OpenDocument or Excel file as LibreOffice prints it."""
+    kind = kind_of(path, data, limits)
+    if kind == ".pdf":
+        return data
+    if kind not in _PRINTABLE:
+        raise LoadError(
+            f"{path}: {kind} files have no pages to draw; print the file as PDF", path=path, reason="no-pages"
+        )
+    with applied(limits or current()):
+        return convert(path, data, kind, "pdf")
 
 
 def layout_pictures(document: Document, *, data: bytes | None = None, scale: float = 1.5) -> list[Image]:
