@@ -9,16 +9,14 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from extract.document import Block
-from extract.pipeline import rules
 from extract.pipeline.action_tables import action_tables, is_report, row_task
-from extract.pipeline.boxes import ticked
 from extract.pipeline.duplicates import stems
 from extract.pipeline.facts import Fact
 from extract.pipeline.lines import line_owners, rule_of
+from extract.pipeline.old_lists import EARLIER, groups
 from extract.pipeline.owners import Owners
 from extract.pipeline.quotes import is_imperative
-from extract.pipeline.sections import Section, run_in
+from extract.pipeline.sections import Section
 from extract.pipeline.statuses import status_of
 from extract.pipeline.tasks import Context
 from extract.pipeline.verdicts import (
@@ -26,7 +24,6 @@ from extract.pipeline.verdicts import (
     Group,
     end_state,
     is_news,
-    is_state,
     is_unsaid,
     state_of,
     tense_of,
@@ -138,13 +135,13 @@ def _in_sections(context: Context) -> Iterator[Report]:
 
 def _lines(context: Context, section: Section) -> Iterator[Report]:
     """The reports of a section: each line that names an old action, with the lines below that say what became of it."""
-    groups = list(_groups(context, section))
-    labelled = [group for group in groups if group.listed]
-    earlier = bool(_EARLIER.search(section.title)) and "action" in section.title.lower()
-    told = any(state_of(context, group)[0] for group in labelled) or not _EARLIER.search(section.title)
-    brief = _is_brief(context, section, groups)
+    found = list(groups(context, section))
+    labelled = [group for group in found if group.listed]
+    earlier = bool(EARLIER.search(section.title)) and "action" in section.title.lower()
+    told = any(state_of(context, group)[0] for group in labelled) or not EARLIER.search(section.title)
+    brief = _is_brief(context, section, found)
     arising = bool(_ARISING.search(section.title))
-    for group in groups:
+    for group in found:
         status, task = state_of(context, group)
         unsaid = is_unsaid(group, context.text[group.words : group.end])
         if (
@@ -195,18 +192,13 @@ def _goes_on(context: Context, group: Group, end: int) -> Iterator[Report]:
 _ARISING = re.compile(r"\bmatters\s(?:arising|outstanding)\b", re.IGNORECASE)
 
 
-def _is_brief(context: Context, section: Section, groups: list[Group]) -> bool:
+def _is_brief(context: Context, section: Section, found: list[Group]) -> bool:
     """Whether "Matters arising" is a run of short lines, one a matter: then each is a report, whatever its words."""
-    if not _ARISING.search(section.title) or len(groups) < 3:
+    if not _ARISING.search(section.title) or len(found) < 3:
         return False
-    texts = [context.text[group.start : group.end] for group in groups]
+    texts = [context.text[group.start : group.end] for group in found]
     brief = all(5 <= len(t.split()) <= 30 and t.rstrip()[-1:] in ".!" and not MINUTES.search(t) for t in texts)
-    return brief and any(state_of(context, group)[0] for group in groups)
-
-
-_EARLIER = re.compile(
-    r"\b(?:previous|last|prior|earlier|outstanding|review)\b|\bfrom\s(?:the\s)?(?:meeting|minutes|\d)", re.IGNORECASE
-)
+    return brief and any(state_of(context, group)[0] for group in found)
 
 
 def _shorten(context: Context, group: Group) -> None:
@@ -222,132 +214,9 @@ def _shorten(context: Context, group: Group) -> None:
         group.end = group.first_end
 
 
-def _groups(context: Context, section: Section) -> Iterator[Group]:
-    blocks = context.document.blocks
-    current: Group | None = None
-    level: int | None = None
-    first = section.first if section.heading is None else section.first + 1
-    earlier = bool(_EARLIER.search(section.title)) and "action" in section.title.lower()
-    old_list = rules.first(rules.load("sections"), section.title)
-    bullets = bool(old_list and old_list[0].label == "actions") or (earlier and _has_states(context, section))
-    tasks = bool(_TASKS.search(section.title)) and _tells_states(context, section)
-    yield from _run_in(context, section)
-    head = _headline(context, section)
-    if head:
-        current, level = head, None
-    for index in range(first, section.last):
-        block = blocks[index]
-        if block.kind in ("cell", "margin"):
-            continue
-        text = context.text[block.start : block.end]
-        started = _start(block.start, block.end, text, section.title)
-        started.ticked, behind = ticked(block, text)
-        started.start, started.words = started.start + behind, started.words + behind
-        outer = level is None or block.level is None or block.level <= level
-        if (
-            tasks
-            and outer
-            and block.kind == "list_item"
-            and (started.ticked is not None or _is_task(context, block, text))
-        ):
-            started.listed = True
-        if not started.listed and earlier and _names_task(context, block, text):
-            started.listed = True
-        if bullets and outer and block.kind == "list_item":
-            started.listed = True
-        deeper = level is not None and block.level is not None and block.level > level
-        if current and (
-            (is_state(text) and not started.reference)
-            or (not started.listed and (deeper or (current.listed and _is_short(current, block.start))))
-        ):
-            current.end = block.end
-            continue
-        if current:
-            yield current
-        current, level = started, block.level
-    if current:
-        yield current
-
-
 def _is_labelled(context: Context, group: Group) -> bool:
     """Whether a label says that it is an action: such a one may be new, even among old ones."""
     return bool(rule_of("marks.label").match(context.text[group.start : group.end]))
-
-
-_TASKS = re.compile(r"\b(?:actions?|to[\s-]?dos?|tasks)\b", re.IGNORECASE)
-
-
-def _tells_states(context: Context, section: Section) -> bool:
-    """Whether any item of a list of old actions is ticked, or ends in its state ("... - done")."""
-    items = [b for b in context.document.blocks[section.first + 1 : section.last] if b.kind == "list_item"]
-    texts = [(block, context.text[block.start : block.end]) for block in items]
-    if any(rule_of("marks.label").match(text) for _, text in texts):
-        return False  # its actions have labels: the other lines belong to these
-    return any(ticked(block, text)[0] or end_state(text) or is_state(text) for block, text in texts)
-
-
-def _is_task(context: Context, block: Block, text: str) -> bool:
-    """Whether an item of such a list says what was to be done: an order, or who was to do it."""
-    return is_imperative(text) or line_owners(context, block.start, block.end)[0] is not None
-
-
-_STATE_OF_ITS_OWN = re.compile(r"^\W{0,4}status\s?:", re.IGNORECASE | re.MULTILINE)
-
-
-def _has_states(context: Context, section: Section) -> bool:
-    """Whether the actions of an old list have lines of their own that say how they stand ("Status: done")."""
-    blocks = context.document.blocks[section.first : section.last]
-    return any(_STATE_OF_ITS_OWN.search(context.text[block.start : block.end]) for block in blocks)
-
-
-def _run_in(context: Context, section: Section) -> Iterator[Group]:
-    """The sentences behind a heading on its own line: "4. Matters arising: The bench was mended. ..."."""
-    if section.heading is None:
-        return
-    block = context.document.blocks[section.heading]
-    behind = run_in(context.text[block.start : block.end])
-    for start, end in context.sentences_in(block.start + behind, block.end) if behind else ():
-        yield Group(start, end, start, end, False)
-
-
-def _names_task(context: Context, block: Block, text: str) -> bool:
-    """Whether a line of a list of old actions says what was to be done: an order, or who was to do it."""
-    number = re.match(r"\W{0,2}(?:\d{1,2}|[a-z])[.)]\s", text)
-    if number is None:
-        return False
-    words = text[number.end() :]
-    if is_imperative(words) or end_state(words) or _OWNER_IN_BRACKETS.search(words):
-        return True
-    return line_owners(context, block.start + number.end(), block.end)[0] is not None
-
-
-_OWNER_IN_BRACKETS = re.compile(r"\([A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4}){0,3}\)")
-
-
-def _headline(context: Context, section: Section) -> Group | None:
-    """A heading below "Actions from the last meeting" that is itself an old action: "8.5 Find a hall"."""
-    if section.heading is None or rules.first(rules.load("sections"), section.title):
-        return None
-    block = context.document.blocks[section.heading]
-    started = _start(block.start, block.end, context.text[block.start : block.end], "")
-    return started if started.listed else None
-
-
-def _is_short(group: Group, start: int) -> bool:
-    """Whether a line stands right behind an action that has no report of its own yet."""
-    return group.end == group.first_end and start - group.end < 4
-
-
-def _start(start: int, end: int, text: str, title: str) -> Group:
-    label = rule_of("marks.label").match(text) or rule_of("marks.label-owner").match(text)
-    if label:
-        return Group(start, end, start + label.end(), end, True, label["number"])
-    number = rule_of("marks.reference").match(text)
-    item = re.match(r"\W{0,2}(\d{1,3})\b", title)
-    numbered = item is not None and number is not None and number["number"].startswith(f"{item[1]}.")
-    if number and not numbered and re.search(r"\d[./-]\d|[A-Z]\d|\d\)", number.group()):
-        return Group(start, end, start + number.end(), end, True, number["number"])
-    return Group(start, end, start, end, False)
 
 
 # --- all at once, and elsewhere ---------------------------------------------------------------------------------------
