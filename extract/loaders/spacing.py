@@ -98,3 +98,24 @@ def _title_below(lines: list[str], at: int) -> int | None:
     """The line of the title below a lone number: the next line, or the one behind a blank line."""
     below = next((n for n in range(at + 1, min(at + 3, len(lines))) if lines[n].strip()), None)
     return below if below is not None and _WORDS.match(lines[below]) and not _NUMBER.match(lines[below]) else None
+
+
+_FLAT = 1200  # characters of a line that holds a whole document
+_CAPITALS = r"[A-Z][A-Z’'&/,-]{1,20}(?: [A-Z&/][A-Z’'&/,-]{0,20}){0,8}"
+_MONTH = "(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+_NUMBERED = rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}\.? (?!{_MONTH}){_CAPITALS}"
+_BEGINS = re.compile(
+    rf"\s+(?={_NUMBERED}(?:\s|$)|(?:PRESENT|Present|IN ATTENDANCE|In [Aa]ttendance|APOLOGIES|Apologies|"
+    r"ABSENT|Absent)\s?:|Apologies for (?:late|early)\b|"
+    r"(?:RESOLVED|AGREED|NOTED|ACTION)\b|Page \d{1,3} of \d{1,3}\b)"
+)
+_ENDS = re.compile(rf"((?:^|\n){_NUMBERED}|(?:^|\n)Page \d{{1,3}} of \d{{1,3}}) (?=[A-Z][a-z]|\d)")
+
+
+def unflattened(lines: list[str]) -> list[str]:
+    """The lines with one that holds a whole document cut where its headings, lists and verdicts begin."""
+    filled = [line for line in lines if line.strip()]
+    if len(filled) > 3 or max(map(len, filled), default=0) < _FLAT:
+        return lines
+    cut = [_ENDS.sub(r"\1\n", _BEGINS.sub("\n", line)) for line in lines]
+    return [part for line in cut for part in line.replace("\n", "\n\n").split("\n")]

@@ -111,6 +111,7 @@ def _merged(listed: list[Listed]) -> list[Listed]:
     found: list[Listed] = []
     for person in sorted(listed, key=lambda p: not p.explicit):
         own = [i for i, other in enumerate(found) if _same(other, person)]
+        own = own or _called(person, found)
         equal = [i for i in own if folded_words(found[i].entry.name) == folded_words(person.entry.name)]
         index = next(iter(equal or own), None)
         if index is None or (not equal and len(own) > 1):  # "Cllr Ash", where two are called so
@@ -139,6 +140,16 @@ def _same(one: Listed, other: Listed) -> bool:
     if one.explicit and other.explicit and one.status == other.status and (one.place == other.place or apart):
         return False
     return len(a) == 1 or len(b) == 1 or (a[0][0] == b[0][0] and (len(a[0]) == 1 or len(b[0]) == 1))
+
+
+def _called(person: Listed, found: list[Listed]) -> list[int]:
+    """The one person of another list who is called by the given name alone here: "Present: Jo" below "Jo Birch"."""
+    words = folded_words(person.entry.name)
+    if len(words) != 1:
+        return []
+    full = [(i, folded_words(other.entry.name)) for i, other in enumerate(found) if other.place != person.place]
+    own = [i for i, name in full if len(name) > 1 and name[0] == words[0]]
+    return own if len(own) == 1 and found[own[0]].status == person.status else []
 
 
 def _more(one: Listed, other: Listed) -> Listed:

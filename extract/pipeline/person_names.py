@@ -14,7 +14,7 @@ from itertools import product
 from extract.pipeline import rules
 
 TITLE = (
-    r"(?:(?:County|District|Borough|City|Town|Parish|Ward|Unitary)\s(?:Councillors?|Cllrs?)|Dr|Prof|Professor|Mr|Mrs|"
+    r"(?:Drs|(?:Associate|Assistant|Distinguished|Emeritus|Visiting|Adjunct)\sProfessors?|Professors|Profs|(?:County|District|Borough|City|Town|Parish|Ward|Unitary)\s(?:Councillors?|Cllrs?)|Dr|Prof|Professor|Mr|Mrs|"
     r"Ms|Miss|Mx|Messrs|Mesdames|Mmes|Cllrs?|Clls|Councill?ors?|Coun|Clrs?|Crs?|Ald|Alderman|Aldermen|Sir|"
     r"Council(?:man|woman|member|person)|Assembly(?:man|woman|member)|Comhairleoirí?|Y\sCynghorydd|Cyng|Dame|Lord|Lady|"
     r"Baroness|Baron|Rev|Revd|Rev['’]d|Reverend|Fr|Father|Canon|Ven|Archdeacon|Br|Brother|Brig|Brigadier|WO[12]|Cpl|Wg|Sqn|Ldr|Flt|Adm|Cmdr|Commander|Insp|ACC|DCC|Rt|Rt\sRevd|Hon|Rt\sHon|Sgt|Sergeant|"
@@ -49,6 +49,9 @@ _TWO_WAYS = frozenset(
     "chaplain clerk cook bishop mason marshall archer abbott chancellor champion board bush park hall house lane "
     "street road hill school bank church wood field banks ward sergeant nurse coach".split()
 )
+
+
+_FORM = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Professor|Cllr|Councillor|Revd?|Sir|Dame)\.?")
 
 
 @lru_cache(maxsize=16384)
@@ -235,6 +238,8 @@ def _tokens(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
 def _is_name_word(word: str, tokens: list[tuple[int, int, str]], index: int, count: int) -> bool:
     if not _NAME_TOKEN.fullmatch(word):
         return False
+    if count and index + 1 < len(tokens) and _FORM.fullmatch(word):
+        return False  # "ABC Dr Jo Birch": another person begins
     if count and is_initials(word) and len(word.strip(".")) > 1 and "." not in word and not _all_capitals(tokens):
         return len(word) > 3 and count == 1 and is_given(tokens[index - 1][2])  # "Jo MOSS"
     if not is_office(word):

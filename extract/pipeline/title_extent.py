@@ -62,6 +62,11 @@ def title_end(block: Block, low: int, text: str, bold: Bold, *, numbered: bool) 
     dashed = _DASHED.match(text[low:]) if low and len(text) < 120 and text[0].isdigit() else None
     if dashed and block.kind != "heading" and len(dashed["title"].split()) <= 6 and text.rstrip()[-1] in ".;":
         return low + dashed.end("title"), True
+    if block.kind != "heading" and any(map(str.isdigit, text[:low])):
+        if quoted := QUOTED.match(text, low):
+            return quoted.end(), len(text) - quoted.end() > 3
+        if told := _told_behind_dash(text, low) or _first_stop(text, low):
+            return told, True
     whole = text[low:]
     if block.kind == "heading" or (words <= 28 and not title_rule("sentence").match(whole)):
         return len(text), False
@@ -75,12 +80,54 @@ def title_end(block: Block, low: int, text: str, bold: Bold, *, numbered: bool) 
 
 _DASHED = re.compile(r"(?P<title>[A-Z][^–—:.;]{2,60}?)\s[–—-]\s(?=[A-Z0-9£])")  # "2. Ground – The roller is broken."
 
+_WEEKDAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? \w{1,10} \w{1,9}\b")
+_DASH = re.compile(r"\s[–—-]\s")
+_VERDICT = re.compile(
+    r"(?:none|nil|no|nothing|(?:were |was |duly |all |taken as |circulated and )?(?:accepted|approved|agreed|noted|"
+    r"received|adopted|deferred|signed|read|as circulated|confirmed|carried|ratified|resolved))\b"
+)
+
+
+def _told_behind_dash(text: str, low: int) -> int | None:
+    """Where a title ends whose news stand behind a dash: "7) Lettings - all plots are let." """
+    dash = _DASH.search(text, low, low + 80)
+    if dash is None or not 1 <= len(text[low : dash.start()].split()) <= 7:
+        return None
+    head, rest = text[low : dash.start()], text[dash.end() :]
+    if title_rule("sentence").match(head) or title_rule("task").match(head):
+        return None
+    long = len(rest.split()) > (3 if rest[-1] in ".;!?" else 12)
+    news = _VERDICT.match(rest) or _WEEKDAY.match(rest) or (long and title_rule("sentence").match(rest))
+    return dash.start() if news else None
+
+
+_STOP = re.compile(r"(?<=[a-z]{3})\.\s(?=[A-Z])")
+
+
+def _first_stop(text: str, low: int) -> int | None:
+    """Where a title ends whose news begin behind a full stop: "7. Keys. Short list of who holds them." """
+    stop = _STOP.search(text, low, low + 120)
+    head = text[low : stop.start()] if stop else ""
+    if (
+        stop is None
+        or not 1 <= len(head.split()) <= 12
+        or title_rule("sentence").match(head)
+        or re.search(r"^[a-z]|:", head)
+    ):
+        return None
+    return stop.start() if not title_rule("task").match(head) and not _OPENER.match(head) else None
+
+
+# A motion or question as the title of an item: "4. "That the pier be closed at night"".
+QUOTED = re.compile(r"“[^“”\n]{12,400}”[.,;]?|\"[^\"\n]{12,400}\"[.,;]?(?=\s|$)")
+
+
 # What every agenda has, with its news behind it in the same line: "Apologies: Nora Ash", "Next meeting 3 May at 7 pm".
 _USUAL_LABEL = re.compile(
     r"(?P<title>(?:(?:members |those )?present|(?:in )?attendance|apologies(?: for absence| received)?"
     r"|matters arising|any other business|a\.?o\.?b\.?|(?:(?:date|time)(?: and \w{4,5})? of (?:the )?)?next meeting))"
     r"(?:\s?:\s?(?=\S)|\.\s(?=(?:none|nil|there w\w{2,3}|no \w{2,20})\b)|"
-    r"(?<!arising)\s[–—-]\s(?=none\b|nil\b|[A-Z][a-z]{0,20}\s[A-Z])|"
+    r"(?<!arising)\s[–—-]\s(?=none\b|nil\b|[A-Z][a-z]{0,20}(?:\s[A-Z(]|,\s[A-Z]))|"
     r"(?<=meeting)\s{1,3}(?:[–—-]\s)?(?=(?:(?:on|is) )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri"
     r"|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}(?:st|nd|rd|th)?\s[A-Z]))",
     re.IGNORECASE,

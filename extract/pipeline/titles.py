@@ -10,7 +10,7 @@ from extract.document import Block, Document
 from extract.pipeline.item_numbers import Number, alone, parse
 from extract.pipeline.item_tables import minuted_tables
 from extract.pipeline.tables import read_tables
-from extract.pipeline.title_extent import Bold, title_end
+from extract.pipeline.title_extent import QUOTED, Bold, title_end
 from extract.pipeline.title_words import clean_title, title_rule
 
 
@@ -124,6 +124,8 @@ def _heading(document: Document, index: int, block: Block, bold: Bold, *, number
         return None
     style = _style(block, low, end, title, bold)
     look = _look(title, text[low:end], number, style, run_in=run_in) + 2.0 * bool(time)
+    if number and QUOTED.fullmatch(text, low, end):
+        look = max(look, 0.5)
     if number is None and block.kind == "paragraph" and len(title.split()) <= 8 and _introduces(document, index):
         look += 1.0
     last = block.start + len(text[:end].rstrip())

@@ -91,3 +91,88 @@ def test_a_member_with_the_surname_of_the_chair_stays_on_the_list() -> None:
     assert [name for name, _, _ in people(minutes("Minutes of the Harbour Board, 4 March 2031\n\n" + lists + BODY))] == [
         "Nora Ash", "Ash", "Birch", "Elm",
     ]  # fmt: skip
+
+
+TITLES: list[tuple[str, list[str], list[tuple[str | None, str]]]] = [
+    (
+        "news behind a dash, in small letters, as a verdict, with a day",
+        [
+            "1) Present - Nora (Chair), Bo, Cy",
+            "2) Minutes of last time – accepted as correct",
+            "3) Keys – all keys have been handed out.",
+            "4) Bank - The balance stands at £90. This has now been paid in",
+            "5) Picnic – Sunday 3 June on the quay",
+        ],
+        [("1", "Present"), ("2", "Minutes of last time"), ("3", "Keys"), ("4", "Bank"), ("5", "Picnic")],
+    ),
+    (
+        "a presenter behind a dash belongs to the title",
+        ["1. Bank – N Ash", "2. Keys – B Dale", "3. Boats – C Elm"],
+        [("1", "Bank – N Ash"), ("2", "Keys – B Dale"), ("3", "Boats – C Elm")],
+    ),
+    (
+        "news behind a full stop, without a verb",
+        [
+            "Item 1: Keys. Short list of all who hold one, with the days on which they are in the hall, for the file",
+            "Item 2: Lamps; what to buy. Plan to go on with gas",
+            "Item 3: Hall duties",
+        ],
+        [("1", "Keys"), ("2", "Lamps; what to buy"), ("3", "Hall duties")],
+    ),
+    (
+        "questions in quotation marks, their numbers on lines of their own",
+        [
+            "1.", "**Bank:**", "It was stated that nothing had changed since the last time.",
+            "2.", "***“I will ask when work will begin on the harbour wall and who is to pay for all of it”.***",
+            "It was stated that there was no money.",
+            "3.", "***“I will move that the pier be closed to carts at night”***", "This was left to the surveyor.",
+        ],
+        [
+            ("1", "Bank"),
+            ("2", "“I will ask when work will begin on the harbour wall and who is to pay for all of it”"),
+            ("3", "“I will move that the pier be closed to carts at night”"),
+        ],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "lines", "expected"), TITLES, ids=[case[0] for case in TITLES])
+def test_where_titles_end(why: str, lines: list[str], expected: list[tuple[str | None, str]]) -> None:
+    items = minutes("# Minutes of the Harbour Board, 4 March 2031\n\n" + "\n\n".join(lines) + "\n").items
+    assert [(item.number, item.title) for item in items] == expected, why
+
+
+def test_people_called_by_given_names_further_down_are_those_of_the_list() -> None:
+    lists = (
+        "Directors in attendance: Nora Ash, Bo Dale\n\nAlso in attendance: Cy Elm\n\nPresent: Nora, Bo\n\nApologies: Cy"
+    )
+    names = [name for name, _, _ in people(minutes("# Board, 4 March 2031\n\n" + lists + BODY))]
+    assert names == ["Nora Ash", "Bo Dale", "Cy Elm", "Cy"]  # another Cy sent apologies, or this one left: nobody knows
+
+
+def test_a_next_meeting_that_will_be_held_makes_no_agenda_of_short_minutes() -> None:
+    text = "Pier Club Committee 6.30pm 4/3/31\n1) Apologies for absence Nora, Bo\n2) Present - Cy (Chair), Di, Ed\n"
+    text += "3) Keys - all let. There will be an item at the next meeting, which will be held on Tuesday 4th April.\n"
+    assert minutes(text, "2031-03-04.txt").kind == "minutes"
+
+
+FLAT = (
+    "MINUTES OF THE HARBOUR BOARD HELD IN THE CUSTOM HOUSE ON 4 MARCH 2031 AT 1.30PM PART I "
+    "PRESENT: Professor N Ash (Chair); Professors B Dale and C Elm; Drs D Fern, E Gale, and F Holt "
+    "In Attendance: Gil Ince, Clerk 1.0 INTRODUCTION 1.1 WELCOME The meeting opened at 1.35pm. 1.2 APOLOGIES Apologies "
+    "for absence were received from Professors H Jay and I Kent; Dr J Lund Apologies for late arrival Dr K Moss "
+    "RESOLVED THAT THE APOLOGIES BE RECEIVED Page 1 of 3 2.0 HARBOUR WALL "
+    + "The wall was looked at in the rain. "
+    * 30
+)
+
+
+def test_a_document_in_one_line_is_cut_where_its_parts_begin() -> None:
+    reading = minutes(FLAT, "minutes.txt")
+    assert [(item.number, item.title) for item in reading.items] == [
+        ("1.0", "INTRODUCTION"), ("1.1", "WELCOME"), ("1.2", "APOLOGIES"), ("2.0", "HARBOUR WALL"),
+    ]  # fmt: skip
+    assert {name: status for name, _, status in people(reading)} == {
+        "N Ash": HERE, "B Dale": HERE, "C Elm": HERE, "D Fern": HERE, "E Gale": HERE, "F Holt": HERE, "K Moss": HERE,
+        "Gil Ince": ALSO, "H Jay": SORRY, "I Kent": SORRY, "J Lund": SORRY,
+    }  # fmt: skip
