@@ -160,7 +160,7 @@ _RUN_ON = Cue.of(
     r"(?<=[\d.\s])(?:Names? (?:(?:and|&|/) )?(?:Job )?(?:Title|Role|Position|Organi[sz]ation|Initials|"
     r"Designation)s?(?: ?(?:&|and|/|,) ?\w{4,14})?|APOLOGIES(?: FOR ABSENCE)?|PRESENT|IN ATTENDANCE|ALSO PRESENT|"
     r"ABSENT|Apologies(?: for [Aa]bsence)?|In [Aa]ttendance|Also [Pp]resent)"
-    r"\s(?=[A-Z][\w.'’-]{0,20}\s[A-Z])",
+    r"\s(?!(?:BE|WERE|WAS|ARE|OF|AND|TO)\s)(?=[A-Z][\w.'’-]{0,20}\s[A-Z])",
     re.NOFLAG,
 )
 

@@ -94,7 +94,7 @@ def _told_behind_dash(text: str, low: int) -> int | None:
     if dash is None or not 1 <= len(text[low : dash.start()].split()) <= 7:
         return None
     head, rest = text[low : dash.start()], text[dash.end() :]
-    if title_rule("sentence").match(head) or title_rule("task").match(head):
+    if ":" in head or title_rule("sentence").match(head) or title_rule("task").match(head):
         return None
     long = len(rest.split()) > (3 if rest[-1] in ".;!?" else 12)
     news = _VERDICT.match(rest) or _WEEKDAY.match(rest) or (long and title_rule("sentence").match(rest))
