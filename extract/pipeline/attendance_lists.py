@@ -32,6 +32,7 @@ from extract.pipeline.descriptions import is_role
 from extract.pipeline.surname_first import is_surname_first
 
 _FROM = re.compile(r"present from ([\w&.'’ -]{2,40})", re.IGNORECASE)
+_VERDICT = re.compile(r"(?:RESOLVED|AGREED|Resolved|Agreed)\b")
 _BELONGING = frozenset({"attendance.members", "attendance.guests"})
 _BEGINNING = _BELONGING | {"attendance.invited"}
 
@@ -175,7 +176,7 @@ class _Reader:
             return not is_task(words)
         if line.kind == "heading" and self.list and 0 < self.list.level < line.level and not line.item:
             return is_group(words) or (len(words.split()) <= 3 and not FIELD.match(words) and not words[0].isdigit())
-        if line.kind == "heading" or line.item or FIELD.match(words):
+        if line.kind == "heading" or line.item or FIELD.match(words) or _VERDICT.match(words):
             return bool(NOTHING.match(words))
         if (
             ITEM.match(words)
