@@ -15,8 +15,8 @@ from extract.pipeline.attendance_prose import read_prose
 from extract.pipeline.attendance_public import read_public
 from extract.pipeline.attendance_tables import Listed
 from extract.pipeline.facts import Fact, layout, read
-from extract.pipeline.initials import with_initials
-from extract.pipeline.person_names import folded_words
+from extract.pipeline.initials import candidates, with_initials
+from extract.pipeline.person_names import folded_words, is_initials
 
 _HIGHER = re.compile(r"\b(?:county|district|borough|city|unitary|ward) (?:councillor|cllr)", re.IGNORECASE)
 _PERHAPS = frozenset({"paper", "agenda"})
@@ -33,11 +33,17 @@ def find(doc: Doc) -> list[Fact]:
     if kind and kind[0].label in _WITHOUT and not (kind[0].label in _PERHAPS and _plain(lists)):
         return []
     listed = _merged(_certain(_invited(by_asterisk(text, lists))))
-    listed = _merged([*listed, *read_prose(document, text, listed)])
+    listed = _merged([*listed, *_strangers(read_prose(document, text, listed), listed)])
     if not any(person.explicit and person.status in ("present", "in_attendance") for person in listed):
         listed = _merged([*listed, *read_front(document, text, items, listed)])
     listed = _guests(_undivided(_merged([*listed, *read_public(document, text, items, listed)])))
     return [_fact(person, derived) for person, derived in with_initials(document, text, listed)]
+
+
+def _strangers(told: list[Listed], listed: list[Listed]) -> list[Listed]:
+    """Those whom sentences name, without the bare initials of people on the lists ("Apologies came from JB")."""
+    names = [person for person in listed if " " in person.entry.name]
+    return [p for p in told if not (is_initials(p.entry.name) and any(candidates(p.entry.name, names)))]
 
 
 _SAYS_SO = frozenset({"attendance.present", "attendance.boxes"})
