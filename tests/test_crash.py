@@ -108,10 +108,10 @@ def test_a_file_that_brings_everything_down_is_put_aside(archive, tmp_path):
     deadly = """
 import os, extract.batch
 whole = extract.batch.process
-def process(job):
+def process(job, **limits):
     if job.path.endswith("minutes-3.txt"):
         os.kill(os.getpid(), 9)
-    return whole(job)
+    return whole(job, **limits)
 extract.batch.process = process"""
     for _ in range(2):
         assert run(archive, db, before=deadly)[0] == -signal.SIGKILL

@@ -119,9 +119,10 @@ def coded_column(rows: Sequence[Sequence[Piece]]) -> int | None:
     for row in rows:
         for piece in row[1:]:
             codes.setdefault(piece.column, []).append(piece)
+    if any(is_initials(one.words) and fits(one.words, row[0].words) for row in rows for one in row[1:]):
+        return None  # these are people's own letters
     for column, pieces in sorted(codes.items()):
         telling = len(pieces) > 2 or (len(pieces) > 1 and any(len(piece.words) > 2 for piece in pieces))
-        own = any(is_initials(one.words) and fits(one.words, row[0].words) for row in rows for one in row[1:])
-        if telling and not own and all(code_of(piece.words) for piece in pieces):
+        if telling and all(code_of(piece.words) for piece in pieces):
             return column
     return None
