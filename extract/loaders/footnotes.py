@@ -19,7 +19,7 @@ _RULE = (20.0, 0.5)  # the rule above footnotes is longer than so many points, a
 
 def take_off(page: PageWords) -> tuple[PageWords, list[str]]:
     """The page without its footnotes and the marks that point to them, and the words of each footnote."""
-    if not any(_MARK.fullmatch(word.text) for word in page.words):
+    if not any(_MARK.fullmatch(word.text) and _is_raised(before, word) for before, word in pairwise(page.words)):
         return page, []
     lines = printed_lines(page.words, page.number)
     marks = _marks(lines)
