@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.pipeline.attendance_entries import entries, first_name, whole_name
 from extract.pipeline.attendance_people import Entry, described
-from extract.pipeline.attendance_signs import read_signs
+from extract.pipeline.attendance_signs import HANDLE, read_signs
 from extract.pipeline.descriptions import describe, is_role
 from extract.pipeline.person_names import fits, is_initials, is_office
 from extract.pipeline.surname_first import read_surname_first
@@ -25,7 +25,6 @@ _NO_NAME = re.compile(
     r"more|people|members?|guests?|public|part|late|left|quorum|present|absent|apolog\w{1,4}|regrets|remote(?:ly)?|"
     r"online|zoom|teams|phone|see|list|attached|above|below|etc|tbc|tbd|unknown|various|also|plus|was|were|is|are)\b"
 )
-_HANDLE = re.compile(r"\W{0,3}(?P<handle>[a-z][a-z0-9_-]{2,24})\s*(?:\(\d{1,5}\)\s*)?")  # as chats have it
 
 
 def read_group(
@@ -35,11 +34,9 @@ def read_group(
 
     `surname_first`, `lettered`: a list above prints "Birch, Jo", or initials alone.
     """
-    special = _handles(text, ranges) or read_signs(text, ranges)
-    if special := special or read_surname_first(text, ranges, usual=surname_first):
+    special = read_signs(text, ranges, alone=lettered) or read_surname_first(text, ranges, usual=surname_first)
+    if special:
         return special
-    if letters := _letters(text, ranges, alone=lettered):
-        return letters
     per_line = _person_a_line(text, ranges)
     found: list[Entry] = []
     loose: list[str] = []
@@ -73,7 +70,7 @@ def read_group(
 
 def is_handle(words: str) -> bool:
     """Whether the line is a word or three that can only be a name where such lines stand in a list: "mira k"."""
-    return bool(_HANDLE.fullmatch(words)) or _lower_name(words, 0, len(words)) is not None
+    return bool(HANDLE.fullmatch(words)) or _lower_name(words, 0, len(words)) is not None
 
 
 def _lower_name(text: str, low: int, high: int) -> Entry | None:
@@ -84,39 +81,6 @@ def _lower_name(text: str, low: int, high: int) -> Entry | None:
     if any(is_office(word) for word in match["name"].split()):
         return None
     return described(text, Entry(*match.span("name"), match.end("name"), match["name"], 1), match.end())
-
-
-def _handles(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:
-    """The members of a list of names from a chat ("birchtree", "moss42"), one a line."""
-    found = [m for m in (_HANDLE.fullmatch(text, low, high) for low, high in ranges) if m]
-    if len(found) < 3 or len(found) * 5 < len(ranges) * 4 or len({m["handle"] for m in found}) < len(found):
-        return []
-    return [Entry(*m.span("handle"), m.end(), m["handle"], 1) for m in found]
-
-
-_LETTERS = re.compile(r"[A-Z][A-Za-z.-]{1,6}(?=[\s,;&]|$)")
-
-
-def is_letters(words: str, *, alone: bool = False) -> bool:
-    """Whether a line lists people by their initials alone: "AL BM, CO"; `alone` where those of one person will do.
-
-    >>> is_letters("AL, BMo CO"), is_letters("AL"), is_letters("NHS staff")
-    (True, False, False)
-    """
-    own = [token for token in re.split(r"[\s,;&/]+|\band\b", words.strip(" .:")) if token]
-    few = sum(len(token) > 3 for token in own) * 2 < len(own) + 1  # organisations have more letters
-    return few and len(own) > (0 if alone else 1) and len(set(own)) == len(own) and all(map(is_initials, own))
-
-
-def _letters(text: str, ranges: Sequence[tuple[int, int]], *, alone: bool) -> list[Entry]:
-    """The people of a list that prints nothing but initials; these are their names, too."""
-    lines = [(low, high) for low, high in ranges if text[low:high].strip(" -–•*")]
-    each = [text[low:high].strip(" -–•*.") for low, high in lines]
-    apart = len(each) > 1 and len(set(each)) == len(each) and all(map(is_initials, each))
-    if not each or not (apart or all(is_letters(words, alone=alone) for words in each)):
-        return []
-    found = [match for low, high in lines for match in _LETTERS.finditer(text, low, high)]
-    return [Entry(m.start(), m.end(), m.end(), m.group(), 2, initials=m.group()) for m in found]
 
 
 def is_group(words: str) -> bool:

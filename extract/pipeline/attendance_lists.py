@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.document import Document
 from extract.pipeline.attendance_entries import entries, first_name
-from extract.pipeline.attendance_groups import GROUPED, NOTHING, is_group, is_handle, is_letters, read_group
+from extract.pipeline.attendance_groups import GROUPED, NOTHING, is_group, is_handle, read_group
 from extract.pipeline.attendance_labels import Label, label_at, labels_inside
 from extract.pipeline.attendance_lines import (
     FIELD,
@@ -26,7 +26,7 @@ from extract.pipeline.attendance_lines import (
 )
 from extract.pipeline.attendance_people import Entry
 from extract.pipeline.attendance_posts import post_label
-from extract.pipeline.attendance_signs import read_signs
+from extract.pipeline.attendance_signs import is_letters, read_signs
 from extract.pipeline.attendance_tables import Listed, read_table
 from extract.pipeline.descriptions import is_role
 from extract.pipeline.surname_first import is_surname_first
@@ -129,8 +129,7 @@ class _Reader:
         if empty:
             return label.strong or near or self._begins(label, following)
         named = first_name(self.text, label.rest, line.end) > 0 or bool(entries(self.text, label.rest, line.end))
-        named = named or is_letters(self.text[label.rest : line.end], alone=self.lettered)
-        named = named or bool(read_signs(self.text, [(label.rest, line.end)]))
+        named = named or bool(read_signs(self.text, [(label.rest, line.end)], alone=self.lettered))
         rest = self.text[label.rest : line.end]
         if label.strong:
             return named or bool(NOTHING.match(rest)) or len(rest.split()) < 4

@@ -16,18 +16,57 @@ _AND = re.compile(r"\s(?:and|plus)\s(?=\S{2,24}(?:\s?\(|$))")
 _CALLED = re.compile(
     r"[^\w@]{0,3}(?:(?:and|plus)\s)?(?:@(?P<handle>[\w.-]{2,30})|(?P<sign>[A-Z\dØ∅]{3,8})|(?P<chat>[a-z][a-z\d_.-]{2,24}))\s{0,3}(?:\((?P<more>[^()]{1,60})\))?\W{0,3}"
 )
-_INITIALS = re.compile(r"\W{0,3}(?:and\s)?(?P<own>[A-Z][A-Za-z.' -]{0,6}?)\s{0,3}(?:\([^()]{1,60}\))?\W{0,3}")
+HANDLE = re.compile(r"\W{0,3}(?P<handle>[a-z][a-z0-9_-]{2,24})\s*(?:\(\d{1,5}\)\s*)?")  # as chats have it
+_INITIALS = re.compile(r"(?P<own>[A-Z][A-Za-z.'-]{1,6})(?:\s{0,2}\([^()\n]{1,60}\))?(?=[\s,;&/]|\.?$)")
+_BETWEEN = re.compile(r"(?:[\s,;&/•*.:–-]|\b(?:and|plus)\b){0,40}")
 
 
-def read_signs(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:
+def read_signs(text: str, ranges: Sequence[tuple[int, int]], *, alone: bool = False) -> list[Entry]:
     """The people of a list in which some are called by a sign, or all by initials; empty for other lists.
 
-    Names that stand among the signs are people, too.
+    Names that stand among the signs are people, too. `alone`: the initials of one person are a list, too.
     """
+    if found := _handles(text, ranges) or _of_initials(text, ranges, alone=alone):
+        return found
     parts = [span for low, high in ranges for span in _parts(text, low, high)]
-    if len(parts) < 2:
+    return _of_signs(text, parts) if len(parts) > 1 else []
+
+
+def is_letters(words: str, *, alone: bool = False) -> bool:
+    """Whether a line lists people by their initials alone: "AL BM, CO"; `alone` where those of one person will do.
+
+    >>> is_letters("AL, BMo CO"), is_letters("AL (chair) and BM"), is_letters("AL"), is_letters("NHS staff")
+    (True, True, False, False)
+    """
+    return bool(_of_initials(words, [(0, len(words))], alone=alone))
+
+
+def _of_initials(text: str, ranges: Sequence[tuple[int, int]], *, alone: bool) -> list[Entry]:
+    """ "JB (chair), AH AL", or one a line: everybody by initials, which are their names, too."""
+    found: list[re.Match[str]] = []
+    for low, high in ranges:
+        last = low
+        for match in _INITIALS.finditer(text, low, high):
+            if not (is_initials(match["own"]) and _BETWEEN.fullmatch(text, last, match.start())):
+                return []
+            found.append(match)
+            last = match.end()
+        if not _BETWEEN.fullmatch(text, last, high):
+            return []
+    own = [letters if "." in letters[:-1] else letters.rstrip(".") for letters in (match["own"] for match in found)]
+    long = sum(len(letters) > 3 for letters in own)  # organisations have more letters
+    if len(own) < (1 if alone else 2) or len(set(own)) < len(own) or 2 * long > len(own):
         return []
-    return _of_initials(text, parts) or _of_signs(text, parts)
+    made = (_entry(text, *match.span("own"), match.end()) for match in found)
+    return [replace(entry, sure=2, name=name, initials=name) for entry, name in zip(made, own, strict=True)]
+
+
+def _handles(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:
+    """The members of a list of names from a chat ("birchtree", "moss42"), one a line."""
+    found = [m for m in (HANDLE.fullmatch(text, low, high) for low, high in ranges) if m]
+    if len(found) < 3 or len(found) * 5 < len(ranges) * 4 or len({m["handle"] for m in found}) < len(found):
+        return []
+    return [Entry(*m.span("handle"), m.end(), m["handle"], 1) for m in found]
 
 
 def _parts(text: str, low: int, high: int) -> list[tuple[int, int]]:
@@ -39,17 +78,6 @@ def _parts(text: str, low: int, high: int) -> list[tuple[int, int]]:
             start = joint.end()
         found.append((start, match.end()))
     return [span for span in found if re.search(r"\w", text[slice(*span)])]
-
-
-def _of_initials(text: str, parts: Sequence[tuple[int, int]]) -> list[Entry]:
-    """ "JB (chair), AH, AL": everybody by initials; organisations have more letters."""
-    found = [match for span in parts if (match := _INITIALS.fullmatch(text, *span)) and is_initials(match["own"])]
-    if len(found) < len(parts) or sum(len(m["own"].strip(".")) <= 2 for m in found) * 2 < len(found):
-        return []
-    if len({m["own"] for m in found}) < len(found):
-        return []
-    people = [(_entry(text, m.start("own"), m.end("own"), m.end()), m["own"]) for m in found]
-    return [replace(entry, initials=own) for entry, own in people]
 
 
 def _of_signs(text: str, parts: Sequence[tuple[int, int]]) -> list[Entry]:
