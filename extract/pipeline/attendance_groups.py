@@ -18,7 +18,6 @@ NOTHING = re.compile(
     re.IGNORECASE,
 )
 GROUPED = re.compile(r"[A-Z][^:\n]{1,60}:")
-_BOX = re.compile(r"\s*\[[ xX]?\]\s*")
 _LOWER = re.compile(r"\W{0,3}(?P<name>[a-z][\w'’.-]{1,20}(?:\s[A-Za-z][\w'’.-]{0,20}){0,2})\s*(?:\([^()]{1,40}\)\s*)?")
 _NO_NAME = re.compile(
     r"\b(?:the|and|of|for|to|by|via|with|from|in|on|at|as|or|no|not|none|all|others?|everyone|everybody|nobody|some|several|"
@@ -45,9 +44,6 @@ def read_group(
     grouped = len(ranges) > 2 and sum(bool(GROUPED.match(text, low, high)) for low, high in ranges) * 2 > len(ranges)
     names = sum(first_name(text, low, high) > 0 for low, high in ranges)
     for low, high in ranges:
-        box = _BOX.match(text, low, high)
-        if box:
-            low = box.end()
         people = entries(text, low, high, per_line=per_line)
         if not people and per_line and names * 2 >= len(ranges) and (lower := _lower_name(text, low, high)):
             people = [lower]

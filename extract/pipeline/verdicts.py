@@ -52,7 +52,7 @@ def state_of(context: Context, group: Group) -> tuple[str | None, tuple[int, int
         return status_of(told[1]) or "in_progress", task
     rest = context.text[task[1] : group.end] if group.listed else ""
     if group.ticked:  # the tick counts, whatever is told behind it
-        return bare_verdict(rest) or leading_verdict(rest) or "completed", task
+        return bare_verdict(rest) or "completed", task
     if not group.listed:
         return first_status(context, sentences), task
     words = context.text[slice(*task)]
@@ -72,8 +72,7 @@ _STATES = (
     r"not\s(?:started|done|complete|yet)|no\sprogress|cancelled|superseded|resolved|discharged)"
 )
 _LAST_WORD = re.compile(rf"(?:^|[.!?\])]\s|\n)\W{{0,3}}(?P<state>{_STATES})\W{{0,3}}\Z", re.IGNORECASE)
-_FIRST_WORD = re.compile(rf"\W{{0,3}}(?P<state>(?i:{_STATES}))(?:\W{{0,3}}\Z|[.:;,)]{{0,2}}\s{{1,3}}[A-Z])")
-_LEADING = re.compile(rf"\W{{0,3}}(?P<state>{_STATES})(?:\W{{0,2}}\Z|[,;.:)]\s|\s[-–—])", re.IGNORECASE)
+_FIRST_WORD = re.compile(rf"\W{{0,3}}(?P<state>(?i:{_STATES}))(?:\W{{0,3}}\Z|[,;.:)]{{1,2}}\s|\s[-–—]|\s{{1,3}}[A-Z])")
 
 
 def bare_verdict(report: str) -> str | None:
@@ -129,13 +128,7 @@ def end_state(text: str) -> str | None:
         tail,
         re.IGNORECASE,
     )
-    return leading_verdict(tail) or (status_of(words.group()) if words else None)
-
-
-def leading_verdict(tail: str) -> str | None:
-    """ "... - DONE, though some are still missing": the state with which the news behind a dash begins."""
-    found = _LEADING.match(tail)
-    return status_of(found["state"]) if found else None
+    return bare_verdict(tail) or (status_of(words.group()) if words else None)
 
 
 MINUTES = re.compile(
@@ -146,9 +139,7 @@ MINUTES = re.compile(
 )
 
 
-_VERDICT = re.compile(
-    r"(?:carried|c/f|complete|completed|done|closed|on-?going|in\sprogress|deferred)\b", re.IGNORECASE
-)
+_VERDICT = re.compile(rf"{_STATES}\b", re.IGNORECASE)
 _RESOLVED = re.compile(r"\b(?:it\swas\s(?:\w{2,12}\s)?agreed|needs?\sto\sbe|must\sbe|should\sbe)\b", re.IGNORECASE)
 
 
