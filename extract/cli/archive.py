@@ -55,7 +55,7 @@ def ingest(
         cores(workers),
         seconds,
         int(memory * 1e9),
-        limits=limits(limit),
+        limits=limits(limit, seconds=seconds),
         retry=retry,
         again=again,
         rehash=rehash,

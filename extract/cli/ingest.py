@@ -52,8 +52,7 @@ class Ingest:
                 store.start(job.label)
 
             workers = min(self.workers, len(jobs))
-            guard: dict[str, Any] = {"seconds": self.seconds, "memory": self.memory, "limits": self.limits}
-            outcomes = run(jobs, workers=workers, on_start=start, **guard)
+            outcomes = run(jobs, workers=workers, on_start=start, **self._guard)
             return self._collect(store, listed, jobs, outcomes, running)
 
     def run_on_cluster(self, paths: Iterable[Path | str], scheduler: str | None, parts: Path | None) -> int:
@@ -65,9 +64,13 @@ class Ingest:
         with Store(self.db) as store:
             jobs = self._jobs(store, listed)
             folder = parts or self.db.with_suffix(".parts")
-            guard: dict[str, Any] = {"seconds": self.seconds, "memory": self.memory, "limits": self.limits}
-            outcomes = run(jobs, folder, scheduler=scheduler, workers=self.workers, **guard)
+            outcomes = run(jobs, folder, scheduler=scheduler, workers=self.workers, **self._guard)
             return self._collect(store, listed, jobs, outcomes, set())
+
+    @property
+    def _guard(self) -> dict[str, Any]:
+        """What the reading of one file may use, for either engine."""
+        return {"seconds": self.seconds, "memory": self.memory, "limits": self.limits}
 
     def _jobs(self, store: Store, listed: Listing) -> list[Job]:
         return list(store.pending(listed.inputs, rehash=self.rehash, retry=self.retry, again=self.again))

@@ -38,14 +38,14 @@ def day(text: str | None) -> dt.date | None:
         raise ExtractError(f"{text}: this is not a day; write it as 2024-03-31") from None
 
 
-def limits(given: list[str] | None) -> Limits | None:
-    """The limits of the loaders with those that options set; None where none does."""
+def limits(given: list[str] | None, *, seconds: float = 120.0) -> Limits:
+    """The limits of the loaders, with those that options set; `seconds` has an option of its own."""
     from dataclasses import fields, replace
 
     from extract.loaders import Limits
 
-    chosen = Limits()
-    types = {field.name: type(getattr(chosen, field.name)) for field in fields(Limits)}
+    chosen = Limits(seconds=seconds)
+    types = {field.name: type(getattr(chosen, field.name)) for field in fields(Limits) if field.name != "seconds"}
     for setting in given or ():
         name, _, number = setting.partition("=")
         if name not in types:
@@ -57,7 +57,7 @@ def limits(given: list[str] | None) -> Limits | None:
         if not value > 0:
             raise ExtractError(f"--limit {setting}: give a number above 0")
         chosen = replace(chosen, **{name: value})
-    return chosen if given else None
+    return chosen
 
 
 def cores(workers: int | None) -> int:

@@ -40,7 +40,7 @@ def extract(
     from extract.cli import screens
     from extract.cli.progress import Progress
 
-    guard: dict[str, Any] = {"seconds": seconds, "memory": int(memory * 1e9), "limits": limits(limit)}
+    guard: dict[str, Any] = {"seconds": seconds, "memory": int(memory * 1e9), "limits": limits(limit, seconds=seconds)}
     listed = listing(paths)
     screens.skipped(listed)
     jobs = [Job(str(path), str(path), text) for path in listed.files]

@@ -78,7 +78,7 @@ def read_picture(path: str, picture: Image, *, width: float, height: float, seco
     except subprocess.TimeoutExpired:
         raise LoadError(
             f"{path}: reading the scan took longer than the limit seconds={seconds:g} allows; "
-            "to read it, raise --limit seconds",
+            "to read it, raise --seconds",
             path=path,
             reason="limit",
         ) from None

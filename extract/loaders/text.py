@@ -14,7 +14,7 @@ from extract.loaders.encoding import decode, repaired
 from extract.loaders.flow import CELL_BREAK, NUMBER, Piece, piece, write
 from extract.loaders.frontmatter import front_matter
 from extract.loaders.limits import check_characters
-from extract.loaders.spacing import numbers_beside_titles, single_spaced, unflattened, without_quotes
+from extract.loaders.textlines import numbers_beside_titles, single_spaced, unflattened, without_quotes
 from extract.loaders.textpages import without_page_ends
 from extract.loaders.texttables import (
     RULE,

@@ -103,7 +103,7 @@ def _numbers(said: str) -> frozenset[str]:
 
 def _item(items: list[Fact], block: Block) -> Fact | None:
     """The item that a block opens or stands under."""
-    index = bisect_right([item.start for item in items], block.end - 1) - 1
+    index = bisect_right(items, block.end - 1, key=lambda item: item.start) - 1
     return items[index] if index >= 0 else None
 
 

@@ -47,10 +47,25 @@ def restate(context: Context, tasks: Sequence[Task], reports: Collection[Place])
         return
     said = _sentences(context, [*reports, *((t.start, t.end) for t in tasks), *(p for t in tasks for p in t.also)])
     shares = _shares(context, listed, said)
+    of_task, of_sentence = (_best_two(shares, side) for side in (0, 1))
     for (i, k), share in shares.items():
-        rivals = [other for (j, m), other in shares.items() if (j == i) != (m == k)]
-        if share >= _AHEAD * max(rivals, default=0.0) and _enough(context, listed[i], said[k], share):
+        rival = max(_rival(of_task[i], share), _rival(of_sentence[k], share))
+        if share >= _AHEAD * rival and _enough(context, listed[i], said[k], share):
             listed[i].also.append((said[k].start, said[k].end))
+
+
+def _best_two(shares: dict[tuple[int, int], float], side: int) -> dict[int, tuple[float, float]]:
+    """The two largest shares of each task (`side` 0) or sentence (1)."""
+    best: dict[int, tuple[float, float]] = {}
+    for pair, share in shares.items():
+        first, second = best.get(pair[side], (0.0, 0.0))
+        best[pair[side]] = (share, first) if share > first else (first, max(second, share))
+    return best
+
+
+def _rival(best: tuple[float, float], share: float) -> float:
+    """The largest of the others beside one that has this share."""
+    return best[1] if share == best[0] else best[0]
 
 
 def _sentences(context: Context, taken: Collection[Place]) -> list[_Said]:

@@ -1,5 +1,5 @@
-"""Text layers of PDF that were saved as text: a blank line between all lines, item numbers on lines of their own; and
-lines of a mail that quote another, most often the agenda that the minutes answer."""
+"""The lines of a text as they were meant: text layers of PDF that were saved with a blank line between all lines, with
+item numbers on lines of their own or as one line; mails that quote another one, most often the agenda."""
 
 from __future__ import annotations
 
