@@ -59,7 +59,8 @@ def applied(limits: Limits) -> Iterator[None]:
 
 def refuse(path: str, setting: str, allowed: float, found: str) -> LimitError:
     """The error of a file that goes beyond a limit."""
-    message = f"{path}: {found}, more than the limit {setting}={allowed:,} allows; to read it, raise --limit {setting}"
+    option = "--seconds" if setting == "seconds" else f"--limit {setting}"
+    message = f"{path}: {found}, more than the limit {setting}={allowed:,} allows; to read it, raise {option}"
     return LimitError(message, path=path)
 
 

@@ -76,12 +76,7 @@ def read_picture(path: str, picture: Image, *, width: float, height: float, seco
             check=True,
         )
     except subprocess.TimeoutExpired:
-        raise LoadError(
-            f"{path}: reading the scan took longer than the limit seconds={seconds:g} allows; "
-            "to read it, raise --seconds",
-            path=path,
-            reason="limit",
-        ) from None
+        raise refuse(path, "seconds", seconds, "reading the scan took longer") from None
     except (subprocess.CalledProcessError, OSError) as error:
         raise LoadError(f"{path}: tesseract could not read the scan ({error})", path=path, reason="ocr") from error
     table = done.stdout.decode("utf-8", "replace").splitlines()[1:]

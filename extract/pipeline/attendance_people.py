@@ -202,9 +202,10 @@ def post_at(text: str, low: int, high: int) -> list[Entry]:
     count = len(words.split())
     if not (1 <= count <= 6) or not is_role(words) or words.lower() in _NOBODY or not words[:1].isupper():
         return []
-    if re.search(r"\d|s$|\b(?:public|staff|members|residents|was|were|the meeting|[Vv]acan\w{1,3})\b", words) or text[
-        low:high
-    ].rstrip().endswith("."):
+    several = words.split(" of ")[0].endswith("s")  # "Officers of the Trust", not "Head of Estates"
+    if several or re.search(r"\d|\b(?:public|staff|members|residents|was|were|the meeting|[Vv]acan\w{1,3})\b", words):
+        return []
+    if text[low:high].rstrip().endswith("."):
         return []
     remark = describe(text[low + len(words) : high], words).remarks
     return [Entry(low, low + len(words), high, words, 1, role=words, remarks=remark, post=True)]

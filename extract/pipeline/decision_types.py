@@ -20,8 +20,8 @@ _TYPES = (
         "elected",
         re.compile(
             r"\b(?:re-?)?(?:elect|appoint|co-?opt)(?:ed|ion)?\b|\bnominate[sd]?\b"
-            r"|\bjoin(?:ing|s)? the (?:board|committee)\b"
-            r"|\bas (?:chair|secretary|treasurer|president)",
+            r"|\bjoin(?:ing|s)? the (?:board|committee|council|panel|trustees)\b"
+            r"|\bas (?:an? |the |our )?(?:chair|secretary|treasurer|president|trustee|director|governor|officer)\b",
             re.I,
         ),
     ),

@@ -147,7 +147,7 @@ def _parts(text: str, people: People) -> Iterator[str]:
 
 
 def _without_bracket(part: str, people: People) -> str:
-    """ "Jo May (JM", split off a list of owners: the letters, where they are somebody's."""
+    """ "Ann Lea (AL", split off a list of owners: the letters, where they are somebody's."""
     name, _, letters = part.partition("(")
     is_name = len(name.split()) <= 3 and all(word[0].isupper() for word in name.split())
     return letters.strip(_EDGES) if is_name and _is_known(people, letters.strip(_EDGES)) else part

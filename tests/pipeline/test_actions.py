@@ -289,7 +289,7 @@ PROSE = [
     ),
     # an adverb behind "has"; a public that offers; a heading that says who will do what
     ("Cy has kindly agreed to bake.", [("Cy has kindly agreed to bake.", "Cy Dunn")]),
-    ("Parents have offered to help on the day.", [("Parents have offered to help on the day.", "Parents")]),
+    ("Parents have offered to bake for the fair.", [("Parents have offered to bake for the fair.", "Parents")]),
     ("# Hall: Cy will come back to this", []),
     ("Bo asked all WP leaders to send dates.", [("Bo asked all WP leaders to send dates.", "all WP leaders")]),
     # a post behind a name, people of a group, who is to be asked

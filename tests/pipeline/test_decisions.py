@@ -195,7 +195,7 @@ def test_who_moved_it_is_told_in_the_next_sentence() -> None:
         (("Prop: N Ash Sec: B Dale",), ["agreed"]),
         (("Accounts approved.",), ["approved"]),
         (("Tabled pending the survey.",), ["deferred"]),
-        (("Vote on Una Fern joining the board: 7-0 in favour.",), ["elected"]),
+        (("Vote on Una Fern as trustee: 6-0 in favour.",), ["elected"]),
         # a verdict with its manner, its place or its topic
         (("Approved – see the list of plots.",), ["approved"]),
         (("Adopted as is.",), ["adopted"]),
@@ -215,7 +215,7 @@ def test_who_moved_it_is_told_in_the_next_sentence() -> None:
         (("It was agreed that the group secretary would write to the county.",), []),
         (("There was general agreement that there is great scope for a shop.",), []),
         (("Officers shall be nominated by the society and approved by majority vote.",), []),
-        (("Under the rules this would have to be voted on in May.",), []),
+        (("By the rules it would have to be voted on in May.",), []),
         (("The cabinet's decision not to accept the plan was discussed.",), []),
         (("Bill Dale has kept the bees since elected in June.",), []),
         # stamps that tell when these minutes were approved

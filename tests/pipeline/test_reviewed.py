@@ -50,7 +50,7 @@ def test_the_state_that_a_cell_says(text: str, expected: str | None) -> None:
     ("report", "expected"),
     [
         # the word that stands for itself at the end, whatever was told before it
-        ("They did not wish to progress it, and it would be a lot of work. Closed", "closed"),
+        ("Nobody wishes to go on, and it is hard work. Closed", "closed"),
         ("Done. Bo has put it on the notice board. Closed.", "closed"),
         # or in front
         ("Ongoing Another plan is needed for the hedge.", "in_progress"),
@@ -240,7 +240,7 @@ def test_an_action_that_the_agenda_lists_and_the_minutes_report_on_is_one_report
 
 
 def test_old_actions_with_letters_and_their_verdicts_are_reports_and_no_actions_or_decisions() -> None:
-    text = """# 4. Review of open action items
+    text = """# 4. Open action items from last week
 a. Ann to write the rules
 Continued.
 b. Bo to oil the lock
