@@ -16,7 +16,10 @@ __all__ = ["build", "read"]
 
 @cache
 def build() -> Language:
-    """The pipeline: tokens by one pattern, then our components. Built once a process; `read` shows how to feed it."""
+    """The pipeline: tokens by one pattern, then our components. Built once a process.
+
+    For tokens and spans, too, feed it `facts.attach(nlp.make_doc(document.text), document)`.
+    """
     import spacy
 
     from extract.pipeline.components import ORDER
@@ -36,11 +39,13 @@ def read(document: Document) -> Reading:
     The same text and blocks give the same records, whatever the format. What minutes, actions, decisions and due dates
     are follows the annotation conventions of `corpus/README.md`; what is in doubt is a row of `reviews`.
     """
+    from spacy.tokens import Doc
+
     from extract.pipeline.assemble import assemble
     from extract.pipeline.facts import attach
 
     nlp = build()
-    doc = attach(nlp.make_doc(document.text), document)
+    doc = attach(Doc(nlp.vocab), document)  # without tokens, and so without spans: a Reading is made of the facts alone
     for _, component in nlp.pipeline:
         doc = component(doc)
     return assemble(doc, document)

@@ -2,7 +2,8 @@
 
 A fact is written twice, for two readers: as a Span in `doc.spans[key]` (`label_` its label, `id_` the rule that
 found it, widened to whole tokens), for displaCy, matchers and trained components; and as it is, with its exact offsets
-and data, in `doc.user_data[key]`. Both are in the same order. The layout stands beside them as the Document that it is.
+and data, in `doc.user_data[key]`. Both are in the same order; a Doc without tokens has no spans. The layout stands
+beside them as the Document that it is.
 Where a Doc is made bytes of (`DocBin`, `n_process`) facts are written as plain lists, and the layout as JSON.
 """
 

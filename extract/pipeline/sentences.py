@@ -56,7 +56,7 @@ def find(doc: Doc) -> list[Fact]:
 
 def _mark(doc: Doc, facts: list[Fact]) -> None:
     """Sets the sentence starts in one go: `token.is_sent_start = ...` walks the whole Doc at every call."""
-    if not facts:
+    if not facts or not len(doc):
         return
     offsets = doc.to_array([IDX])
     starts = np.full(len(doc), np.uint64(2**64 - 1))  # -1: no start; spaCy wants unsigned numbers
