@@ -128,7 +128,7 @@ def _label(rule: rules.Rule, rest: int, *, marked: bool) -> Label:
     return Label(rule.label, rule.id, bool(rule.data.get("strong")), rest, marked, rule.label == "inherit")
 
 
-_INSIDE = Cue.of(
+_INSIDE = Cue(
     r"(?<![\w-])(?:Attendance:?\s+)?(?P<label>(?:(?:[A-Z][\w’'-]{1,20}\s)?(?:Also|Others?|Officers?|Members?|Those|"
     r"Board|Committee|Staff|Guests?|Visitors|Trustees|Governors|Directors|Councillors),?\s)?"
     r"(?:in attendance(?:\swere)?|present(?:\s(?:were|members))?|attendees|"
@@ -156,7 +156,7 @@ def _opens(words: str) -> bool:
     )
 
 
-_RUN_ON = Cue.of(
+_RUN_ON = Cue(
     r"(?<=[\d.\s])(?:Names? (?:(?:and|&|/) )?(?:Job )?(?:Title|Role|Position|Organi[sz]ation|Initials|"
     r"Designation)s?(?: ?(?:&|and|/|,) ?\w{4,14})?|APOLOGIES(?: FOR ABSENCE)?|PRESENT|IN ATTENDANCE|ALSO PRESENT|"
     r"ABSENT|Apologies(?: for [Aa]bsence)?|In [Aa]ttendance|Also [Pp]resent)"

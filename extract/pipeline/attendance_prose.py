@@ -20,33 +20,31 @@ _PERSON = (
     r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Cllrs?|Councillors?|Rev|Revd|Sir|Dame|Lord|"
     r"Lady)\.?\s)?(?:[A-Z][\w'’.-]{0,24}\s){0,3}[A-Z][\w'’-]{1,24}"
 )
-_APOLOGIES = Cue.of(
+_APOLOGIES = Cue(
     r"\b(?:apolog(?:y|ies)|regrets)(?:\s(?:for|of)\s(?:absence|non[- ]attendance|their absence|being unable to "
     r"attend|lateness))?[,:]?"
     r"(?:\s(?:for (?:this|the) meeting))?(?:\s(?:had|have|has|was|were|been|being|duly|also|then|are))*"
     r"(?:\s(?:received|noted|given|sent|tendered|accepted|recorded|submitted|offered|made|extended|presented|"
     r"in))?\s?(?:from|by|on behalf of|:|[-–])\s*(?P<who>[^\n]{3,600})",
 )
-_SENT = Cue.of(
+_SENT = Cue(
     r"(?P<who>[^\n]{2,300}?)\s(?:(?:had|has|have)\s)?(?:sent|gave|given|tendered|submitted|offered|sends|send|"
     r"presented)\s(?:his|her|their|in|in their|its)?\s?"
     r"(?:apologies|apology|regrets)|(?P<who2>[^\n]{2,200}?)\s(?:was|were|is|are)\s(?:unable to (?:attend|be "
     r"present|join|make it)|excused)\b",
 )
-_AWAY = Cue.of(
+_AWAY = Cue(
     r"(?P<who>[^\n]{2,200}?)\s(?:was|were|is|are)\s(?:absent\b|not (?:present|in attendance)(?="
     r"\s?(?:[.,;]|$|(?:and|as|but|due|at the meeting)\b)))"
 )
-_PRESIDED = Cue.of(
+_PRESIDED = Cue(
     rf"\bto order (?:at [^,.]{{3,16}},? )?by (?:the )?(?:[a-z]{{4,20}} )?(?P<who>{_PERSON})|"
     rf"(?P<who2>{_PERSON})(?:, [^,.]{{4,40}},)? (?:called the (?:[\w’'-]{{2,20}} ){{0,3}}(?:meeting|call|session) to "
     rf"order|(?:took|was in|in) the chair\b|acted as chair\b|presided\b)|"
     rf"[Cc]hair(?:man|woman|person)?,? \((?P<who3>{_PERSON})\) (?:welcomed|opened|called)",
     re.NOFLAG,
 )
-_ALSO = Cue.of(
-    r"\balso (?:present|in attendance|attending)(?: at the meeting)? (?:was|were)[: ]\s?(?P<who>[^\n]{3,400})"
-)
+_ALSO = Cue(r"\balso (?:present|in attendance|attending)(?: at the meeting)? (?:was|were)[: ]\s?(?P<who>[^\n]{3,400})")
 _LATE = re.compile(r"apologies (?:for|of) (?:late|lateness)|late arrival", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s(?:due to|because|who\b|as (?:he|she|they)|with\b|which|and (?:these|were|was|it|the (?:chair|meeting|board|"
@@ -56,7 +54,7 @@ _TAIL = re.compile(
     r"3}\.?\d?\s[A-Z]",
     re.IGNORECASE,
 )
-_CAME = Cue.of(
+_CAME = Cue(
     rf"(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,11}})(?:\s?\([^)]{{1,60}}\)|,\s[^,.]{{3,60}},)?\s(?:(?:then|"
     rf"also)\s)?"
     r"(?:joined (?:the (?:meeting|call|committee|board|group)|us|by|via|at|for|remotely)|attended (?:the meeting|for|"
@@ -65,14 +63,14 @@ _CAME = Cue.of(
     r"to|arrived\b|took the minutes|was minuting)",
     re.NOFLAG,
 )
-_ATTENDED = Cue.of(
+_ATTENDED = Cue(
     r"\b(?:meeting|session|call) was attended by:?\s(?P<who>[^\n]{3,600})|\b(?:those|members|people) (?:present|"
     r"attending)(?::| (?:were|included):?)\s(?P<who2>[^\n]{3,600})|\b(?:with )?the following (?:(?:members|people|"
     r"persons|officers|supervisors|trustees|councillors) )?(?:(?:were )?(?:present|in attendance)|attended|attending)"
     r"(?: at the meeting)?:?\s(?P<who3>[^\n]{3,600})|\b(?<!also )(?:in attendance|present) "
     r"(?:were|was):?\s(?P<who4>[^\n]{3,600})",
 )
-_TO = Cue.of(rf"Prox(?:y|ies):?\s(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,4}})\sto\s")
+_TO = Cue(rf"Prox(?:y|ies):?\s(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,4}})\sto\s")
 _PAST = re.compile(
     r"\b(?:previous|last) (?:meeting|month|week)|\b(?:event|conference|training|workshop|course|seminar|fair|"
     r"festival|funeral)\b",
@@ -117,7 +115,7 @@ def read_prose(document: Document, text: str, listed: Sequence[Listed]) -> list[
     return known[len(listed) :]
 
 
-_HINT = Cue.of(
+_HINT = Cue(
     r"apolog|regrets|unable to|absent|joined|attended|present|in attendance|welcomed to|excused|prox|arrived|minutes|"
     r"to order|the chair|acted as|presided"
 )

@@ -14,7 +14,7 @@ from extract.pipeline.facts import Fact, read
 from extract.pipeline.literals import Cue
 from extract.pipeline.people import People
 
-_CHAIRED = Cue.of(
+_CHAIRED = Cue(
     r"(?:(?:meeting )?(?:was )?chaired by|meeting was led by|(?:was )?called to order (?:at [^,.]{3,16} )?by|"
     r"presided over by|opened by|"
     r"chair for (?:this|the) meeting(?: was)?|(?:with|and) (?=[^.,]{3,40} in the chair))\s(?P<by>[^\n]{3,80})|"
@@ -24,7 +24,7 @@ _CHAIRED = Cue.of(
     r"\b[Aa]s (?:the )?chair(?:man|woman|person)?,\s(?P<led>(?:[A-Z][\w'’.-]{0,20}\s){2,4})",
     re.NOFLAG,
 )
-_OPENED = Cue.of(
+_OPENED = Cue(
     r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,4})(?:then\s|formally\s|warmly\s)?(?:opened the (?:meeting|session|call)|"
     r"(?:chaired|began|started) the meeting|"
     r"welcomed (?:everyone|everybody|all|members|attendees|those|the (?:members|group|committee|board|trustees|team|"

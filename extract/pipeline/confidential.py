@@ -18,7 +18,7 @@ from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.literals import Cue
 
 _TITLE = 140  # characters of a heading at most
-_WORDS = Cue.of(r"confiden|exempt|camera|private|closed|reserved|executive|publication|press\b|public\b")
+_WORDS = Cue(r"confiden|exempt|camera|private|closed|reserved|executive|publication|press\b|public\b")
 _PART = re.compile(r"^(?:part|section|session)\s(?P<which>[A-Z]|\d|[IVX]{1,4}|one|two|three)\b", re.IGNORECASE)
 _BACK = re.compile(
     r"\b(?:public|open|regular) (?:part|session|meeting)\b[^.]{0,30}(?:resum|re-?open|re-?conven)|\b(?:press and )?"

@@ -119,7 +119,7 @@ def _told(doc: Doc) -> Iterator[Fact]:
                 )
 
 
-_HINT = Cue.of(
+_HINT = Cue(
     r"\b(?:left|joined|arrived|departed|withdrew|returned|entered|attended|came|dropped|rejoined|re-joined|leave|"
     r"leaves|retired|attendance)\b",
 )

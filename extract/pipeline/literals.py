@@ -19,19 +19,13 @@ from typing import Any
 _REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 
 
-def needed(pattern: re.Pattern[str]) -> tuple[str, ...]:
+def needed(pattern: str, flags: int = 0) -> tuple[str, ...]:
     """Lower-case literals of which every match holds at least one; empty where the pattern needs none.
 
-    >>> needed(re.compile(r"\\bapolog(?:y|ies)\\b|(?:sent )?regrets", re.IGNORECASE))
+    >>> needed(r"\\bapolog(?:y|ies)\\b|(?:sent )?regrets", re.IGNORECASE)
     ('apolog', 'regrets')
     """
-    return next(iter(_needs(pattern.pattern, pattern.flags)), ())
-
-
-def _needs(pattern: str, flags: int) -> tuple[tuple[str, ...], ...]:
-    """Choices of literals of which every match holds one each, the one that tells most first."""
-    choices = _of(parser.parse(pattern, flags))
-    return tuple(least(choice) for choice in sorted(choices, key=_worth, reverse=True))
+    return Cue(pattern, flags).literals
 
 
 def folded(text: str) -> str:
@@ -58,21 +52,61 @@ Find = Callable[[str], "re.Match[str] | None"]
 
 
 @dataclass(frozen=True)
-class Cue:
-    """A pattern that is searched for only where the literals stand that it needs."""
+class Alternative:
+    """One of the alternatives that a pattern is a list of: each match holds a literal of each of its choices."""
 
-    pattern: re.Pattern[str]
-    literals: tuple[str, ...]
+    source: str
+    flags: int
+    needs: tuple[tuple[str, ...], ...]  # the choice that tells most first
+    groups: int
 
     @classmethod
-    def of(cls, pattern: str, flags: re.RegexFlag | int = re.IGNORECASE) -> Cue:
-        """The compiled pattern with its literals."""
-        compiled = re.compile(pattern, flags)
-        return cls(compiled, needed(compiled))
+    def of(cls, source: str, flags: int) -> Alternative:
+        """The alternative with what it needs."""
+        tree = parser.parse(source, flags)
+        choices = sorted(_of(tree), key=_worth, reverse=True)
+        return cls(source, flags, tuple(map(least, choices)), tree.state.groups - 1)
+
+    @cached_property
+    def find(self) -> Find:
+        """Its search, compiled when it is first asked for: most alternatives never are."""
+        one = re.compile(self.source, self.flags)
+        # a search for what can only begin a text would try each place of it
+        return one.match if self.source.startswith("^") and not self.flags & re.MULTILINE else one.search
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A pattern that is searched for only where the literals stand that it needs; parsed and compiled when asked."""
+
+    source: str
+    flags: int = re.IGNORECASE
+
+    @cached_property
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """What the pattern is a list of."""
+        return tuple(Alternative.of(source, int(self.flags)) for source in split(self.source))
+
+    @cached_property
+    def literals(self) -> tuple[str, ...]:
+        """Lower-case literals of which every match holds at least one; empty where the pattern needs none."""
+        if not all(one.needs for one in self.alternatives):
+            return ()
+        return least({literal for one in self.alternatives for literal in one.needs[0]})
+
+    @cached_property
+    def grouped(self) -> bool:
+        """Whether there are groups: they belong to the whole pattern, which cannot be searched in parts then."""
+        return any(one.groups for one in self.alternatives)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The whole pattern, compiled."""
+        return re.compile(self.source, self.flags)
 
     def may_match(self, words: str) -> bool:
         """Whether the pattern can match in these folded words."""
-        return may_match(self.literals, words) and any(_hold(needs, words) for _, needs in self.alternatives)
+        return may_match(self.literals, words) and any(_hold(one.needs, words) for one in self.alternatives)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in the text."""
@@ -87,29 +121,15 @@ class Cue:
         if self.literals and not may_match(self.literals, words):
             return None
         first = None
-        for find, needs in self.alternatives:
-            if not _hold(needs, words):
+        for one in self.alternatives:
+            if not _hold(one.needs, words):
                 continue
-            match = find(text)
-            if self.pattern.groups:
-                return match
+            if self.grouped:
+                return self.pattern.search(text)
+            match = one.find(text)
             if match and (first is None or match.start() < first.start()):
                 first = match
         return first
-
-    @cached_property
-    def alternatives(self) -> tuple[tuple[Find, tuple[tuple[str, ...], ...]], ...]:
-        """The search for each alternative of the pattern, and what it needs; where there are groups, which belong to
-        a whole pattern, each search is that of the whole."""
-        whole, flags = self.pattern, self.pattern.flags
-        sources = split(whole.pattern)
-        if whole.groups:
-            return tuple((whole.search, _needs(source, flags)) for source in sources)
-        # a search for what can only begin a text would try each place of it
-        return tuple(
-            (one.match if source.startswith("^") and not flags & re.MULTILINE else one.search, _needs(source, flags))
-            for source, one in ((source, re.compile(source, flags)) for source in sources)
-        )
 
 
 def _hold(needs: tuple[tuple[str, ...], ...], words: str) -> bool:
@@ -168,5 +188,15 @@ def _worth(choice: frozenset[str]) -> tuple[int, int, int]:
 
 
 def least(literals: Set[str]) -> tuple[str, ...]:
-    """The literals without those that hold another one of them."""
-    return tuple(sorted(one for one in literals if not any(other != one and other in one for other in literals)))
+    """The literals without those that hold another one of them.
+
+    >>> least({"agreed", "agree", "noted"})
+    ('agree', 'noted')
+    """
+    return tuple(sorted(one for one in literals if not any(part in literals for part in _parts(one))))
+
+
+def _parts(word: str) -> Iterator[str]:
+    """What a word holds, without the whole."""
+    size = len(word)
+    return (word[low:high] for low in range(size) for high in range(low + 1, size + 1) if high - low < size)

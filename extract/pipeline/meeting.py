@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     r"20}\s){0,4}?(?:meeting|session)\b|\bminutes\s(?:no\.?|number|#)\s?(?P<minutes>\d{1,4})\b",
     re.IGNORECASE,
 )
-_START = Cue.of(
+_START = Cue(
     r"\bcall(?:ed|s) the (?:\w+ ){0,3}meeting to order|"
     r"(?<![^\n])\W{0,4}(?:open|start|beg[iau]n|commence)(?:ed|s)?\s?[:@]|"
     r"(?:meeting|call|session|chair(?:man|woman|person)?|we|proceedings|[A-Z]{2,3})\s(?:(?:was|is|were|"
@@ -34,7 +34,7 @@ _START = Cue.of(
     r"start(?:ed)?|opens|begins)\b|\bcall(?:ed)? to order|\bstart of (?:the )?meeting|\bmeeting (?:start|opened|"
     r"opening|commenced|started)|\bopened the meeting|\bstart(?:ing)? time|\bopening time",
 )
-_END = Cue.of(
+_END = Cue(
     r"\b(?:meeting|session|call|chair(?:man|woman|person)?|proceedings|business)\b[^.\n]{0,60}?\b(?:closed|ended|"
     r"finished|adjourned|concluded|close|ends|dissolved|terminated|finish|end)\b|"
     r"\b(?:close|closed|adjourn|adjourned|ended|concluded) (?:of )?(?:the )?meeting|\bend of (?:the )?meeting|"

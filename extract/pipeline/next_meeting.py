@@ -12,12 +12,12 @@ from extract.pipeline.facts import Fact
 from extract.pipeline.full_dates import FullDate, find_dates
 from extract.pipeline.literals import Cue
 
-_HEADING = Cue.of(
+_HEADING = Cue(
     r"\b(?:next|future|forthcoming)\b[^.\n]{0,40}\bmeetings?\b|\bdates?(?:,? (?:time|venue|place)s?(?: and| &| "
     r"of)?)*(?: \w+){0,4} (?:next|future|forthcoming)\b|\b(?:next|future) (?:call|session|dates?)\b|\bdates? for "
     r"(?:the )?diary\b|\bmeeting dates\b|\bdates? of (?:\w+ ){0,3}meetings?\b(?! held)",
 )
-_SENTENCE = Cue.of(
+_SENTENCE = Cue(
     r"\bnext\b[^.\n]{0,50}\b(?:meeting|call|session|teleconference|telecon|telco|committee meeting|board "
     r"meeting)s?\b|\b(?:meeting|board|committee|council|group|panel) (?:will|to|would)(?: be)? (?:next )?(?:meet|"
     r"held|reconvene)(?: next| again)?|\bwill next (?:meet|convene)\b",

@@ -26,7 +26,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -38,16 +38,24 @@ _KNOWN = frozenset({"id", "label", "pattern", "cues", "examples", "not", "case"}
 
 @dataclass(frozen=True)
 class Rule:
-    """A compiled rule: `pattern` finds `label`; `data` holds what else its entry says (confidence, status ...)."""
+    """A rule: its `pattern` finds `label`; `data` holds what else its entry says (confidence, status ...)."""
 
     id: str
     label: str
-    pattern: re.Pattern[str]
-    cue: Cue  # the same pattern, searched only where its literals stand
+    cue: Cue  # its pattern, searched only where its literals stand
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
     data: dict[str, Any] = field(default_factory=dict)
-    literals: tuple[str, ...] = ()  # each match holds one of them
+
+    @cached_property
+    def literals(self) -> tuple[str, ...]:
+        """Each match holds one of them; none: it needs none."""
+        return self.cue.literals
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The whole pattern, compiled."""
+        return self.cue.pattern
 
     def match(self, text: str) -> re.Match[str] | None:
         """The first place in `text` where the rule holds."""
@@ -107,16 +115,13 @@ def first(found_in: Iterable[Rule], text: str) -> tuple[Rule, re.Match[str]] | N
 
 def _rule(entry: dict[str, Any], pieces: dict[str, str] | None = None) -> Rule:
     pattern = _fill(entry["pattern"], pieces or {}) if "pattern" in entry else _words(entry["cues"])
-    cue = Cue.of(pattern, 0 if entry.get("case") else re.IGNORECASE)
     return Rule(
         id=entry["id"],
         label=entry.get("label", ""),
-        pattern=cue.pattern,
-        cue=cue,
+        cue=Cue(pattern, 0 if entry.get("case") else re.IGNORECASE),
         examples=tuple(entry.get("examples", ())),
         counter_examples=tuple(entry.get("not", ())),
         data={key: value for key, value in entry.items() if key not in _KNOWN},
-        literals=cue.literals,
     )
 
 

@@ -11,20 +11,20 @@ _TITLE = r"(?:(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Sir)\.?\
 _WORD = r"[A-Z][\w’'.-]{0,24}"
 _NAME = rf"(?-i:{_TITLE}(?:the\s(?:Chair(?:man)?|Clerk|Treasurer|Secretary)|{_WORD}(?:\s(?!and\b){_WORD}){{0,3}}))"
 _MOVED = (
-    Cue.of(rf"\bmotion\s(?:was\s)?(?:made\s)?by\s?:?\s?(?P<name>{_NAME})", re.IGNORECASE),
-    Cue.of(rf"\b(?:proposed|moved|nominated)\s?(?:by\b)?\s?:?\s?\[?(?P<name>{_NAME})", re.IGNORECASE),
-    Cue.of(rf"\bpropos(?:ition|al|ing)\s(?:of|by)\s(?P<name>{_NAME})", re.IGNORECASE),
-    Cue.of(rf"\b(?:proposer|mover)\s?:?\s(?P<name>{_NAME})", re.IGNORECASE),
-    Cue.of(rf"\bMotion\b[^.\[\]]{{0,60}}\[(?P<name>{_NAME})", re.IGNORECASE),
-    Cue.of(
+    Cue(rf"\bmotion\s(?:was\s)?(?:made\s)?by\s?:?\s?(?P<name>{_NAME})", re.IGNORECASE),
+    Cue(rf"\b(?:proposed|moved|nominated)\s?(?:by\b)?\s?:?\s?\[?(?P<name>{_NAME})", re.IGNORECASE),
+    Cue(rf"\bpropos(?:ition|al|ing)\s(?:of|by)\s(?P<name>{_NAME})", re.IGNORECASE),
+    Cue(rf"\b(?:proposer|mover)\s?:?\s(?P<name>{_NAME})", re.IGNORECASE),
+    Cue(rf"\bMotion\b[^.\[\]]{{0,60}}\[(?P<name>{_NAME})", re.IGNORECASE),
+    Cue(
         rf"(?P<name>{_NAME})\]?\s(?:formally\s)?(?:proposed|moved|moves|proposes|motioned|made\sa\smotion)\b",
         re.IGNORECASE,
     ),
 )
 _SECONDED = (
-    Cue.of(rf"\b(?:seconded\s?(?:by\b)?|second\sby\b)\s?:?\s?\[?(?P<name>{_NAME})", re.IGNORECASE),
-    Cue.of(rf"\b(?:seconder)\s?:?\s(?P<name>{_NAME})", re.IGNORECASE),
-    Cue.of(rf"(?P<name>{_NAME})\s(?:seconded|seconds)\b", re.IGNORECASE),
+    Cue(rf"\b(?:seconded\s?(?:by\b)?|second\sby\b)\s?:?\s?\[?(?P<name>{_NAME})", re.IGNORECASE),
+    Cue(rf"\b(?:seconder)\s?:?\s(?P<name>{_NAME})", re.IGNORECASE),
+    Cue(rf"(?P<name>{_NAME})\s(?:seconded|seconds)\b", re.IGNORECASE),
 )
 _WORDS = {
     word: number
@@ -43,21 +43,21 @@ _SIDES = {
 }
 _VOTES = {
     field: (
-        Cue.of(rf"\b{side}\s?[:=]\s?{_COUNT}\b", re.IGNORECASE),
-        Cue.of(rf"\b{_COUNT}\s(?:votes?\s|members?\s|people\s)?(?:were\s|was\s|voted\s)?{side}\b", re.IGNORECASE),
+        Cue(rf"\b{side}\s?[:=]\s?{_COUNT}\b", re.IGNORECASE),
+        Cue(rf"\b{_COUNT}\s(?:votes?\s|members?\s|people\s)?(?:were\s|was\s|voted\s)?{side}\b", re.IGNORECASE),
     )
     for field, side in _SIDES.items()
 }
-_BY_VOTES = Cue.of(
+_BY_VOTES = Cue(
     rf"\b(?P<by>(?:by|vote of)\s)?{_COUNT}(?P<votes>\svotes?)?\sto\s{_COUNT.replace('count', 'other')}\b", re.IGNORECASE
 )
-_SCORE = Cue.of(
+_SCORE = Cue(
     r"(?:(?<=[\s:(])(?=\d{1,3}[-–]\d{1,3}(?:[-–]\d{1,3})? (?:votes )?in favou?r)"
     r"|\b(?:votes?|voted|carried|passed|passes|approved)\s?[:,(]?\s?)(\d{1,3})[-–](\d{1,3})(?:[-–](\d{1,3}))?(?![\d/-])",
     re.IGNORECASE,
 )
-_ALL = Cue.of(r"\bunanimous(?:ly)?\b|\bnem\.?\s?con\b|\bwithout (?:dissent|opposition)\b", re.IGNORECASE)
-_NUMBER = Cue.of(
+_ALL = Cue(r"\bunanimous(?:ly)?\b|\bnem\.?\s?con\b|\bwithout (?:dissent|opposition)\b", re.IGNORECASE)
+_NUMBER = Cue(
     r"\b(?:resolution|resolved|motion|minute)\s(?:no\.?\s|number\s"
     r"|#)?\(?(?P<number>(?=[\w/.-]{0,12}\d)[A-Z]{0,4}\d{1,5}(?:[/.-]\d{1,5}){0,3})\b",
     re.IGNORECASE,
