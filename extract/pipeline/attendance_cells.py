@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.document import Cell, Document
 from extract.pipeline.attendance_entries import first_name
 from extract.pipeline.attendance_labels import Label, label_at, label_of
+from extract.pipeline.attendance_people import Entry
+from extract.pipeline.attendance_signs import read_signs
 from extract.pipeline.person_names import fits, is_initials
+from extract.pipeline.surname_first import read_surname_first
 
 _HEADS = (
     (
@@ -73,12 +76,31 @@ class Piece:
     end: int
     words: str
     lines: tuple[tuple[int, int], ...]
+    people: tuple[Entry, ...] = ()  # whom it names in a way that only the table as a whole tells to be names
 
 
 def piece_of(document: Document, text: str, cell: Cell) -> Piece:
     lines = tuple((document.blocks[i].start, document.blocks[i].end) for i in cell.blocks)
     start, end = lines[0][0], lines[-1][1]
     return Piece(cell.column, start, end, " ".join(text[start:end].split()), lines)
+
+
+def with_people(rows: Sequence[Sequence[Piece]], text: str) -> list[list[Piece]]:
+    """The rows with the people of cells that put the surname first ("Birch, Jo") or give initials alone ("JB AL")."""
+    found: dict[tuple[int, int], list[Entry]] = {}
+    for column in {piece.column for row in rows for piece in row}:
+        lines = [line for row in rows for piece in row if piece.column == column for line in piece.lines]
+        for entry in read_surname_first(text, lines):
+            found.setdefault(next(line for line in lines if line[0] <= entry.start < line[1]), []).append(entry)
+    listed = [line for row in rows if len(row) > 1 and cell_label(row[0]) for line in row[1].lines]
+    lettered = any(read_signs(text, [line]) for line in listed)
+    found |= {line: read_signs(text, [line], alone=True) for line in listed if lettered}
+    if not found:
+        return [list(row) for row in rows]
+    return [
+        [replace(p, people=tuple(entry for line in p.lines for entry in found.get(line, ()))) for p in row]
+        for row in rows
+    ]
 
 
 def cell_label(piece: Piece) -> Label | None:
@@ -94,7 +116,7 @@ def is_strong(piece: Piece) -> bool:
 
 
 def is_name(piece: Piece, text: str) -> bool:
-    return first_name(text, *piece.lines[0]) > 0 and len(piece.words) < 400
+    return bool(piece.people) or (first_name(text, *piece.lines[0]) > 0 and len(piece.words) < 400)
 
 
 def heads_of(row: Sequence[Piece]) -> dict[int, str]:

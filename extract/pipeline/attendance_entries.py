@@ -16,7 +16,7 @@ from extract.pipeline.attendance_people import (
     post_with_holder,
     posts_with_holders,
 )
-from extract.pipeline.descriptions import is_chair, is_role
+from extract.pipeline.descriptions import is_chair, is_role, split_role
 from extract.pipeline.person_names import (
     fits,
     is_initials,
@@ -151,6 +151,8 @@ def _trim(text: str, low: int, high: int) -> tuple[int, int]:
 
 def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry]:
     """The people of one stretch without semicolons."""
+    if several := _of_one_place(text, start, end):
+        return several
     parts = _cut(text, start, end, _COMMA)
     runs = _one_a_part(text, [_run(text, low, high) for low, high in parts])
     listed = _is_list(runs) if per_line is not True else _many(runs)
@@ -175,6 +177,28 @@ def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry
         else:
             found += post_at(text, low, high)
     return found
+
+
+_OF_ONE_PLACE = re.compile(
+    r"(?P<people>[^,()\n]{3,60}(?:, [^,()\n]{3,60}){0,6},? (?:and|&) [^,()\n]{3,60})"
+    r",\s(?P<place>(?:(?!\b(?:and|&)\s)[^,()\n]){2,60})"
+)
+
+
+def _of_one_place(text: str, start: int, end: int) -> list[Entry]:
+    """ "Jo Birch, Ann Lea and Bo Moss, Mill Trust": what stands behind the last of several is said of all of them."""
+    match = _OF_ONE_PLACE.fullmatch(text, start, end)
+    if match is None or _is_full(name_at(text, *match.span("place"), fresh=True)):
+        return []
+    people = _chunk(text, *match.span("people"), None)
+    if len(people) < 2 or not all(_is_full(person) for person in people) or any(p.organisation for p in people):
+        return []
+    role, organisation = split_role([match["place"]])
+    return [replace(person, role=person.role or role, organisation=organisation) for person in people]
+
+
+def _is_full(entry: Entry | None) -> bool:
+    return entry is not None and entry.sure == 2 and " " in entry.name
 
 
 _PLURAL = re.compile(

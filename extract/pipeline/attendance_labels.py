@@ -70,6 +70,17 @@ def label_at(text: str, start: int, end: int) -> Label | None:
     return None
 
 
+def introduced(text: str, start: int, end: int) -> Label | None:
+    """The label with which a sentence ends that introduces a list: "Besides, two guests were present:"."""
+    words = text[max(start, end - 120) : end].rstrip(" \n")
+    if not words.endswith(":") or not may_match(_needed(strong=True), folded(words)):
+        return None
+    last = words.split()[-8:]
+    found = (label_of(" ".join(last[low:])) for low in range(len(last)))
+    rule = next((rule for rule in found if rule and rule.data.get("strong")), None)
+    return _label(rule, end, marked=True) if rule else None
+
+
 @cache
 def _needed(*, strong: bool = False) -> tuple[str, ...]:
     """What every label (every strong one) holds one of; none where a rule can do without."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from extract.document import Document
 from extract.pipeline.attendance_entries import entries, first_name
 from extract.pipeline.attendance_groups import GROUPED, NOTHING, is_group, is_handle, read_group
-from extract.pipeline.attendance_labels import Label, label_at, labels_inside
+from extract.pipeline.attendance_labels import Label, introduced, label_at, labels_inside
 from extract.pipeline.attendance_lines import (
     FIELD,
     ITEM,
@@ -29,7 +29,7 @@ from extract.pipeline.attendance_posts import post_label
 from extract.pipeline.attendance_signs import is_letters, read_signs
 from extract.pipeline.attendance_tables import Listed, read_table
 from extract.pipeline.descriptions import is_role
-from extract.pipeline.surname_first import is_surname_first
+from extract.pipeline.surname_first import is_surname_first, read_surname_first
 
 _FROM = re.compile(r"present from ([\w&.'’ -]{2,40})", re.IGNORECASE)
 _VERDICT = re.compile(r"(?:RESOLVED|AGREED|Resolved|Agreed)\b")
@@ -90,6 +90,10 @@ class _Reader:
             self.list.lines.append(line)
             return
         label = label_at(self.text, line.start, line.end)
+        if label is None and self._names(following):
+            label = introduced(self.text, line.start, line.end)
+            if label is None and self._notes(line):
+                return
         if (label is None or not label.strong) and self._post(line):
             pass
         elif label is not None and self._opens(label, line, following):
@@ -109,6 +113,7 @@ class _Reader:
         if found:
             self._flush()
             self.found += found
+            self.surname_first = self.surname_first or any(is_surname_first(self.text, p.entry) for p in found)
             self.count = 0
             self.list = _List(after, found[-1].rule, True) if after else None
             return
@@ -212,14 +217,25 @@ class _Reader:
             return True
         return count <= 14 and (bool(entries(self.text, line.start, line.end)) or is_aside(words))
 
+    def _notes(self, line: Line) -> bool:
+        """Whether the line is a sentence between the label of a list and its first entry."""
+        waits = self.list is not None and self.list.strong and not self.list.lines
+        return waits and line.kind == "paragraph" and self.text[line.end - 1] == "." and is_prose(self._words(line))
+
+    def _names(self, line: Line | None) -> bool:
+        """Whether the line is an entry of a list and begins with a person's name."""
+        if line is None or line.kind != "list_item":
+            return False
+        span = [(line.start, line.end)]
+        sure = first_name(self.text, line.start, line.end) == 2 and not is_prose(self._words(line))
+        return sure or bool(self.surname_first and read_surname_first(self.text, span, usual=True))
+
     def _heads(self, line: Line, following: Line | None) -> bool:
         """Whether the line is a heading inside the list ("For the Works Group:") right above more names."""
         words = self.text[line.start : line.end]
         if not words.rstrip().endswith(":") or len(words.split()) > 7 or line.item or line.kind == "heading":
             return False
-        if following is None or following.kind != "list_item" or FIELD.match(words) or is_title(words):
-            return False
-        return first_name(self.text, following.start, following.end) == 2 and not is_prose(self._words(following))
+        return self._names(following) and not (FIELD.match(words) or is_title(words))
 
     def _groups(self) -> bool:
         """Whether each line of the list so far begins with the name of a group and a colon."""

@@ -17,6 +17,7 @@ from extract.pipeline.attendance_cells import (
     is_name,
     is_strong,
     piece_of,
+    with_people,
 )
 from extract.pipeline.attendance_entries import entries, first_name
 from extract.pipeline.attendance_grids import day_column
@@ -57,6 +58,7 @@ def read_table(
     first = " ".join(piece.words for piece in rows[0])
     if _ALIEN.search(first) and not any(is_strong(piece) for piece in rows[0]):
         return [], status
+    rows = with_people(rows, text)
     own = day_column(document, table, text)
     if own is not None:
         return _coded(rows[1:], heads, own, text, "attendance.register"), status
@@ -218,7 +220,7 @@ def _row(pieces: Sequence[Piece], heads: dict[int, str], text: str, status: str,
         ]
     status = _row_status(pieces, heads, status)
     first = named[0]
-    people = [e for low, high in first.lines for e in entries(text, low, high)]
+    people = list(first.people) or [e for low, high in first.lines for e in entries(text, low, high)]
     if len(named) > 1 and _all_people(named, text):
         people = [e for piece in named for low, high in piece.lines for e in entries(text, low, high)]
         return [Listed(entry, status, rule) for entry in people]

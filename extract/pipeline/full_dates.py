@@ -33,6 +33,7 @@ _DAY_MONTH = re.compile(
     rf"(?<![\w./£$])(?:(?P<weekday>{WEEKDAY})[,.]?\s{{1,3}}(?:the\s)?)?"
     rf"(?:(?P<first>\d{{1,2}}){_ORDINAL}\s?(?:[-–/&]|and|to)\s?)?"
     rf"(?P<day>\d{{1,2}}){_ORDINAL}[\s.\-–]{{0,3}}(?:(?:day\s)?of\s)?(?P<month>{MONTH})(?![a-z])"
+    r"(?!\.?\s\d{1,2},?\s(?:19|20)\d\d(?!\d))"  # "Meeting 9 May 16, 2019" was on 16 May
     rf"(?:[\s,.\-–]{{0,3}}{_YEAR})?",
     re.IGNORECASE,
 )

@@ -197,7 +197,8 @@ def _counts_items(run: Run, found: list[Heading]) -> bool:
     titled = [h for h in found if h.number is None and h.strong and not is_aside(h.title) and h.look >= 3]
     if any(heads_agenda(h.title) and h.block == run.headings[0].block - 1 for h in found):
         return True
-    if len(run.headings) < (2 if run.strong else 3) or (len(titled) > 2 and _under_results(run, found)):
+    said = run.headings[0].number is not None and run.headings[0].number.form == "item"  # "Item 1"
+    if len(run.headings) < (2 if run.strong or said else 3) or (len(titled) > 2 and _under_results(run, found)):
         return False
     if run.strong or (run.headings[0].number and run.headings[0].number.form in ("ref", "item")):
         return True

@@ -32,18 +32,26 @@ def read_surname_first(text: str, ranges: Sequence[tuple[int, int]], *, usual: b
     """
     parts = [part for low, high in ranges for part in _parts(text, low, high)]
     lines = [(text.index(words, low), high) for low, high in ranges if (words := text[low:high].strip(_AROUND))]
-    if len(lines) > 2 and sum(bool(_INVERTED.match(text, *line)) for line in lines) * 3 >= len(lines) * 2:
+    begun = sum(bool(_INVERTED.match(text, *line)) for line in lines)
+    if (usual or len(lines) > 2) and begun * 3 >= len(lines) * 2 and not _more_names(text, lines, parts):
         parts = lines  # "Birch, Jo; Mill Trust": what stands behind the semicolon belongs to the person
     matches = [(match, high) for low, high in parts if (match := _INVERTED.match(text, low, high)) and _is_name(match)]
     if not matches or len(matches) * 3 < len(parts) * 2:
         return []
     marked = sum(_shouts(m["last"]) or bool(_INITIAL.fullmatch(m["given"])) for m, _ in matches)
     given = sum(is_given(m["given"].split()[0]) for m, _ in matches)
-    turned = sum(is_given(m["last"].split()[-1]) for m, _ in matches)  # "Jo, Ann" are two
+    turned = sum(any(map(is_given, m["last"].split())) for m, _ in matches)  # "Jo, Ann" are two, "Jo Ash, Acme" is one
     known = turned < len(matches) or given > 0 if usual else given > turned and len(matches) > 1
     if not (known or marked * 2 > len(matches)):
         return []
     return [_entry(text, match, high) for match, high in matches]
+
+
+def _more_names(text: str, lines: Sequence[tuple[int, int]], parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether most of what stands behind semicolons are further people."""
+    behind = [part for part in parts if part[0] not in {low for low, _ in lines}]
+    names = sum(bool((match := _INVERTED.match(text, *part)) and _is_name(match)) for part in behind)
+    return 2 * names > len(behind)
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -62,7 +70,10 @@ def _is_name(match: re.Match[str]) -> bool:
     last, given = match["last"], match["given"].strip()
     if is_role(given) or is_office(given.split()[0]) or is_role(last) or is_office(last.split()[-1]):
         return False
-    return not (_shouts(last) and _shouts(given))  # "ASH, BIRCH" are two
+    return not (_COMPANY.fullmatch(given) or (_shouts(last) and _shouts(given)))  # "ASH, BIRCH" are two
+
+
+_COMPANY = re.compile(r"(?:Inc|Ltd|LLC|LLP|Corp|GmbH|PLC|SA|AG|BV|Co)\.?", re.IGNORECASE)
 
 
 def _shouts(words: str) -> bool:
