@@ -31,6 +31,22 @@ def without_quotes(lines: list[str]) -> list[str]:
     return kept
 
 
+_STARS = re.compile(r"(\*{1,4}) (?=\S)(?!.{0,400}\*\*)")
+
+
+def outlined(lines: list[str]) -> list[str]:
+    """The lines with the headings of an outline ("** Budget", each below a blank line) marked as those of Markdown are.
+
+    In a list a line of two stars follows that of one.
+    """
+    stars = {index: len(found[1]) for index, line in enumerate(lines) if (found := _STARS.match(line))}
+    tight = {stars[index] for index in stars if index and lines[index - 1].strip()}
+    if sum(depth > 1 for depth in stars.values()) < 3 or max(tight, default=0) > 1:
+        return lines
+    depths = {index: depth for index, depth in stars.items() if depth not in tight}
+    return ["#" * depths.get(index, 0) + line[depths.get(index, 0) :] for index, line in enumerate(lines)]
+
+
 def single_spaced(lines: list[str]) -> list[str]:
     """The lines with those of one paragraph joined, where the whole text is double-spaced.
 

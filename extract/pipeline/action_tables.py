@@ -1,27 +1,22 @@
-"""Actions that stand in tables and lists of their own: action tables, whole action logs, lists under "Actions"."""
+"""Actions that stand in tables of their own: action tables, whole action logs, columns of actions in minutes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from extract.document import Block
-from extract.pipeline import fields
-from extract.pipeline.boxes import ticked
 from extract.pipeline.dates import Due
 from extract.pipeline.item_tables import action_cells, minuted_tables
-from extract.pipeline.lines import rule_of, tasks_of_line
-from extract.pipeline.owner_lines import owner_heading, owners_over
+from extract.pipeline.lines import tasks_of_line
 from extract.pipeline.owners import Owners, names_owners
 from extract.pipeline.quotes import is_imperative, task_spans
-from extract.pipeline.sections import Section
-from extract.pipeline.statuses import cell_status, status_of
+from extract.pipeline.statuses import cell_status, line_status, status_of
 from extract.pipeline.table_rows import by_content
 from extract.pipeline.tables import RoleCell, RoleRow, RoleTable, read_tables
 from extract.pipeline.tasks import Context, Task
 from extract.records import FINISHED
 
-_EMPTY = re.compile(r"\W*(?:none|n/?a|nil|tbc|x{2,}|no\s(?:new\s)?actions?.{0,30}|\[.{0,80}\])?\W*", re.IGNORECASE)
+EMPTY = re.compile(r"\W*(?:none|n/?a|nil|tbc|x{2,}|no\s(?:new\s)?actions?.{0,30}|\[.{0,80}\])?\W*", re.IGNORECASE)
 
 
 def in_tables(context: Context) -> Iterator[Task]:
@@ -39,7 +34,7 @@ def in_columns(context: Context) -> Iterator[Task]:
     """The cells of a column of actions in minutes that are one table, a row an item: each paragraph states a task."""
     for cell in action_cells(context.document):
         for block in (context.document.blocks[index] for index in cell.blocks):
-            if not _EMPTY.fullmatch(context.text, block.start, block.end):
+            if not EMPTY.fullmatch(context.text, block.start, block.end):
                 yield from tasks_of_line(context, block.start, block.end, None, "actions.column", 0.85)
 
 
@@ -77,7 +72,7 @@ def is_report(context: Context, task: Task) -> bool:
 def row_task(context: Context, table: RoleTable, row: RoleRow) -> Task | None:
     """The action that a row of a table states; None where its action cell is empty or an unfilled template."""
     cell = row.cells.get("action") or _longest(row)
-    if cell is None or _EMPTY.fullmatch(cell.text):
+    if cell is None or EMPTY.fullmatch(cell.text):
         return None
     start, end = cell.start, cell.end
     owner = row.cells.get("owner")
@@ -212,117 +207,4 @@ def _add_told(context: Context, task: Task) -> None:
     block = context.document.block_at(task.start)
     title = context.sections.at(block).title if block is not None else ""
     task.status = cell_status(rest) if rest.strip() else None
-    task.status = task.status or _line_status(context.text[task.start : task.end]) or status_of(title)
-
-
-# --- lists under a heading --------------------------------------------------------------------------------------------
-
-_STOP = re.compile(
-    r"\W{0,3}(?:date\sof\s(?:the\s)?next|next\smeeting|close\sof|the\smeeting\s(?:closed|ended|was\sclosed|finished)|meeting\s(?:closed|ended)|"
-    r"there\sbeing\sno|signed|(?:meeting\s)?adjourned|next\s(?:\w{3,12}\s){1,2}meetings?\b|the\s(?:next\s)?meeting\b|meeting\b|minutes\s(?:taken|prepared)|chair(?:man)?:?\s?_)",
-    re.IGNORECASE,
-)
-
-
-def in_lists(context: Context) -> Iterator[Task]:
-    """The lines under a heading such as "Actions": "SP: do this", "1. Do that (SP)", or a name and its tasks below."""
-    for section in context.sections.all:
-        if section.kind == "actions":
-            yield from _listed(context, section)
-
-
-def _listed(context: Context, section: Section) -> Iterator[Task]:
-    blocks = context.document.blocks
-    owner: Owners | None = None
-    heads = owners_over(context)
-    seen = False
-    heading = blocks[section.heading] if section.heading is not None else None
-    level: int | None = None
-    for index in range(section.first + 1, section.last):
-        block = blocks[index]
-        text = context.text[block.start : block.end]
-        if block.kind in ("cell", "margin") or index in context.document.margins:
-            continue
-        if block.kind == "heading" and heading and heading.level and (block.level or 0) > heading.level:
-            continue  # a part of the list
-        if _STOP.match(text) or (block.kind == "heading" and seen and not names_owners(text, context.people)):
-            return
-        named = owner_heading(context, block.start, block.end) if block.kind != "list_item" else None
-        if named and named.told:
-            owner = named.owners
-            continue
-        if _is_owner_line(context, block, text) or _heads_list(context, index, text):
-            owner = context.owners(text)
-            continue
-        if not _is_task_line(block, text) or fields.is_field(text):
-            continue
-        told = fields.below(context, index)
-        seen = True
-        level = block.level if level is None else level
-        owner = heads[index].owners if index in heads else owner
-        for task in _line(context, block, text, owner, outermost=block.level is None or block.level <= (level or 1)):
-            task.listed = True
-            told.give(task)
-            task.due = task.due or context.due_above(index)
-            yield task
-
-
-def _is_owner_line(context: Context, block: Block, text: str) -> bool:
-    return len(text.split()) <= 6 and names_owners(text, context.people) and not is_imperative(text)
-
-
-def _heads_list(context: Context, index: int, text: str) -> bool:
-    """ "Volunteers" above a list of tasks: a name of up to three words before list items."""
-    blocks = context.document.blocks
-    words = text.split()
-    if len(words) > 3 or blocks[index].kind == "list_item" or not all(word[0].isupper() for word in words):
-        return False
-    return index + 1 < len(blocks) and blocks[index + 1].kind == "list_item" and not is_imperative(text)
-
-
-def _is_task_line(block: Block, text: str) -> bool:
-    words = text.split()
-    if len(words) < 2 or len(words) > 90 or _EMPTY.fullmatch(text) or text.rstrip()[-1:] == ":":
-        return False
-    return block.kind in ("list_item", "paragraph") and not re.match(
-        r"\W*(?:no\sactions|none\b|the\sfollowing)", text, re.IGNORECASE
-    )
-
-
-def _line(context: Context, block: Block, text: str, owner: Owners | None, *, outermost: bool) -> Iterator[Task]:
-    if rule_of("marks.label").match(text):
-        return  # a label of its own: marks.labelled reads it
-    match = rule_of("marks.reference").match(text)
-    start = block.start + (match.end() if match else 0)
-    if _DECIDED.match(text):
-        return  # a decision among the tasks
-    for task in tasks_of_line(
-        context, start, block.end, None, "actions.list", 0.85 if block.kind == "list_item" else 0.75
-    ):
-        if block.kind == "paragraph" and task.start > start and _STATEMENT.match(context.text, task.start, task.end):
-            continue  # "AL: Yes, it is": what somebody said
-        if task.owners is None:
-            task.owners = owner
-            if owner is None and not is_imperative(context.text[task.start : task.end]):
-                if block.kind == "paragraph" or not outermost:
-                    continue  # a line of text in the list: nobody does it, and it orders nothing
-                task.confidence -= 0.25
-        task.reference = match["number"] if match else None
-        task.status = "completed" if ticked(block)[0] else _line_status(context.text[task.start : task.end])
-        yield task
-
-
-_DECIDED = re.compile(
-    r"\W{0,3}(?:The\s)?(?:\w{2,15}\s){0,2}(?:Board|Committee|Council|Group|Panel|Team|meeting|Trustees|Members)\s"
-    r"(?:agreed|approved|noted|resolved|endorsed|decided|ratified|accepted)\s(?!to\s)",
-)
-_STATEMENT = re.compile(r"(?:Yes|No|I|We|It|They|There|This|That|\d{1,4})\b")
-
-
-def _line_status(text: str) -> str | None:
-    """A state printed at the end of a line: "... (done)", "... – completed"."""
-    match = re.search(r"(?:[(\[–—-]\s?|\s[.:]\s|\.\s)([A-Za-z ]{3,25})[)\]]?\W*$", text)
-    status = status_of(match[1]) if match and len(match[1].split()) <= 3 else None
-    return (
-        status if status in ("completed", "closed", "in_progress", "carried_forward", "on_hold", "cancelled") else None
-    )
+    task.status = task.status or line_status(context.text[task.start : task.end]) or status_of(title)

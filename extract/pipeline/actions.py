@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extract.pipeline import action_tables, commitments, labels, margins, marks, names
+from extract.pipeline import action_lists, action_tables, commitments, labels, margins, marks, names
 from extract.pipeline.duplicates import merge
 from extract.pipeline.facts import Fact, read
 from extract.pipeline.owner_lines import named_in_lists, under_owners
@@ -47,7 +47,7 @@ def _marked(context: Context) -> Iterator[Task]:
     yield from action_tables.in_columns(context)
     if context.kind == "action_log":
         return
-    yield from action_tables.in_lists(context)
+    yield from action_lists.in_lists(context)
     yield from labels.labelled(context)
     yield from margins.in_margins(context)
     yield from marks.trailing(context)

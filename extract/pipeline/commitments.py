@@ -91,7 +91,7 @@ def _apart(context: Context, found: list[Commitment]) -> list[Commitment]:
         last = kept[-1] if kept else None
         if last is None or one.start >= last.end:
             kept.append(one)
-        elif one.doer.start - last.doer.end > 15:
+        elif one.doer.start - last.doer.end > 15 or context.text[one.doer.start - 2] in ",;":
             kept[-1] = Commitment(
                 last.start,
                 max(last.doer.end, _cut(context.text, one.start)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.document import Block
 from extract.pipeline.boxes import ticked
 from extract.pipeline.lines import printed_owner, rule_of, tasks_of_line
 from extract.pipeline.margins import assigned
@@ -20,7 +21,7 @@ def trailing(context: Context) -> Iterator[Task]:
     for index, block in enumerate(context.document.blocks):
         if block.kind not in ("paragraph", "list_item") or block.start < context.body_start:
             continue
-        if context.sections.at(index).heading == index:
+        if context.sections.at(index).heading == index or context.is_title(block.start, block.end):
             continue
         previous = block.start
         for low, high in context.sentences_in(block.start, block.end):
@@ -59,9 +60,11 @@ def trailing(context: Context) -> Iterator[Task]:
 
 
 def _in_bold(context: Context, low: int, match: re.Match[str], printed: str) -> bool:
-    """Whether the names of a mark are bold, with the brackets or without them."""
+    """Whether the names of a mark are bold, with the brackets or without them, and what they mark is not (a title)."""
     start = low + match.start() + match.group().index(printed)
-    return context.document.styled(start, start + len(printed), "bold")
+    bold = context.document.styled
+    words = _from(context, low, low + match.start())
+    return bold(start, start + len(printed), "bold") and not bold(*words, "bold")
 
 
 def _can_be_owners(context: Context, printed: str, *, bold: bool) -> bool:
@@ -83,18 +86,32 @@ def _abbreviates(before: str, letters: str) -> bool:
 
 
 def _is_task(text: str) -> bool:
-    text = re.split(r":\s", text)[-1]
-    return is_imperative(text) or bool(
+    parts = re.split(r":\s|\s[–—-]\s", text)
+    return any(is_imperative(part) for part in parts[-2:]) or bool(
         re.match(
             r"\W{0,3}(?:agree(?:d)?|need)\sto\s|.{3,120}\b(?:to|will|should|would)\sbe\s\w{2,15}(?:ed|en|t|d)\b|.{0,80}\bagreed\sto\b",
-            text,
+            parts[-1],
             re.IGNORECASE,
         )
     )
 
 
 def closing(context: Context) -> Iterator[Task]:
-    """Owners that close a paragraph without brackets: "... to mend it. **JB**", "... ACTION JB & AL"."""
+    """Owners that close a paragraph without brackets: "... to mend it. **JB**", "... ACTION JB & AL", and what a column
+    at the right leaves where its layout is lost: "... was damaged. Mrs Ash", "... to be sought AL 31/5"."""
+    found = list(_closed(context))
+    columns = sum(sure is None for *_, sure in found) > 1  # one name behind a paragraph may sign it
+    for block, match, sure in found:
+        owners = context.owners(match["owner"])
+        when = context.due(*match.span("when"), bare=True) if match["when"] else None
+        if sure is None and not columns:
+            continue
+        for span, owned in assigned(context, owners, *_from(context, block.start, match.start())):
+            yield Task(*span, "actions.closing", sure or 0.6, True, owned, due=when or context.due(*span))
+
+
+def _closed(context: Context) -> Iterator[tuple[Block, re.Match[str], float | None]]:
+    """The paragraphs that owners close, with how sure that is: None where only others like it make it so."""
     pattern = rule_of("marks.closing")
     for index, block in enumerate(context.document.blocks):
         if block.kind not in ("paragraph", "list_item") or block.start < context.body_start:
@@ -102,17 +119,19 @@ def closing(context: Context) -> Iterator[Task]:
         if index in context.document.margins or context.sections.at(index).heading == index:
             continue
         match = pattern.search(context.text, max(block.start + 12, block.end - 60), block.end)
-        if match is None or not names_owners(match["owner"], context.people, strict=True):
+        if match is None or not names_owners(match["owner"], context.people):
             continue
+        known = names_owners(match["owner"], context.people, strict=True)
+        letters = is_initials(re.split(r"\s?[/&,]", match["owner"])[0])
         bold = context.document.styled(*match.span("owner"), "bold")
-        if not (match["label"] or is_initials(match["owner"].split("/")[0].split("&")[0].strip()) or bold):
-            continue
-        end = match.start()
-        if bold and context.document.styled(block.start, end, "bold"):
+        if bold and context.document.styled(block.start, match.start(), "bold"):
             continue  # all of it is bold: a heading, not a mark
-        for span, owned in assigned(context, context.owners(match["owner"]), *_from(context, block.start, end)):
-            sure = 0.85 if bold or match["label"] else 0.7
-            yield Task(*span, "actions.closing", sure, True, owned, due=context.due(*span))
+        if match["when"] and letters and known:
+            yield block, match, 0.85
+        elif match["stop"] and known and (match["label"] or letters or bold):
+            yield block, match, 0.85 if bold or match["label"] else 0.7
+        elif match["stop"] and not match["when"]:
+            yield block, match, None
 
 
 def _from(context: Context, start: int, end: int) -> tuple[int, int]:

@@ -74,8 +74,7 @@ def names_owners(text: str, people: People, *, strict: bool = False) -> bool:
 
     `strict` wants people of this meeting (or "All"): for a line that stands alone in running text.
     """
-    text = text.strip(_EDGES)
-    if not text or len(text) > 80:
+    if not text.strip(_EDGES) or len(text) > 84:
         return False
     parts = list(_parts(text, people))
     return bool(parts) and all(_names(part, people, strict) for part in parts)

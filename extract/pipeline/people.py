@@ -191,6 +191,7 @@ class People:
         words = [fold(word) for word in name_words(bare)]
         if not words:
             return []
+        coined = _COINED.fullmatch(bare)
         tests: tuple[Callable[[list[str]], bool], ...] = (
             lambda own: own == words,
             lambda own: len(words) > 1 and own[-1] == words[-1] and own[0][0] == words[0][0] and _fits(own, words),
@@ -199,6 +200,8 @@ class People:
             lambda own: len(words) == 2 and len(words[1]) == 1 and own[0] == words[0] and own[-1][0] == words[1],
             # "Brad" for Bradley: last of all, and ambiguous where it shortens two people's names
             lambda own: len(words) == 1 and len(bare) > 2 and bare[0].isupper() and own[0].startswith(words[0]),
+            lambda own: len(words) == 1 and len(bare) > 3 and any(word.startswith(words[0]) for word in own[1:-1]),
+            lambda own: coined is not None and _is_coined_of(own, fold(coined[1]), fold(coined[2])),
         )
         for test in tests:
             found = [p for p, own in self._words if test(own)]
@@ -228,6 +231,14 @@ class People:
         within = [p for p, role in holders if wanted <= set(re.findall(r"\w+", role))]
         # "Director" fits every director: a word of many posts names nobody
         return within if len(within) == 1 else []
+
+
+_COINED = re.compile(r"([A-Z][a-z]{1,12})([A-Z][A-Za-z]{0,3})")
+
+
+def _is_coined_of(own: list[str], given: str, surname: str) -> bool:
+    """ "JoB" for Jo Birch, "NickMcD" for Nicholas McDee: a given name or a short one, and how the surname begins."""
+    return len(own) > 1 and own[0][:3] == given[:3] and own[-1].startswith(surname)
 
 
 def _fits(own: list[str], words: list[str]) -> bool:

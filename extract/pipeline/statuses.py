@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.pipeline import rules
 
 
@@ -30,3 +32,12 @@ def cell_status(text: str | None) -> str | None:
         return status_of(words)
     # "Superseded and thus closed": the word that stands first, unless an earlier rule holds at the same place
     return min(early)[2]
+
+
+def line_status(text: str) -> str | None:
+    """A state printed at the end of a line: "... (done)", "... – completed"."""
+    match = re.search(r"(?:[(\[–—-]\s?|\s[.:]\s|\.\s)([A-Za-z ]{3,25})[)\]]?\W*$", text)
+    status = status_of(match[1]) if match and len(match[1].split()) <= 3 else None
+    return (
+        status if status in ("completed", "closed", "in_progress", "carried_forward", "on_hold", "cancelled") else None
+    )

@@ -146,7 +146,15 @@ def _is_header(headings: dict[int, str], *, flagged: bool) -> bool:
 
 # --- tables without headings ------------------------------------------------------------------------------------------
 
-_INITIALS = re.compile(r"(?:[A-Z][A-Za-z]{0,2}[A-Z]?|All|ALL)(?:\s?[,/+&;]\s?|\s(?:and\s)?|$)")
+_OWNERS = re.compile(
+    r"(?:(?:[A-Z][A-Za-z]{0,2}[A-Z]?|All|ALL|(?:The\s)?(?:Clerk|Chair|Secretary|Treasurer))"
+    r"(?:\s?[,/+&;]\s?|\s(?:and\s)?|$)){1,6}$"
+)
+_WHEN = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)?[/. ]\w"
+    r"|(?:next|end|asap|ongoing|by|mid|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b",
+    re.IGNORECASE,
+)
 
 
 def _continued(document: Document, table: Table, previous: tuple[RoleTable, Table] | None) -> RoleTable | None:
@@ -171,8 +179,8 @@ def _inferred(document: Document, table: Table) -> RoleTable | None:
     texts = {column: _column(document, table.rows, column) for column in range(width)}
     long = max(texts, key=lambda column: (sum(len(text.split()) for text in texts[column]), -column))
     words = sum(len(text.split()) for text in texts[long]) / max(1, len(texts[long]))
-    owners = [column for column in range(long + 1, width) if _initials(texts[column])] or [
-        column for column in range(long) if _initials(texts[column])
+    owners = [column for column in range(long + 1, width) if _are(_OWNERS, texts[column])] or [
+        column for column in range(long) if _are(_OWNERS, texts[column])
     ]
     if not 4 <= words <= 35 or not owners or 2 * sum(map(bool, texts[owners[0]])) < len(table.rows):
         return None
@@ -180,14 +188,15 @@ def _inferred(document: Document, table: Table) -> RoleTable | None:
         return None
     roles = {long: "action", owners[0]: "owner"}
     roles |= {column: "reference" for column in range(long) if column not in roles and is_short(texts[column])}
+    roles |= {column: "due" for column in range(owners[0] + 1, width) if column > long and _are(_WHEN, texts[column])}
     rows = tuple(_rows(document, table.rows, roles, {}))
     return RoleTable(table.index, "actions", dict(sorted(roles.items())), rows, inferred=True)
 
 
-def _initials(texts: list[str]) -> bool:
+def _are(form: re.Pattern[str], texts: list[str]) -> bool:
+    """Whether the cells of a column are short, and most of them of a form."""
     filled = [text for text in texts if text]
-    good = [text for text in filled if len(text) <= 24 and re.fullmatch(rf"(?:{_INITIALS.pattern}){{1,6}}", text)]
-    return bool(filled) and len(good) >= 0.6 * len(filled)
+    return bool(filled) and sum(len(text) <= 24 and bool(form.match(text)) for text in filled) >= 0.6 * len(filled)
 
 
 # --- rows -------------------------------------------------------------------------------------------------------------

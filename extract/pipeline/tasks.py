@@ -96,6 +96,11 @@ class Context:
         title = self._titles[index][1] if index >= 0 else start
         return title if start < title <= end else start
 
+    def is_title(self, start: int, end: int) -> bool:
+        """Whether the title of an item stands between the two places, and hardly anything behind it."""
+        title = self.behind_title(start, end)
+        return title > start and not re.search(r"\w{3}", re.sub(r"\([^()]*\)", "", self.text[title:end]))
+
     def in_attendance(self, start: int, end: int) -> bool:
         """Whether somebody is listed as attending between the two places."""
         index = bisect_left(self._attendees, (start, start))

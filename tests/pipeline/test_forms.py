@@ -1,4 +1,4 @@
-"""Small documents in many house styles, read end to end: who attended as what, and which items the agenda had.
+"""Small documents in many house styles, read end to end: who attended as what, the items of the agenda, the tasks.
 
 The documents stand in `forms/*.toml`, one table a form, so that another form is another table.
 """
@@ -36,3 +36,13 @@ def test_attendance(form: dict[str, Any]) -> None:
 @pytest.mark.parametrize("form", forms("items"), ids=lambda form: form["name"])
 def test_items(form: dict[str, Any]) -> None:
     assert [f"{item.number or '-'} {item.title}" for item in reading(form).items] == form["items"]
+
+
+@pytest.mark.parametrize("form", forms("actions"), ids=lambda form: form["name"])
+def test_actions(form: dict[str, Any]) -> None:
+    found = [
+        f"{' & '.join(o.name or o.initials or o.text for o in a.owners) or '-'}: {a.quote}"
+        + (f" ({a.due})" if a.due else "")
+        for a in reading(form).actions
+    ]
+    assert found == form["actions"]

@@ -31,6 +31,8 @@ RESOLVED = [
     ("Mark W", "Mark West", None),  # first name and an initial
     ("A. Lea", "Ann Lea", None),  # initial and surname
     ("Director of Parks", "Nell Dale-Ely", None),  # the post as printed
+    ("BoM", "Bo Moss", None),  # given name and how the surname begins
+    ("NellieDal", "Nell Dale-Ely", None),  # a longer form of the given name
 ]
 
 
@@ -57,6 +59,12 @@ def test_otherwise_nobody(text: str, kind: str, flag: str | None, candidates: se
     found = PEOPLE.resolve(text)
     assert found.person is None
     assert (found.kind, found.flag, {p.name for p in found.candidates}) == (kind, flag, candidates)
+
+
+def test_middle_names_name_people() -> None:
+    found = People([Person("Ann Rowena Lea"), Person("Bo Moss")]).resolve("Rowen")
+    assert found.person is not None
+    assert found.person.name == "Ann Rowena Lea"
 
 
 def test_mentions_are_found_in_prose() -> None:
