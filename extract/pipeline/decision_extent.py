@@ -27,7 +27,8 @@ _LEANS = re.compile(
     r"|not approved)(?: unanimously| by all)?\W{0,3}$"
     r"|^\W{0,3}(?:\d{1,2}[.)] )?(?:[A-Z][\w.’'-]{0,20} ){1,3}(?:moved|moves|proposed|proposes)"
     r"(?: the motion| this| it)?,? (?:and )?(?:[A-Z][\w.’'-]{0,20} ){1,3}second(?:s|ed)\W{0,3}$"
-    r"|^\W{0,3}(?:approved|passed|carried) (?:with|by|without|unanimously)\b|^\W{0,3}there (?:being|was) no seconder",
+    r"|^\W{0,3}(?:approved|passed|carried) (?:with|by|without|unanimously)\b"
+    r"|^\W{0,3}(?:(?:approved|agreed|passed|carried|failed)\W{1,3})?\d{1,2}[-–]\d{1,2}(?:[-–]\d{1,2})?\W{0,3}$|^\W{0,3}there (?:being|was) no seconder",
     re.IGNORECASE,
 )
 # "£40. 00 be paid": the end of an amount that was taken for the end of a sentence
@@ -36,6 +37,7 @@ _BROKEN = re.compile(r"\d{2}\s[a-z]")
 _COUNTED = re.compile(
     r"^\W{0,3}(?:passed|carried|defeated|lost|votes?|result|for|in favou?r|ayes?)\b\s?[:–-]", re.IGNORECASE
 )
+_SCORED = re.compile(r"\(\d{1,2}[-–]\d{1,2}(?:[-–]\d{1,2})?\)\W{0,3}$")  # counts the votes for all of its paragraph
 _MOTION = re.compile(
     r"[A-Z][\w.’'-]{1,20} (?:[\w.’'-]{1,20} ){0,2}(?:moved|moves|motioned|motions|proposed|proposes) (?!by\b|and\b)"
     r"|\W{0,3}(?:\d{1,3}[.)]\s)?(?:motion|resolution|proposal|proposed(?! by)"
@@ -44,7 +46,7 @@ _MOTION = re.compile(
 )
 _RESULT = re.compile(
     r"(?:[A-Z][\w.’'-]{1,20} ){1,3}second(?:ed|s)\W|\W{0,3}\d{1,3}\s?(?:votes?\b|for\b|in favou?r|[-–/]\s?\d)"
-    r"|\W{0,3}all in favou?r"
+    r"|\W{0,3}all in favou?r|\W{0,3}(?:by )?unanimous (?:consent|vote)"
     r"|\W{0,3}(?:(?:the )?(?:motion|resolution|vote|amendment)\b|proposed by|moved|seconded|passed|carried|for\b"
     r"|in favou?r|votes?\b)",
     re.I,
@@ -81,6 +83,8 @@ def extent(
         start = next((item for item in reversed(items) if item < start and _near(document, item, sentence)), start)
     if formal and (motion := _motion(sentences, position, items)) is not None:
         start = motion
+    if _SCORED.search(sentence.text):
+        start = min(start, document.blocks[sentence.block].start)
     if labelled:
         end = document.blocks[sentence.block].end
     elif len(sentence.text.split()) <= 5 and sentence.end == document.blocks[sentence.block].end:

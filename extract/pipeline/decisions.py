@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from extract.document import Document
 from extract.pipeline import names
 from extract.pipeline.decision_extent import Sentence, extent
+from extract.pipeline.decision_merging import merged
 from extract.pipeline.decision_types import decision_type
 from extract.pipeline.elections import elected
 from extract.pipeline.facts import Fact, layout, read
@@ -31,7 +32,11 @@ _CUES = (
     "declin refus defer postpon vote second moved moves motion conclu consens noted receiv confirm signed favour favor "
     "against abst author sanction unanim record adjourn granted formed objection chose opted settled "
     "happy content willing passes carries fails nominat assigned withdrawn determined m/s/c msc chosen "
-    "selected".split(),
+    "selected continued fixed".split(),
+    " set ",
+    "-0)",
+    "–0)",
+    " yes",
     "sec.",
     "sec:",
     "go with",
@@ -112,7 +117,7 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
         found.append(_fact(document, sentences, position, rule, sorted(items)))
     found = [*_under_heading(document), *_under_verdict(document, tasks), *found]
     lines = _elected(document, read(doc, names.ITEMS), found)
-    return _outermost([*_with_movers(found, text), *lines])
+    return _outermost([*merged(found, text), *lines])
 
 
 def _elected(document: Document, items: list[Fact], found: list[Fact]) -> list[Fact]:
@@ -192,32 +197,6 @@ _NUMBERED = re.compile(r"(\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s{1,3}")
 _NO_DECISION = re.compile(r"\W{0,3}(?:none|nil|no\b.{0,20}\bdecisions?)\b", re.IGNORECASE)
 
 
-def _with_movers(found: list[Fact], text: str) -> list[Fact]:
-    """A sentence that only tells who moved what the sentence before it says adds its names to that decision."""
-    kept: list[Fact] = []
-    for fact in sorted(found, key=lambda f: (f.start, f.end)):
-        last = kept[-1] if kept and not text[kept[-1].end : fact.start].strip(" ") else None
-        words = text[fact.start : fact.end]
-        if last and last.end <= fact.start and _ONLY_MOVES.match(words):
-            kept[-1] = Fact(last.start, last.end, last.label, last.rule, {**fact.data, **last.data})
-        elif last and last.rule == "decisions.seconded" and _RESULTS.match(words) and len(words.split()) <= 20:
-            kept[-1] = Fact(last.start, fact.end, fact.label, last.rule, {**fact.data, **last.data})
-        else:
-            kept.append(fact)
-    return kept
-
-
-_ONLY_MOVES = re.compile(
-    r"[A-Z][\w.’' -]{2,50} (?:made (?:the|a) motion|moved)(?: to (?:approve|adopt|accept|agree)(?: (?:it|this|them))?)?"
-    r"\s?(?:[,;.]|and\b)"
-)
-
-
-_RESULTS = re.compile(
-    r"\W{0,3}(?:it was (?:unanimously )?|this was |all |unanimously )?(?:agreed|carried|approved)\b", re.I
-)
-
-
 def _outermost(found: list[Fact]) -> list[Fact]:
     """Without those that another one holds whole: a motion, its seconder and its result are one decision."""
     kept: list[Fact] = []
@@ -235,7 +214,7 @@ def _outermost(found: list[Fact]) -> list[Fact]:
 
 def _decides(sentence: str) -> Rule | None:
     """The rule by which a sentence decides something; None where it does not."""
-    if sentence.rstrip().endswith("?"):
+    if _ASKS.search(sentence):
         return None
     for rule, _ in holding(load("decisions"), sentence):
         if rule.label not in _OVERRULED_BY:
@@ -246,6 +225,7 @@ def _decides(sentence: str) -> Rule | None:
     return None
 
 
+_ASKS = re.compile(r"\?\s{0,3}(?:\([^()]{1,160}\)\s{0,3})?$")
 # "6. Draft budget – APPROVED": the outcome stands behind the title of the item
 _OUTCOME = re.compile(
     r"[\w)](?:\s?[–—:-]\s?|\s\()(?:(?:Unanimously|UNANIMOUSLY)\s)?(?:A(?:PPROVED|pproved)|A(?:GREED|greed)|A(?:DOPTED|dopted)"
@@ -262,10 +242,14 @@ _AGREES = re.compile(
     + r"|(?i:^\W{0,3}(?:the )?(?:board|committee|council|group|panel|members|trustees|governors|directors|meeting|we)"
     r" (?:unanimously |also |all |then )?(?:agreed|resolved|decided|voted)\b)"
 )
+# "Nora Ash proposed that it be deferred, and all agreed"
+_FOLLOWED = re.compile(
+    rf"{_VOTED.pattern}|\b(?:agreed|approved|accepted|adopted|supported|endorsed|resolved)\b", re.IGNORECASE
+)
 # A veto does not hold where the sentence says aloud that something was resolved, or that there was a vote; that single
 # members voted otherwise is never a decision.
 _OVERRULED_BY: dict[str, re.Pattern[str] | None] = {
-    "veto": _LOUD, "future": _AGREES, "never": _VOTED, "dissent": None
+    "veto": _LOUD, "future": _AGREES, "never": _VOTED, "dissent": None, "proposal": _FOLLOWED
 }  # fmt: skip
 
 

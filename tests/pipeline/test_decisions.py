@@ -312,3 +312,48 @@ def test_the_list_under_decisions() -> None:
 )
 def test_scores_and_motions_by_name(sentence: str, expected: dict[str, Any]) -> None:
     assert particulars(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # the votes stand for all of their paragraph, or for the line above them
+        (("- The hut is let on Mondays only. Keys stay with the warden. (6-0)",), [0]),
+        (("Buy a second pump", "APPROVED: 6-1"), ["Buy a second pump\nAPPROVED: 6-1"]),
+        (("Warden nominee: Una Fern APPROVED: 6-0",), [0]),
+        (("Una Fern moved to keep the old logo (passed)",), [0]),
+        # a mover and seconder alone belong to the decision beside them
+        (("The water rate was agreed.", "Proposed: Bill, seconded: Una"), ["{0}\n{1}"]),
+        (("Warden Proposer BD, Seconder UF. Nora Ash re-elected as Warden.",), [0]),
+        (("Una moves to drain the pond, Bill seconds. Unanimous consent, the motion carries.",), [0]),
+        (("Una moves to drain the pond. Bill seconds. Unanimous consent, the motion carries.",), [0]),
+        # notices, proposals, questions, polls: nothing is decided yet
+        (("We will move at the next meeting that we agree to drain the pond.",), []),
+        (("Bill Dale suggested that the pond be deferred to the May meeting.",), []),
+        (("Bill Dale suggested that the pond be deferred to May, and all agreed.",), [0]),
+        (("Consensus on a new pond? (the old one leaks)",), []),
+        (("Mondays at six (5 yes, 2 perhaps, 1 no)",), []),
+        (("The leak was resolved before the show.",), []),
+        # further words
+        (("Rejected - too dear as it stands.",), [0]),
+        (("Continued until the survey is in.",), [0]),
+        (("The plot rent was set at nine pounds.",), [0]),
+    ],
+)
+def test_verdicts_and_what_belongs_to_them(lines: tuple[str, ...], expected: list[int | str]) -> None:
+    texts = [line.removeprefix("- ") for line in lines]
+    wanted = [texts[0] if quote == 0 else str(quote).format(*texts) for quote in expected]
+    assert [words for _, words in decisions(*lines)] == wanted
+
+
+def test_the_list_of_decisions_goes_before_the_prose_that_it_restates() -> None:
+    found = decisions(
+        "It was agreed to move all spare keys into the new cupboard by the gate.",
+        "**Decisions**",
+        "- All spare keys move into the new cupboard by the gate.",
+        "- The pond is drained in May.",
+    )
+    assert [words for _, words in found] == [
+        "All spare keys move into the new cupboard by the gate.",
+        "The pond is drained in May.",
+    ]
