@@ -28,7 +28,8 @@ _LEANS = re.compile(
     r"|^\W{0,3}(?:\d{1,2}[.)] )?(?:[A-Z][\w.’'-]{0,20} ){1,3}(?:moved|moves|proposed|proposes)"
     r"(?: the motion| this| it)?,? (?:and )?(?:[A-Z][\w.’'-]{0,20} ){1,3}second(?:s|ed)\W{0,3}$"
     r"|^\W{0,3}(?:approved|passed|carried) (?:with|by|without|unanimously)\b"
-    r"|^\W{0,3}(?:(?:approved|agreed|passed|carried|failed)\W{1,3})?\d{1,2}[-–]\d{1,2}(?:[-–]\d{1,2})?\W{0,3}$|^\W{0,3}there (?:being|was) no seconder",
+    r"|^\W{0,3}(?:(?:approved|agreed|passed|carried|failed)\W{1,3})?\d{1,2}[-–]\d{1,2}(?:[-–]\d{1,2})?\W{0,3}$"
+    r"|^\W{0,3}there (?:being|was) no seconder",
     re.IGNORECASE,
 )
 # "£40. 00 be paid": the end of an amount that was taken for the end of a sentence

@@ -1,4 +1,4 @@
-"""Several sentences that state one decision: a motion with its mover and its result, prose with the list that repeats it."""
+"""Several sentences that state one decision: a motion, its mover and its result; prose and the list that repeats it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _DECIDES = Cue(
     r"\b(?:agree|approv|carri|resolv|adopt|accept|elected\b|appoint|pass|unanim|endors|support|reject|defer|in favou?r)"
 )
 _RESULTS = re.compile(
-    r"\W{0,3}(?:and )?(?:it was (?:unanimously )?|this was |all |unanimously )?(?:agreed|carried|approved|resolved|passed)\b"
+    r"\W{0,3}(?:and )?(?:it was (?:unanimously )?|this was |all |unanimously )?"
+    r"(?:agreed|carried|approved|resolved|passed)\b"
     r"|\W{0,3}(?:by )?unanimous (?:consent|vote)|\W{0,3}(?:the )?motion (?:carrie[sd]|passe[sd])|\W{0,3}all in favou?r"
     r"|[^.;:]{0,50}\b(?:re-?)?elected\b",
     re.IGNORECASE,
@@ -27,7 +28,7 @@ _SAME = 0.6  # share of the content words of the shorter one that both have
 
 
 def merged(found: Iterable[Fact], text: str) -> list[Fact]:
-    """Each decision once: a motion and its mover belong to the result next to them, the list of decisions goes first."""
+    """Each decision once: a motion and its mover belong to the result beside them, the list of decisions goes first."""
     return _without_restated(_with_movers(found, text), text)
 
 
