@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.pipeline import rules
 
@@ -13,6 +13,7 @@ def _deed() -> re.Pattern[str]:
     return re.compile(rules.parts("commitments")["deed"] + r"(?P<form>s)?\Z", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def is_deed(verb: str, *, base: bool = False) -> bool:
     """Whether a verb is one of doing ("send", "investigate") and not of being ("remain"); `base`: in its plain form."""
     if verb.endswith("ing") and not base:
