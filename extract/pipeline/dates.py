@@ -18,6 +18,7 @@ from extract.pipeline import names, rules
 from extract.pipeline.due_days import RESOLVERS, Anchor, friday, nearest, short_day
 from extract.pipeline.facts import layout, read
 from extract.pipeline.full_dates import find_dates, is_day_first, real_day
+from extract.pipeline.literals import Cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +250,7 @@ def _stands_alone(rule: rules.Rule, match: re.Match[str], text: str) -> bool:
 
 
 _ARTICLE = re.compile(r"\b(?:the|our|a|any|of)\s$", re.IGNORECASE)
-_TRIGGER = re.compile(
+_TRIGGER = Cue(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC|Q[1-4]|Christmas)|"
     r"day\b|days\b|(?-i:\b(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b)|\b\d{1,2}(?:st|nd|rd|th)\b|\bE?O[DWMY]\b|\bCOB\b|\b(?:within|over)\b|\b\d{1,2}/20\d\d|weekend|this\s(?:evening|morning|afternoon)|spring|summer|autumn|winter|Easter|\bweek|\bmonth|\bquarter|\bmeeting|\bnext\b|\bNext\b|\bend\b|\bagenda|\b[Aa]s\ssoon|"
     r"(?i:\basap|\bongoing|\bon[ -]going)|\byear|"
@@ -258,6 +259,7 @@ _TRIGGER = re.compile(
     r"\d{1,2}\s(?:day|week|month)|rolling|continuous|(?:by\s|before\s|early\s|late\s|the\s){0,2}"
     r"(?:spring|summer|autumn|fall|winter|easter|half|term|agm)\b|20\d\d|n/a|"
     r"as required|when required|regularly|standing)",
+    0,
 )
 
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from extract.document import Document
 from extract.pipeline.facts import Fact, layout
-from extract.pipeline.literals import folded, may_match
+from extract.pipeline.literals import folded
 from extract.pipeline.rules import Rule, load
 from extract.pipeline.tables import read_tables
 
@@ -50,7 +50,7 @@ def _points(document: Document) -> tuple[dict[str, float], dict[str, tuple[int, 
     for rule in load("kinds"):
         if rule.data["scope"] == "name":
             points[rule.label] += float(rule.data["weight"]) if rule.match(name) else 0.0
-        elif may_match(rule.literals, words) and (hits := _hits(rule, scopes[rule.data["scope"]])):
+        elif rule.cue.may_match(words) and (hits := _hits(rule, scopes[rule.data["scope"]])):
             proven.add(rule.id)
             worth = float(rule.data["weight"]) * len(hits)
             points[rule.label] += worth
@@ -104,7 +104,7 @@ def _hits(rule: Rule, lines: list[_Line]) -> list[tuple[int, int]]:
     most = int(rule.data.get("most", 1))
     found, seen = [], set()
     for line in lines:
-        match = rule.cue.within(line.words, line.folded) if may_match(rule.literals, line.folded) else None
+        match = rule.cue.within(line.words, line.folded)
         if match and not (rule.data.get("distinct") and match.group().casefold() in seen):
             seen.add(match.group().casefold())
             found.append((line.start + match.start(), line.start + match.end()))

@@ -106,7 +106,11 @@ class Cue:
 
     def may_match(self, words: str) -> bool:
         """Whether the pattern can match in these folded words."""
-        return may_match(self.literals, words) and any(_hold(one.needs, words) for one in self.alternatives)
+        return may_match(self.literals, words) and self.stands_in(words)
+
+    def stands_in(self, words: str) -> bool:
+        """Whether folded words that hold one of the literals hold all that an alternative needs."""
+        return any(_hold(needs, words) for _, needs in self._searches)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in the text."""
@@ -118,11 +122,13 @@ class Cue:
 
     def within(self, text: str, words: str) -> re.Match[str] | None:
         """The first match in the text whose folded words these are: what `pattern.search` finds, sooner."""
-        if self.literals and not may_match(self.literals, words):
-            return None
+        return self.find(text, words) if may_match(self.literals, words) else None
+
+    def find(self, text: str, words: str) -> re.Match[str] | None:
+        """The same where one of the literals stands in the words, as is known already."""
         first = None
-        for one in self.alternatives:
-            if not _hold(one.needs, words):
+        for one, needs in self._searches:
+            if not _hold(needs, words):
                 continue
             if self.grouped:
                 return self.pattern.search(text)
@@ -130,6 +136,12 @@ class Cue:
             if match and (first is None or match.start() < first.start()):
                 first = match
         return first
+
+    @cached_property
+    def _searches(self) -> tuple[tuple[Alternative, tuple[tuple[str, ...], ...]], ...]:
+        """The alternatives, and what each needs; of a single one the first choice is the literals of the whole."""
+        known = 1 if len(self.alternatives) == 1 else 0
+        return tuple((one, one.needs[known:]) for one in self.alternatives)
 
 
 def _hold(needs: tuple[tuple[str, ...], ...], words: str) -> bool:
@@ -164,8 +176,9 @@ def _of(sequence: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
     choices: list[frozenset[str]] = []
     run = ""
     for code, value in [*sequence, (op.AT, None)]:
-        if code is op.LITERAL and value < 128:
-            run += chr(value).lower()
+        letter = _letter(code, value)
+        if letter:
+            run += letter
             continue
         choices += [frozenset({run})] if len(run) > 1 else []
         run = ""
@@ -179,6 +192,13 @@ def _of(sequence: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
             parts = [max(_of(part), key=_worth, default=frozenset[str]()) for part in value[1]]
             choices += [frozenset().union(*parts)] if all(parts) else []
     return choices
+
+
+def _letter(code: Any, value: Any) -> str:
+    """The lower-case letter that stands for a part of a pattern: that of "N" and of "[Nn]"; empty where none does."""
+    letters = [(code, value)] if code is op.LITERAL else value if code is op.IN else ()
+    found = {chr(number).lower() if kind is op.LITERAL and number < 128 else "" for kind, number in letters}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _worth(choice: frozenset[str]) -> tuple[int, int, int]:

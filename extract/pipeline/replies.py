@@ -10,6 +10,7 @@ from extract.pipeline import rules
 from extract.pipeline.antecedents import opening
 from extract.pipeline.deeds import is_deed
 from extract.pipeline.doers import PRONOUNS, doers_in
+from extract.pipeline.literals import Cue
 from extract.pipeline.tasks import Commitment, Context, Doer
 
 _TRUSTED = frozenset({"known", "titled", "post", "pronoun", "speaker", "first-name"})
@@ -20,13 +21,13 @@ _SAID = re.compile(
 
 
 @cache
-def _pattern(label: str) -> re.Pattern[str]:
-    return rules.by_label("commitments", label)[0].pattern
+def _cue(label: str) -> Cue:
+    return rules.by_label("commitments", label)[0].cue
 
 
 def elided(context: Context, start: int, end: int) -> Iterator[Commitment]:
     """ "Mr Ash reported ... and offered to come back": the subject is that of the sentence."""
-    for match in _pattern("elided").finditer(context.text, start, end):
+    for match in _cue("elided").finditer(context.text, start, end):
         sentence = context.sentence_at(match.start())
         if sentence is None:
             continue
@@ -57,7 +58,7 @@ _REQUEST = re.compile(
 def accepted(context: Context, start: int, end: int) -> Iterator[Commitment]:
     """ "Jo asked Sam to write. Sam agreed.": what was asked of somebody who then agreed to it."""
     text = context.text
-    for match in _pattern("accepted").finditer(text, start, end):
+    for match in _cue("accepted").finditer(text, start, end):
         here = context.sentence_at(match.start("doer"))
         asked = here
         if here and not match["joined"]:

@@ -85,25 +85,25 @@ def parts(name: str) -> dict[str, str]:
 
 def possible(found_in: Iterable[Rule], text: str) -> Iterator[Rule]:
     """The rules, in the order given, that can hold in `text` by the literals they need: few are worth a search."""
-    return _possible(found_in, folded(text))
+    words = folded(text)
+    return (rule for rule in _hinted(found_in, words) if rule.cue.stands_in(words))
 
 
-def _possible(found_in: Iterable[Rule], words: str) -> Iterator[Rule]:
+def _hinted(found_in: Iterable[Rule], words: str) -> Iterator[Rule]:
     for rule in found_in:
         if not rule.literals:
             yield rule
         for literal in rule.literals:  # `may_match`, written out: this loop runs more often than any other
             if literal in words:
-                if rule.cue.may_match(words):
-                    yield rule
+                yield rule
                 break
 
 
 def holding(found_in: Iterable[Rule], text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     """The rules, in the order given, that hold in `text`, and where each does first."""
     words = folded(text)
-    for rule in _possible(found_in, words):
-        match = rule.cue.within(text, words)
+    for rule in _hinted(found_in, words):
+        match = rule.cue.find(text, words)
         if match:
             yield rule, match
 
