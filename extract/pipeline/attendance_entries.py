@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.pipeline.attendance_parts import chunks, parts
 from extract.pipeline.attendance_people import (
     Entry,
     after_post,
@@ -57,7 +58,7 @@ def entries(text: str, start: int, end: int, *, per_line: bool | None = None) ->
         per_line = None  # "Northton Labs: Ann Lea, Bo Moss" lists the people of the group
     visitor = False
     found: list[Entry] = []
-    for low, high in _chunks(text, body, end):
+    for low, high in chunks(text, body, end):
         public = _PUBLIC.search(text, low, high)
         if public and not public.group().lower().startswith("no "):
             before = text[low : public.start()].rstrip(" ,")
@@ -111,55 +112,18 @@ def _grouped(entry: Entry, prefix: str | None, *, alone: bool) -> Entry:
     return replace(entry, organisation=entry.organisation or prefix)
 
 
-def _chunks(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The range cut at semicolons, bullets and line ends, outside brackets."""
-    return _cut(text, start, end, _BREAK)
-
-
-_BREAK = re.compile(
-    r"[;\n•|]|(?<=[a-z]{3})(?<!Cllr)(?<!llrs)(?<!Prof)(?<!Revd)(?<!Coun)(?<!Capt)(?<!Supt)(?<!Dept)"
-    r"(?<!Insp)(?<!Admin)(?<!Asst)(?<!Commr)(?<!Comm)(?<!Treas)(?<!Pres)(?<!Atty)(?<!Coord)(?<!Supv)\.\s(?=[A-Z])|"
-    r"(?P<bracket>[()\[\]])"
-)
-_COMMA = re.compile(
-    r",|\t|,?\s(?:together|along) with\s(?=[A-Z])|\s(?:and|&|plus|\+)\s(?=\s?[A-Z])|/(?=\s?[A-Z][a-z]+ [A-Z])|"
-    r"(?P<bracket>[()\[\]])"
-)
-
-
-def _cut(text: str, start: int, end: int, mark: re.Pattern[str]) -> list[tuple[int, int]]:
-    """The range cut at the marks outside brackets, without the marks around each piece."""
-    found, depth, low = [], 0, start
-    for match in mark.finditer(text, start, end):
-        if match["bracket"]:
-            depth = depth + 1 if match["bracket"] in "([" else max(0, depth - 1)
-        elif depth == 0:
-            found.append((low, match.start()))
-            low = match.end()
-    found.append((low, end))
-    trimmed = [_trim(text, low, high) for low, high in found]
-    return [(low, high) for low, high in trimmed if low < high]
-
-
-def _trim(text: str, low: int, high: int) -> tuple[int, int]:
-    while low < high and text[low] in " \t ,.:;–-—*•":
-        low += 1
-    while low < high and text[high - 1] in " \t ,.:;–-—*":
-        high -= 1
-    return low, high
-
-
 def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry]:
     """The people of one stretch without semicolons."""
     if several := _of_one_place(text, start, end):
         return several
-    parts = _cut(text, start, end, _COMMA)
-    runs = _one_a_part(text, [_run(text, low, high) for low, high in parts])
+    ranges = parts(text, start, end)
+    runs = _one_a_part(text, [_run(text, low, high) for low, high in ranges])
+    runs = _post_of_next(text, runs)
     listed = _is_list(runs) if per_line is not True else _many(runs)
     plural = False  # whether surnames alone follow "Cllrs", "Council Members"
     found: list[Entry] = []
     first_names = len(runs) > 3 and sum(len(run) == 1 and " " not in run[0].name for run in runs) * 5 >= len(runs) * 3
-    for (low, high), run in zip(parts, runs, strict=True):
+    for (low, high), run in zip(ranges, runs, strict=True):
         plural = plural or _PLURAL.match(text, low, high) is not None
         if not run and first_names and (nick := _NICK.fullmatch(text, low, high)):
             run = [Entry(low, high, high, nick.group(), 1)]
@@ -172,6 +136,8 @@ def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry
             run := post_with_holder(text, low, high)
         ):
             found += run
+        elif len(found) > 1 and (word := _ROLE_OF_ALL.fullmatch(text, low, high)):
+            found = [replace(entry, role=entry.role or word["role"]) for entry in found]
         elif found and not (found[-1].post and is_role(text[low:high])):
             found[-1] = attached(text, found[-1], high)
         else:
@@ -206,6 +172,9 @@ _PLURAL = re.compile(
     r"|Messrs|Drs|Mesdames|Members|Commissioners|Trustees|Directors|Supervisors|Governors|Aldermen|Select(?:men|persons)"
     r"|Council ?(?:members|men|persons))\b\.?\s"
 )
+_ROLE_OF_ALL = re.compile(  # "Ann Lea, Bo Moss, Councillors, ..."
+    r"(?:all )?(?P<role>Cllr|Councillor|Member|Commissioner|Trustee|Director|Supervisor|Governor)s"
+)
 _NICK = re.compile(r"[A-Z]{2,3}|[A-Z][a-z]{0,2}\.?")  # "Jo, Bo, LJ, Al": how friends are called
 
 
@@ -215,6 +184,33 @@ def _one_a_part(text: str, runs: list[list[Entry]]) -> list[list[Entry]]:
     if len(pairs) != 1 or len(runs) < 3 or any(len(run) != 1 for run in runs if run is not pairs[0]):
         return runs
     return [[whole] if run is pairs[0] and (whole := whole_name(text, run)) else run for run in runs]
+
+
+def _post_of_next(text: str, runs: list[list[Entry]]) -> list[list[Entry]]:
+    """A post between the last two names of a list is that of the last: "A. Ash, B. Elm and C. Fir Clerk D. Oak"."""
+    listed = [entry for run in runs for entry in run]
+    if (
+        len(runs) < 2
+        or len(listed) < 3
+        or len(runs[-1]) < 2
+        or len(listed[-1].name) < listed[-1].stop - listed[-1].start
+    ):
+        return runs
+    *_, former, last = runs[-1]
+    post = text[former.end : last.start]
+    if (
+        not former.role
+        or post.strip(" ") != former.role
+        or any(_posted(text, entry) for entry in listed if entry is not former)
+    ):
+        return runs
+    held = replace(last, role=former.role, chair=former.chair)
+    return [*runs[:-1], [*runs[-1][:-2], replace(former, role=None, chair=False), held]]
+
+
+def _posted(text: str, entry: Entry) -> bool:
+    """Whether a post stands behind the name with no more than a space between them."""
+    return bool(entry.role) and text[entry.end : entry.stop].strip() == entry.role
 
 
 def whole_name(text: str, pair: Sequence[Entry], *, long: bool = False) -> Entry | None:
@@ -301,7 +297,7 @@ def _run(text: str, start: int, end: int) -> list[Entry]:
         people.append(described(text, entry, stop))
     before = "" if title_end(text, start) >= first.start else strip_titles(text[start : first.start]).strip(" -–:,")
     before = re.sub(r"^(?:and|plus|&|the|our)\s(?:the\s)?", "", before)
-    if before and not people[0].role and is_role(before):
+    if before and not people[0].role and (is_role(before) or _is_short_post(before, people[0])):
         people[0] = replace(people[0], role=before, chair=is_chair(before))
     if before_name and not people[0].initials and fits(before_name["own"], people[0].name):
         people[0] = replace(people[0], initials=before_name["own"])
@@ -318,9 +314,14 @@ def _leads(text: str, start: int, entry: Entry) -> bool:
         return True
     before = text[start : entry.start].strip(" -–:().")
     if is_initials(before):
-        return fits(before, entry.name)
+        return fits(before, entry.name) or _is_short_post(before, entry)
     words = before.split()
     return len(words) <= 8 and entry.sure == 2 and any(is_office(word) for word in words)
+
+
+def _is_short_post(letters: str, entry: Entry) -> bool:
+    """ "RFO Jo Birch": a post of three letters or four before a full name."""
+    return len(letters) > 2 and letters.isupper() and entry.sure == 2 and " " in entry.name
 
 
 def _skip(text: str, position: int, end: int, starts: list[Entry], fresh: bool) -> tuple[int, bool]:

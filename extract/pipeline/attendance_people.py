@@ -54,6 +54,7 @@ _POSTED = re.compile(
 _SHORT_POSTS = frozenset(  # posts as they are shortened in front of a surname: "Zoning Admin. Birch"
     "insp admin asst comm commr dir supt supv sec treas pres mgr eng atty coord rep dep".split()
 )
+_SHORT_POST = re.compile(r"[A-Z]{3,4}")
 _DEAN = re.compile(
     r"(?P<name>(?:Dean|Major|Page|Bishop|Marshall|Proctor) [A-Z][\w'’-]{1,20}) [(\[]?(?P<own>[A-Z][A-Za-z]{1,3})\b"
 )
@@ -92,6 +93,8 @@ def name_at(text: str, start: int, end: int, *, fresh: bool) -> Entry | None:
     name = text[begin:high].rstrip(" ")
     sure = max(score(text[low:high]), 0)
     words = name.split()
+    if len(words) > 2 and _SHORT_POST.fullmatch(words[0]) and is_given(words[1]) and not is_given(words[0]):
+        return None  # "RFO Jo Birch": the name begins behind the post
     if not sure or (len(words) == 1 and not fresh) or words[0].lower().strip(".") in _NOBODY or words[0] in PARTICLES:
         return None
     if len(words) > 1 and words[-1].lower() in _NO_SURNAME:

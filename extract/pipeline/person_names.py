@@ -36,7 +36,7 @@ _ASIDE = re.compile(r"\([^)]{0,40}\)|\"[^\"]{0,40}\"|“[^”]{0,40}”")
 _SMALL_WORD = re.compile(r"[a-z]{1,5}(?=\s)")
 _GAP = re.compile(r"[  ]{1,2}")
 _NAME_TOKEN = re.compile(
-    r"(?:(?:[A-Z]\.-?){1,3}[A-Z](?=[.\s,;)]|$)|[^\W\d_a-z][\w'’‘`-]{0,24}|(?:[A-Z]\.-?){1,4}|(?:O|D|d|de|l|L)['’][^\W\d_a-z][\w-]{0,24})\.?"
+    r"(?:(?:[A-Z]\.-?){1,3}[A-Z](?=[.\s,;)]|$)|[^\W\d_a-z](?:[\w'’‘`-]{0,24}[\w'’‘`])?|(?:[A-Z]\.-?){1,4}|(?:O|D|d|de|l|L)['’][^\W\d_a-z][\w-]{0,24})\.?"
 )
 PARTICLES = frozenset(
     "de da di du del della der den van von vom la le el al bin ibn ten ter af av zu y e dos das".split()
@@ -51,6 +51,7 @@ _TWO_WAYS = frozenset(
 )
 
 
+_NAMED_GROUPS = frozenset("group committee association society team club panel forum network".split())  # never alone
 _FORM = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Professor|Cllr|Councillor|Revd?|Sir|Dame)\.?")
 
 
@@ -133,9 +134,11 @@ def derived_initials(name: str) -> frozenset[str]:
 
 
 def fits(initials: str, name: str) -> bool:
-    """Whether printed initials can be those of a name: "AHol" of Al Holt; "PM" not of Nick Dale."""
+    """Whether printed initials can be those of a name: "AHol" and "JAH" (J. Al) of Al Holt; "PM" not of Nick Dale."""
     letters = re.sub(r"[^A-Za-z]", "", initials)
     words = [fold(word) for word in name_words(strip_titles(name))]
+    if len(letters) == 3 and letters.isupper() and letters[1:] in derived_initials(name):
+        return True
     if len(letters) < 2 or not words or not letters.upper().startswith(words[0][:1].upper()):
         return False
     if len(words) == 1:
@@ -261,8 +264,11 @@ def _starts_next(tokens: list[tuple[int, int, str]], index: int, count: int) -> 
     if is_particle(before) or re.fullmatch(r"(?:[A-Z]\.?-?){1,2}", before):
         return False
     following = tokens[index + 1][2] if index + 1 < len(tokens) else None
-    if following is None or not _NAME_TOKEN.fullmatch(following) or is_office(following):
+    if following is None or not _NAME_TOKEN.fullmatch(following):
         return False  # the last word before a mark belongs to the name
+    if is_office(following):  # "Jo Birch Crafts Adviser", but "Jo Ann Birch Adviser"
+        told = not is_given(before) or following.lower() in _NAMED_GROUPS
+        return told and is_given(tokens[0][2]) and not is_given(word)
     if is_particle(following):
         return False
     if is_given(word) or re.fullmatch(TITLE, word):

@@ -295,3 +295,28 @@ def test_speakers_of_the_public_are_in_attendance() -> None:
         "2. Dolores Pine, 3 Oak Avenue", "3. Opposition to the levy", "# Business", "1. Wade Nolan Fund",
     ]  # fmt: skip
     assert statuses(parts) == {"Jo Birch": HERE, "Bo Moss": HERE, "Gus Hartley": ALSO, "Dolores Pine": ALSO}
+
+
+@pytest.mark.parametrize(
+    ("line", "roles"),
+    [
+        # a post between the last two names of a list that gives no posts behind names
+        ("A Moss, B Rook and C Weir Clerk D Fenn", [None, None, None, "Clerk"]),
+        # but a list of posts behind names stays one
+        ("A Moss Chair, B Rook Clerk and C Weir Treasurer D Fenn", ["Chair", "Clerk", "Treasurer", None]),
+        # the role of all before it, not the organisation of the last
+        ("A Moss, B Rook, C Weir, Trustees, and D Fenn, Clerk", ["Trustee", "Trustee", "Trustee", "Clerk"]),
+        # a hyphen that belongs to the post
+        ("Ann Moss- Head Teacher, Bo Rook - Clerk", ["Head Teacher", "Clerk"]),
+    ],
+)
+def test_posts_of_a_comma_list(line: str, roles: list[str | None]) -> None:
+    assert [entry.role for entry in entries(line, 0, len(line))] == roles
+
+
+def test_who_is_called_by_the_second_name_has_three_letters() -> None:
+    assert people(["Apologies: Al Moss (JAM), Bo Rook (BR), Ed Fenn (NHS)"]) == [
+        ("Al Moss", "JAM", None, None, SORRY),
+        ("Bo Rook", "BR", None, None, SORRY),
+        ("Ed Fenn", None, None, "NHS", SORRY),
+    ]
