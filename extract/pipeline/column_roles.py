@@ -59,7 +59,7 @@ _REFERENCE = re.compile(r"[#(]?[A-Z]{0,6}[\s/.-]?\d{1,4}(?:[./()\s-]{1,2}\w{1,4}
 def settle(headings: dict[int, str], texts: dict[int, list[str]]) -> tuple[dict[int, str], TableKind]:
     """The role of each column and what the table holds, by its headings and the words in its columns."""
     roles = {column: role for column, text in headings.items() if (role := role_of(text))}
-    _who_does(roles)
+    _who_does(roles, headings)
     kind = _kind(set(roles.values()))
     if kind == "actions" and _lists_agenda(roles, texts):
         return {**roles}, "agenda"
@@ -76,9 +76,11 @@ def settle(headings: dict[int, str], texts: dict[int, list[str]]) -> tuple[dict[
     return unique, kind
 
 
-def _who_does(roles: dict[int, str]) -> None:
-    """Beside a column of tasks a "Name" says who does each."""
+def _who_does(roles: dict[int, str], headings: dict[int, str]) -> None:
+    """Beside a column of tasks a "Name", or "For", says who does each."""
     name = _column_of(roles, "name")
+    if name is None:
+        name = next((column for column, text in sorted(headings.items()) if _folded(text) == "for"), None)
     if name is not None and _column_of(roles, "action") is not None and "owner" not in roles.values():
         roles[name] = "owner"
 

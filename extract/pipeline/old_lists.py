@@ -9,6 +9,8 @@ from extract.document import Block
 from extract.pipeline import rules
 from extract.pipeline.boxes import ticked
 from extract.pipeline.lines import line_owners, rule_of
+from extract.pipeline.owner_lines import owner_heading
+from extract.pipeline.owners import Owners
 from extract.pipeline.quotes import is_imperative
 from extract.pipeline.sections import Section, run_in
 from extract.pipeline.tasks import Context
@@ -30,6 +32,7 @@ def groups(context: Context, section: Section) -> Iterator[Group]:
     bullets = bool(old_list and old_list[0].label == "actions") or (earlier and _has_states(context, section))
     tasks = bool(_TASKS.search(section.title)) and _tells_states(context, section)
     yield from _run_in(context, section)
+    owners: Owners | None = None
     head = _headline(context, section)
     if head:
         current, level = head, None
@@ -38,6 +41,12 @@ def groups(context: Context, section: Section) -> Iterator[Group]:
         if block.kind in ("cell", "margin"):
             continue
         text = context.text[block.start : block.end]
+        heads = owner_over(context, index) if earlier else None
+        if heads:  # "Ann:" over a list of her own
+            if current:
+                yield current
+            current, level, owners = None, None, heads
+            continue
         started = _start(block.start, block.end, text, section.title)
         started.ticked, behind = ticked(block, text)
         started.start, started.words = started.start + behind, started.words + behind
@@ -51,8 +60,9 @@ def groups(context: Context, section: Section) -> Iterator[Group]:
             started.listed = True
         if not started.listed and earlier and _names_task(context, block, text):
             started.listed = True
-        if bullets and outer and block.kind == "list_item":
+        if (bullets or owners) and outer and block.kind == "list_item":
             started.listed = True
+            started.owners = owners
         deeper = level is not None and block.level is not None and block.level > level
         if current and (
             (is_state(text) and not started.reference)
@@ -65,6 +75,18 @@ def groups(context: Context, section: Section) -> Iterator[Group]:
         current, level = started, block.level
     if current:
         yield current
+
+
+def owner_over(context: Context, index: int) -> Owners | None:
+    """The owners that an item of a list names, and nothing else, over items set in below it."""
+    block, below = context.document.blocks[index : index + 1], context.document.blocks[index + 1 : index + 2]
+    if not below or {block[0].kind, below[0].kind} != {"list_item"} or (below[0].level or 1) <= (block[0].level or 1):
+        return None
+    words = context.text[block[0].start : block[0].end]
+    named = owner_heading(context, block[0].start, block[0].end)
+    if named or (words.endswith(":") and len(words.split()) <= 3 and words.istitle()):
+        return named.owners if named else context.owners(words.rstrip(" :"))
+    return None
 
 
 _TASKS = re.compile(r"\b(?:actions?|to[\s-]?dos?|tasks)\b", re.IGNORECASE)

@@ -116,6 +116,8 @@ def _in_tables(context: Context) -> Iterator[Report]:
             if task is None:
                 continue
             status = task.status or end_state(context.text[task.start : task.end])
+            if status is None and kind == "reviewed" and task.progress:
+                status = status_of(task.progress) or tense_of(task.progress)
             if kind == "completed":
                 status = status or "completed"
             elif kind != "reviewed" and not is_report(context, task):
@@ -173,7 +175,7 @@ def _lines(context: Context, section: Section) -> Iterator[Report]:
             continue  # among lines with a state, one without is no report (it may be a new action)
         if not group.listed and not reported and not is_news(context, group, status):
             continue
-        owners = line_owners(context, *task)[0] if task and group.listed else None
+        owners = (group.owners or line_owners(context, *task)[0]) if task and group.listed else None
         end = group.end
         _shorten(context, group)
         rule = "reviewed.line" if group.listed else "reviewed.prose"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.pipeline.owners import Owners
 from extract.pipeline.quotes import is_imperative
 from extract.pipeline.statuses import status_of
 from extract.pipeline.tasks import Context
@@ -21,6 +22,7 @@ class Group:
     listed: bool  # whether a label or a number says that it is an action
     reference: str | None = None
     ticked: bool | None = None  # whether the box in front of it is ticked; None: there is no box
+    owners: Owners | None = None  # those of the list that it stands in
 
 
 _STATE_LINE = re.compile(r"\W{0,4}(?:status|update|progress|outcome|result|response|eta)\b\s{0,2}[:–-]?", re.IGNORECASE)
@@ -128,11 +130,16 @@ def end_state(text: str) -> str | None:
         tail,
         re.IGNORECASE,
     )
+    if tail is not text and _STILL_OPEN.fullmatch(tail):
+        return "not_started"
     return bare_verdict(tail) or (status_of(words.group()) if words else None)
 
 
+_STILL_OPEN = re.compile(r"\W{0,3}(?:still\s)?open\W{0,3}", re.IGNORECASE)
+
+
 MINUTES = re.compile(
-    r"\bminutes\b.{0,80}\b(?:agreed|approved|accepted|confirmed|signed|correct|accurate|adopted|circulated)|\b(?:approved|accepted|agreed|signed)\b.{0,30}\b(?:minutes|record)\b|"
+    r"\bapproval\sof\s(?:the\s)?(?:\w{3,10}\s)?minutes\b|\bminutes\b.{0,80}\b(?:agreed|approved|accepted|confirmed|signed|correct|accurate|adopted|circulated)|\b(?:approved|accepted|agreed|signed)\b.{0,30}\b(?:minutes|record)\b|"
     r"\b(?:completed(?:\sand\s\w{3,12})?|ongoing|outstanding|some|status\sof\s(?:the\s)?(?:\w{3,10}\s)?)\s?actions?\b|\bwelcomed\b|\bagreed\b.{0,10}$|"
     r"\b(?:no|were\sno|was\sno)\s(?:matters|actions|other|further)\b|\bproposed\sby\b|\bseconded\b|\b(?:made|moved)\sa\smotion\b|\bamend(?:ed|ment)\b",
     re.IGNORECASE,
@@ -173,6 +180,9 @@ _SAYING = re.compile(
 )
 
 
+_GOES_ON = re.compile(  # "Testing this week"
+    r"\W{0,3}(?!Nothing\b|Morning\b|Evening\b|During\b)[A-Z][a-z]{2,14}ing\s(?!was\b|is\b|were\b|has\b)"
+)
 _ONLY_NOW = re.compile(r"\b(?:will|agreed)\b")
 
 
@@ -180,6 +190,8 @@ def tense_of(text: str) -> str | None:
     """How a matter stands by the tense alone, where no word of state is printed: done, or still going on."""
     if _RESOLVED.search(text) or text.rstrip()[-1:] == ":":
         return None
+    if _GOES_ON.match(text):
+        return "in_progress"
     for found in _HOW.finditer(text):
         if _ONLY_NOW.search(text, 0, found.start()):
             return None  # what is only now decided or begun is no report

@@ -253,3 +253,31 @@ Bo to sweep the path."""
     assert [fact.label for fact in read(doc, names.REVIEWED)] == ["carried_forward", "completed", "carried_forward"]
     assert [document.text[f.start : f.end] for f in read(doc, names.ACTIONS)] == ["Bo to sweep the path."]
     assert [fact.label for fact in decisions.find(doc)] == []
+
+
+def test_a_table_of_old_actions_whose_last_column_tells_how_they_go() -> None:
+    text = (
+        "# Hill Club\n\nPresent: Ann Lee (AL), Bo Moss (BM)\n\n## Previous actions\n\n"
+        "| Nr | For | Action | Update |\n| --- | --- | --- | --- |\n"
+        "| 1 | AL | Mend the gate | Trying other hinges |\n| 2 | BM | Oil the lock | Complete |\n\n"
+        "## Paths\n\nThe path was swept.\n"
+    )
+    found = read_document(load_bytes("minutes.md", text.encode())).reviewed
+    assert [(r.quote, r.status, [o.name for o in r.owners]) for r in found] == [
+        ("Mend the gate", "in_progress", ["Ann Lee"]),
+        ("Oil the lock", "completed", ["Bo Moss"]),
+    ]
+
+
+def test_old_actions_listed_under_who_has_them() -> None:
+    text = (
+        "# Hill Club\n\nPresent: Ann Lee, Bo Moss\n\n## Action items from last meeting\n\n"
+        "* Ann:\n  * Mend the gate - done\n  * Seed list - open\n* Bo\n  * Oil the lock - in progress\n\n"
+        "## Approval of minutes\n\nApproval of the minutes was postponed to the May meeting.\n"
+    )
+    found = read_document(load_bytes("minutes.md", text.encode())).reviewed
+    assert [(r.quote, r.status, [o.name for o in r.owners]) for r in found] == [
+        ("Mend the gate - done", "completed", ["Ann Lee"]),
+        ("Seed list - open", "not_started", ["Ann Lee"]),
+        ("Oil the lock - in progress", "in_progress", ["Bo Moss"]),
+    ]
