@@ -25,12 +25,14 @@ def assemble(doc: Doc, document: Document) -> records.Reading:
     facts = {key: read(doc, key) for key in names.FACTS}
     kind = facts[names.KIND][0].label if facts[names.KIND] else "other"
     body = next((f for key in (names.PAPER, names.MEETING) for f in facts[key] if f.label == "body"), None)
+    outside: dict[str, str] = dict(doc.user_data.get(names.OUTSIDE, {}))
+    titled = outside.pop("body", None)
     return records.Reading(
         source=_source(document),
         kind=kind,  # type: ignore[arg-type]  # kinds.find labels with records.Kind only
-        body=body.data["value"] if body else None,
+        body=body.data["value"] if body else titled,
         body_evidence=evidence(document, body.start, body.end, body.rule) if body else None,
-        meeting=_meeting(document, facts[names.MEETING], doc.user_data.get(names.OUTSIDE, {})),
+        meeting=_meeting(document, facts[names.MEETING], outside),
         attendees=_records(records.Attendee, document, facts[names.ATTENDEES], label="status"),
         events=_records(records.AttendanceEvent, document, facts[names.EVENTS], label="kind"),
         items=tuple(_item(document, fact) for fact in facts[names.ITEMS]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.pipeline.literals import folded, may_match
@@ -28,12 +28,13 @@ _YEAR = (
     r"|rd\b|th\b|[-–]\s?\d)))"
 )
 _DIGIT = re.compile(r"\d")
+_UNTIL = re.compile(r"\s?(?:[-–—&]|to|and)\s?")  # "June 30 - July 2, 2019": both days are of 2019
 _FIGURES = re.compile(r"\d\s?[-./_]\s?\d")  # stands in every date that is all figures
 _DAY_MONTH = re.compile(
-    rf"(?<![\w./£$])(?:(?P<weekday>{WEEKDAY})[,.]?\s{{1,3}}(?:the\s)?)?"
+    rf"(?<![\w./£$])(?:(?P<weekday>{WEEKDAY})[,.]?\s{{0,3}}(?:the\s)?)?"
     rf"(?:(?P<first>\d{{1,2}}){_ORDINAL}\s?(?:[-–/&]|and|to)\s?)?"
     rf"(?P<day>\d{{1,2}}){_ORDINAL}[\s.\-–]{{0,3}}(?:(?:day\s)?of\s)?(?P<month>{MONTH})(?![a-z])"
-    r"(?!\.?\s\d{1,2},?\s(?:19|20)\d\d(?!\d))"  # "Meeting 9 May 16, 2019" was on 16 May
+    rf"(?!\.?\s\d{{1,2}}{_ORDINAL},?\s(?:19|20)\d\d(?!\d))"  # "Meeting 9 May 16, 2019" was on 16 May
     rf"(?:[\s,.\-–]{{0,3}}{_YEAR})?",
     re.IGNORECASE,
 )
@@ -46,8 +47,13 @@ _ISO = re.compile(
     r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/._])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d]|[-/]\d)"
 )
 _NUMERIC = re.compile(
-    rf"(?<![\w./-])(?:(?P<weekday>{WEEKDAY})[,.]?\s{{1,3}})?(?P<a>\d{{1,2}})\s?(?P<mark>[./-])\s?(?P<b>\d{{1,2}})\s?(?P=mark)\s?"
+    rf"(?<![\w./-])(?:(?P<weekday>{WEEKDAY})[,.]?\s{{1,3}})?"
+    r"(?:(?P<first>\d{1,2})[-–&])?(?P<a>\d{1,2})\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?"
     r"(?P<y>(?:19|20)\d\d|\d\d)(?![\w]|[/-]\d|\.\d)",
+    re.IGNORECASE,
+)
+_YEAR_MONTH_DAY = re.compile(
+    rf"(?<![\w./-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>{MONTH})[-/.](?P<day>\d{{1,2}})(?!\d)",
     re.IGNORECASE,
 )
 
@@ -94,8 +100,14 @@ def find_dates(
         return found
     for date in sorted(_candidates(text, near, after, day_first), key=lambda d: (d.start, -d.end)):
         if not found or date.start >= found[-1].end:
+            if found and not found[-1].year_given and _UNTIL.fullmatch(text, found[-1].end, date.start):
+                found[-1] = replace(found[-1], date=_in_year(found[-1].date, date.date.year))
             found.append(date)
     return found
+
+
+def _in_year(date: dt.date, year: int) -> dt.date:
+    return real_day(year, date.month, date.day) or date
 
 
 @lru_cache(maxsize=16)
@@ -153,12 +165,15 @@ def _candidates(text: str, near: dt.date | None, after: bool, day_first: bool) -
         a, b = int(match["a"]), int(match["b"])
         day, month = (a, b) if (day_first and b <= 12) or a > 12 else (b, a)
         year = int(match["y"]) if len(match["y"]) == 4 else year_of(match["y"])
-        yield from _made(match, "dates.numeric", year, month, day, weekday=_weekday(match))
+        first = real_day(year, month, int(match["first"])) if match["first"] else None
+        yield from _made(match, "dates.numeric", year, month, day, weekday=_weekday(match), first=first)
     if not may_match(_MONTHS, folded(text)):
         return
     for pattern, rule in ((_DAY_MONTH, "dates.day_month"), (_MONTH_DAY, "dates.month_day")):
         for match in pattern.finditer(text):
             yield from _written(match, rule, near, after)
+    for match in _YEAR_MONTH_DAY.finditer(text):
+        yield from _made(match, "dates.year_month_day", int(match["year"]), month_of(match["month"]), int(match["day"]))
 
 
 def _written(match: re.Match[str], rule: str, near: dt.date | None, after: bool) -> Iterator[FullDate]:

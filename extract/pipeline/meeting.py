@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
 from extract.document import Document
 from extract.pipeline import names
-from extract.pipeline.bodies import find_body, names_body
+from extract.pipeline.bodies import find_body
 from extract.pipeline.chairs import find_chair
 from extract.pipeline.facts import Fact, layout, read
-from extract.pipeline.full_dates import Clock, FullDate, find_dates, find_times, is_day_first
+from extract.pipeline.full_dates import Clock, find_dates, find_times, is_day_first
 from extract.pipeline.literals import Cue
+from extract.pipeline.meeting_date import find_date
 from extract.pipeline.next_meeting import find_next
 from extract.pipeline.title_block import Head, head_of
 
@@ -44,18 +44,6 @@ _END = Cue(
     r"meeting end|ended|close)\b\s?(?:at|:|–|-|@|(?=\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m))",
 )
 _AHEAD = re.compile(r"\b(?:next|future|forthcoming)\b[^.]{0,60}$|\b(?:until|till|by|before)\s$", re.IGNORECASE)
-_STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)")  # a day in a file's name
-_PAST = re.compile(
-    r"\b(?:previous|last|minutes of the (?:meeting|last|previous)|adopted|approved|revised|updated|amended|published|"
-    r"issued|printed|draft|version|created|posted|due|deadline|sent|next|future|forthcoming|by)\b[^.]{0,60}$",
-    re.IGNORECASE,
-)
-_OWN_TITLE = re.compile(
-    r"(?:(?:draft|unapproved|unconfirmed|confirmed|approved|final)\s){0,2}(?:minutes|notes|record) of "
-    r"(?:(?:the|a|an)\s)?(?:[\w’'&,-]{2,20}\s){0,8}?meeting\b(?=[^\n]{0,60}\b(?:held|on|of)\b)(?![^\n]{0,200}\b(?:approved|agreed|signed|"
-    r"accepted|were|was|confirmed|adopted|received|previous|last)\b)",
-    re.IGNORECASE,
-)  # the title itself, not the item that approves the minutes of a former meeting
 _FOUR = re.compile(
     r"(?<!\d)(?P<h1>[01]\d|2[0-3])(?P<m1>[0-5]\d)\s?[-–]\s?(?P<h2>[01]\d|2[0-3])(?P<m2>[0-5]\d)(?!\d)|(?<=at "
     r")(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?![\d/.-])|(?<![\d/.-])(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)"
@@ -75,18 +63,16 @@ def find(doc: Doc) -> list[Fact]:
     items = read(doc, names.ITEMS)
     numbered = [item for item in items if item.data.get("number")]
     head = head_of(document, text, [item.start for item in numbered or items])
-    body = find_body(document, text, head)
-    if body and any(body.start <= person.start < body.end for person in read(doc, names.ATTENDEES)):
+    people = read(doc, names.ATTENDEES)
+    front = min([*(item.start for item in numbered), *(person.start for person in people)], default=len(text))
+    body, outside_body = find_body(document, text, head.above(front) if front else head)
+    if body and body.data["value"] in {person.data.get("name") for person in people}:
         body = None  # "Jo Board, Chair" is a person
     if kind == "paper":
         return [body] if body else []
-    outside: dict[str, str] = {}
-    day_first = is_day_first(text)
-    near = _near(document, text)
-    date = _date(text, head, near, day_first) or _outside_date(document, text, outside)
-    if date is None and "date" not in outside:
-        date = _date_in(text, "date-line", head.lines, near, day_first)
-    stated = date.data["value"] if date else outside.get("date")
+    date, other = find_date(document, text, head, [item.start for item in numbered])
+    outside = {field: value for field, value in (("body", outside_body), ("date", other)) if value}
+    stated = date.data["value"] if date else other
     day = dt.date.fromisoformat(stated) if stated else None
     facts = [body, date, _number(document, text, head, outside)]
     if kind not in ("risk_register", "other"):
@@ -94,7 +80,7 @@ def find(doc: Doc) -> list[Fact]:
         if times[0] is None and (hour := _outside_time(document, stated)):
             outside["start_time"] = hour
         facts += [*times, _venue(doc, head), find_chair(doc, document, text)]
-        facts += [find_next(document, text, items, day, day_first, body.data["value"] if body else None)]
+        facts += [find_next(document, text, items, day, is_day_first(text), body.data["value"] if body else None)]
     if outside:
         doc.user_data[names.OUTSIDE] = outside
     return [fact for fact in facts if fact is not None]
@@ -102,83 +88,6 @@ def find(doc: Doc) -> list[Fact]:
 
 def _fact(field: str, start: int, end: int, value: str, rule: str) -> Fact:
     return Fact(start, end, field, f"meeting.{rule}", {"value": value})
-
-
-def _near(document: Document, text: str) -> dt.date | None:
-    """A day near the meeting, for dates without a year: the file's name, its front matter, the commonest year."""
-    for source in (_file_stem(document), document.properties.get("title", ""), document.properties.get("date", "")):
-        found = find_dates(_STAMP.sub(r" \1-\2-\3 ", source))
-        if found:
-            return found[0].date
-    years = Counter(d.date.year for d in find_dates(text[:20000]) if d.year_given)
-    if years:
-        return dt.date(max(years, key=lambda year: (years[year], year)), 7, 1)
-    return None
-
-
-def _file_stem(document: Document) -> str:
-    return document.name.split("#")[0].rsplit(".", 1)[0]
-
-
-def _date(text: str, head: Head, near: dt.date | None, day_first: bool) -> Fact | None:
-    for low, high in head.labelled("date"):
-        found = find_dates(text[low:high], near=near, day_first=day_first)
-        if found:
-            return _day(found[0], low, "date-label")
-    for low, high in head.lines[:5]:
-        own = _OWN_TITLE.match(text, low, high)
-        if own and (date := _date_in(text, "date-title", [(own.end(), high)], near, day_first, fresh=True)):
-            return date
-    dated = [(low, min(high, low + 60)) for low, high in head.lines]
-    return _date_in(text, "date-title", head.titles(), near, day_first) or _date_in(
-        text, "date-alone", dated, near, day_first
-    )
-
-
-def _date_in(
-    text: str,
-    rule: str,
-    ranges: Sequence[tuple[int, int]],
-    near: dt.date | None,
-    day_first: bool,
-    *,
-    fresh: bool = False,
-) -> Fact | None:
-    """The first date of the lines that is not said of something else ("minutes of the last meeting, 3 May").
-
-    `fresh` says that what stands before the lines is known not to turn the date.
-    """
-    for low, high in ranges:
-        for date in find_dates(text[low:high], near=near, day_first=day_first):
-            named = date.end >= high - low - 2 and names_body(text[low:high])
-            fits = rule != "date-alone" or date.start <= 10 or named
-            since = low if fresh else max(low - 40, 0)
-            if fits and not _PAST.search(text[max(since, low + date.start - 90) : low + date.start]):
-                return _day(date, low, rule)
-    return None
-
-
-def _day(date: FullDate, offset: int, rule: str) -> Fact:
-    day = date.first or date.date
-    return _fact("date", offset + date.start, offset + date.end, day.isoformat(), rule)
-
-
-def _outside_date(document: Document, text: str, outside: dict[str, str]) -> Fact | None:
-    """The meeting's day as the title property, the file's name or the front matter gives it, in this order.
-
-    Where the text prints the same day, too, these words prove it; otherwise the day goes to `outside`.
-    """
-    for source in (document.properties.get("title", ""), _file_stem(document), document.properties.get("date", "")):
-        for words in (_STAMP.sub(r" \1-\2-\3 ", source), re.sub(r"[_-]", " ", source), source):
-            found = [d for d in find_dates(words) if d.year_given]
-            if not found:
-                continue
-            same = [d for d in find_dates(text[:20000]) if d.date == found[0].date]
-            if same:
-                return _day(same[0], 0, "date-outside")
-            outside["date"] = found[0].date.isoformat()
-            return None
-    return None
 
 
 _FORMER = re.compile(

@@ -78,7 +78,12 @@ class Head:
 
     def titles(self) -> list[tuple[int, int]]:
         """The lines that speak of minutes or of a meeting."""
-        return [(low, high) for low, high in self.lines[:16] if _TITLE.search(self.text, low, high)]
+        return [(low, high) for low, high in self.lines[:16] if is_title(self.text, low, high)]
+
+    def above(self, place: int) -> Head:
+        """The part of the head that stands above a place of the text."""
+        lines = tuple(line for line in self.lines if line[0] < place)
+        return Head(self.text, lines, tuple(pair for pair in self.cells if pair[1][0] < place))
 
     def venue(self) -> Fact | None:
         """Where the meeting was held: by a label, "held at ..." in a title, the rest of the line of date and time."""
@@ -102,6 +107,11 @@ class Head:
         if not 2 < high - low < 200 or _NO_PLACE.search(self.text[low:high]):
             return None
         return Fact(low, high, "venue", f"meeting.{rule}", {"value": " ".join(self.text[low:high].split())})
+
+
+def is_title(text: str, low: int, high: int) -> bool:
+    """Whether a line speaks of minutes or of a meeting."""
+    return _TITLE.search(text, low, high) is not None
 
 
 def head_of(document: Document, text: str, item_starts: Sequence[int]) -> Head:

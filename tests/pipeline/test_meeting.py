@@ -20,8 +20,9 @@ from tests.pipeline.test_attendees import Part, document
 NLP = spacy.blank("en")
 
 
-def facts(parts: list[Part], path: str = "minutes.txt") -> dict[str, str]:
-    made = replace(document(parts), path=path)
+def facts(parts: list[Part], path: str = "minutes.txt", title: str = "") -> dict[str, str]:
+    """The fields found, those included that only the file's name or its title gives."""
+    made = replace(document(parts), path=path, properties={"title": title} if title else {})
     doc = attach(NLP.make_doc(made.text), made)
     write(doc, names.ATTENDEES, attendees.find(doc))
     found = meeting.find(doc)
@@ -87,6 +88,12 @@ CASES: list[tuple[str, list[Part], dict[str, str]]] = [
     ("a printed error stays", ["Works Group 3 May 2021", "Next meeting: 1 June 2020"], {"date": "2021-05-03", "next_meeting": "2020-06-01"}),
     ("the chair of the list", ["Works Group 3 May 2021", "Present: Jo Birch, Bo Moss (Chair)"], {"date": "2021-05-03", "chair": "Bo Moss"}),
     ("an ordinal number", ["Minutes of the 14th meeting of the Works Group, 3 May 2021"], {"number": "14", "date": "2021-05-03"}),
+    ("numbers of items are no dates", ["Works Group - 2nd July 2031", "21.04.01 Apologies", "None", "21.04.02 Minutes", "Signed."], {"body": "Works Group", "date": "2031-07-02"}),
+    ("the day above, not the report below", ["Works Group", "7 June 2023", "Treasurer - Ann Lea", "April 12, 2022 accounts are yet to be sent to the meeting."], {"date": "2023-06-07"}),
+    ("a day that a sentence mentions comes last", ["Rope Works Group", "We plan to see all smiths at a first meeting on 4 May 2032.", "9 April 2032"], {"date": "2032-04-09"}),
+    ("who signed, and when", ["Works Group", "ANN LEA 9/9/2031", "BO MOSS 9/9/2031", "Notes of 5 May 2031"], {"date": "2031-05-05"}),
+    ("when a mail was sent", ["Date: Mon, 5 May 2031 17:06:58 +0100", "Actions, Works Group meeting, Elmdale, 2 May 2031"], {"body": "Works Group", "date": "2031-05-02"}),
+    ("when others approved", ["Notes of the Works Group", "Approval by the trust: 25/05/2031", "11-12/10/2031"], {"date": "2031-10-11"}),
     ("a date of another meeting", ["Works Group", "Minutes of the last meeting of 1 April 2021 were agreed."], {}),
 ]  # fmt: skip
 
@@ -96,6 +103,36 @@ def test_facts_of_the_meeting(parts: list[Part], expected: dict[str, str]) -> No
     found = facts(parts)
     assert {field: found.get(field) for field in expected} == expected
     assert "body" in expected or set(found) - {"body"} == set(expected)
+
+
+@pytest.mark.parametrize(
+    ("title", "parts", "expected"),
+    [
+        # the kind of meeting is no part of the name, the last word of the name is
+        ("", ["Minutes of the annual meeting of the Elmdale Rope Board held on 4 May 2031"], "Elmdale Rope Board"),
+        ("", ["Elmdale Technical Board Minutes", "4 May 2031"], "Elmdale Technical Board"),
+        ("", ["Notes of the Open Quay Group, 4 May 2031"], "Open Quay Group"),
+        ("", ["Minutes of the open meeting of the Quay Group, 4 May 2031"], "Quay Group"),
+        ("", ["Annual General Meeting of the Elmdale Choir Society 2031"], "Elmdale Choir Society"),
+        ("", ["2031-05-04 Virtual Quay Board Meeting"], "Quay Board"),
+        ("", ["Minutes of proceedings at a special meeting of the Municipality of Elmdale held in May"], "Municipality of Elmdale"),
+        ("", ["Quay Advisory Board (QAB) Agenda", "4 May 2031"], "Quay Advisory Board (QAB)"),
+        ("", ["Quay-on-Elm Council meeting - 4 May 2031"], "Quay-on-Elm Council"),
+        # a letterhead has the fuller name; what any body is called is better than nothing
+        ("", ["QUAY-ON-ELM PARISH COUNCIL", "MINUTES OF THE PARISH COUNCIL MEETING HELD ON", "4 MAY 2031"], "QUAY-ON-ELM PARISH COUNCIL"),
+        ("", ["Elmdale Hall (Charity 12)", "Minutes of the Annual General Meeting of 4 May 2031"], "Elmdale Hall"),
+        ("", ["Minutes of the Board of Directors, 4 May 2031"], "Board of Directors"),
+        # the document's own title says it, or which of two it is
+        ("Quay Rowing Club Minutes", ["Present: Jo Birch, Bo Moss", "1. Boats"], "Quay Rowing Club"),
+        ("Quay Council Minutes", ["Minutes of the May meeting of Elmdale Council", "MINUTES OF QUAY COUNCIL", "4 May 2031"], "QUAY COUNCIL"),
+        ("May minutes", ["Present: Jo Birch, Bo Moss", "1. Boats"], None),
+        # below the list of those present nothing names the body: headings, offices, people
+        ("", ["4 May 2031", "Present: Jo Birch, Bo Moss", "Lock Group Meeting Report", "Minutes: Jo Birch"], None),
+        ("", ["Club duties", "Rowers should sweep the boat house."], None),
+    ],
+)  # fmt: skip
+def test_the_body(title: str, parts: list[Part], expected: str | None) -> None:
+    assert facts(parts, title=title).get("body") == expected
 
 
 def test_a_date_only_in_the_file_name_has_no_words_to_prove_it() -> None:
@@ -110,6 +147,10 @@ def test_a_date_only_in_the_file_name_has_no_words_to_prove_it() -> None:
         ("March 21st, 2019", ["2019-03-21"]),
         ("5 May 10am", ["2020-05-05"]),  # no year: the nearest to the anchor; 10 is no year
         ("21-22 March 2019", ["2019-03-22"]),  # a range: its last day, `first` its first
+        ("21-22/03/2019", ["2019-03-22"]),
+        ("(July 2 - July 10, 2018)", ["2018-07-02", "2018-07-10"]),  # 10 is no year; both days are of 2018
+        ("on Wednesday14th November 2018", ["2018-11-14"]),  # a blank is missing
+        ("2010-Jun-1", ["2010-06-01"]),
         ("section 4.2.1 and s.106", []),
         ("31 February 2019", []),  # no such day
     ],

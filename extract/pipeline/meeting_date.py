@@ -1,0 +1,142 @@
+"""The day of the meeting: as a label, a title or a line of its own prints it, or as the file's name gives it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+from extract.document import Document
+from extract.pipeline.bodies import names_body
+from extract.pipeline.facts import Fact
+from extract.pipeline.full_dates import FullDate, find_dates, is_day_first
+from extract.pipeline.title_block import Head, is_title
+
+_STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)")  # a day in a file's name
+_OF_ELSE = re.compile(
+    r"\b(?:previous|last|minutes of the (?:meeting|last|previous)|adopted|approv(?:al|ed)|revised|updated|amended|"
+    r"published|issued|printed|draft|version|created|posted|due|deadline|sent|next|future|forthcoming|by)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)  # what a date behind these words is the date of is not this meeting
+_OWN_TITLE = re.compile(
+    r"(?:(?:draft|unapproved|unconfirmed|confirmed|approved|final)\s){0,2}(?:minutes|notes|record) of "
+    r"(?:(?:the|a|an)\s)?(?:[\w’'&,-]{2,20}\s){0,8}?meeting\b(?=[^\n]{0,60}\b(?:held|on|of)\b)(?![^\n]{0,200}\b(?:approved|agreed|signed|"
+    r"accepted|were|was|confirmed|adopted|received|previous|last)\b)",
+    re.IGNORECASE,
+)  # the title itself, not the item that approves the minutes of a former meeting
+_SENTENCE = re.compile(r"[^\n]*[a-z\d)\]]{2}[.!?]\s*$")
+_HELD = re.compile(
+    r"\b(?:held|hold|took place|met|convened|called to order|opened|(?:meeting|minutes|notes) of)\b[^.\n]{0,90}$", re.I
+)
+_SENT = re.compile(r"\s\d\d:\d\d:\d\d\b")  # the second at which a mail was sent
+_SIGNED = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){1,3}[\s,:–-]{1,3}$")  # "ANN LEA 3/5/2031": who signed, and when
+
+
+def find_date(document: Document, text: str, head: Head, items: Collection[int]) -> tuple[Fact | None, str | None]:
+    """The day as printed, and the day (ISO) that only the file's name, its title or its front matter gives.
+
+    `items` are the places where numbered items begin. What is printed above the first of them comes before the rest,
+    a label before a title, and sentences that merely mention a day come last.
+    """
+    search = _Search(text, near_day(document, text), is_day_first(text), frozenset(items))
+    for part in (head.above(min(items, default=len(text))), head):
+        printed = search.labelled(part) or search.titled(part)
+        if printed:
+            return printed, None
+    printed, outside = _outside(document, text)
+    return (printed, outside) if printed or outside else (search.mentioned(head), None)
+
+
+def near_day(document: Document, text: str) -> dt.date | None:
+    """A day near the meeting, for dates without a year: the file's name, its front matter, the commonest year."""
+    for source in (_file_stem(document), document.properties.get("title", ""), document.properties.get("date", "")):
+        found = find_dates(_STAMP.sub(r" \1-\2-\3 ", source))
+        if found:
+            return found[0].date
+    years = Counter(d.date.year for d in find_dates(text[:20000]) if d.year_given)
+    if years:
+        return dt.date(max(years, key=lambda year: (years[year], year)), 7, 1)
+    return None
+
+
+def _file_stem(document: Document) -> str:
+    return document.name.split("#")[0].rsplit(".", 1)[0]
+
+
+class _Search:
+    """The dates of one document's head that can be the meeting's."""
+
+    def __init__(self, text: str, near: dt.date | None, day_first: bool, items: frozenset[int]) -> None:
+        self._text, self._near, self._day_first, self._items = text, near, day_first, items
+
+    def labelled(self, head: Head) -> Fact | None:
+        """The date behind "Date:", "Date of the meeting" ..."""
+        for low, high in head.labelled("date"):
+            for date in self._dates(low, high):
+                if not _SENT.match(self._text, low + date.end):
+                    return _day(date, low, "date-label")
+        return None
+
+    def titled(self, head: Head) -> Fact | None:
+        """The date of the minutes' own title, or of the first title or dated line that speaks of nothing else."""
+        for low, high in head.lines[:5]:
+            own = _OWN_TITLE.match(self._text, low, high)
+            for date in self._dates(own.end(), high) if own else ():
+                if not _OF_ELSE.search(self._text, own.end() if own else low, (own.end() if own else low) + date.start):
+                    return _day(date, own.end() if own else low, "date-title")
+        for index, (low, high) in enumerate(head.lines):
+            titled = index < 16 and is_title(self._text, low, high)
+            for date in self._dates(low, high if titled else min(high, low + 60)):
+                if (titled or self._alone(date, low, high)) and self._of_meeting(date, low, high):
+                    return _day(date, low, "date-title" if titled else "date-alone")
+        return None
+
+    def mentioned(self, head: Head) -> Fact | None:
+        """The first date of the head, wherever it stands."""
+        for low, high in head.lines:
+            for date in self._dates(low, high):
+                if not self._said_of_else(date, low):
+                    return _day(date, low, "date-line")
+        return None
+
+    def _dates(self, low: int, high: int) -> Iterator[FullDate]:
+        for date in find_dates(self._text[low:high], near=self._near, day_first=self._day_first):
+            if low + date.start not in self._items:  # "19.07.03 Minutes" is the number of an item
+                yield date
+
+    def _alone(self, date: FullDate, low: int, high: int) -> bool:
+        """Whether the line is about its date: nothing much before it, or the body's name only."""
+        words = self._text[low : low + date.start]
+        named = low + date.end >= high - 2 and names_body(self._text[low:high])
+        return named or (date.start <= 10 and not _SIGNED.match(words))
+
+    def _of_meeting(self, date: FullDate, low: int, high: int) -> bool:
+        sentence = _SENTENCE.match(self._text, low, high) is not None
+        held = _HELD.search(self._text, low, low + date.start)
+        return (held is not None or not sentence or date.start <= 10) and not self._said_of_else(date, low)
+
+    def _said_of_else(self, date: FullDate, low: int) -> bool:
+        start, end = low + date.start, low + date.end
+        else_ = _OF_ELSE.search(self._text, max(low - 40, 0, start - 90), start)
+        before_it = else_ is not None and not find_dates(self._text[else_.start() : start])
+        return before_it or _SENT.match(self._text, end) is not None
+
+
+def _day(date: FullDate, offset: int, rule: str) -> Fact:
+    day = date.first or date.date
+    return Fact(offset + date.start, offset + date.end, "date", f"meeting.{rule}", {"value": day.isoformat()})
+
+
+def _outside(document: Document, text: str) -> tuple[Fact | None, str | None]:
+    """The meeting's day as the title property, the file's name or the front matter gives it, in this order.
+
+    Where the text prints the same day, too, these words prove it.
+    """
+    for source in (document.properties.get("title", ""), _file_stem(document), document.properties.get("date", "")):
+        for words in (_STAMP.sub(r" \1-\2-\3 ", source), re.sub(r"[_-]", " ", source), source):
+            found = [d for d in find_dates(words) if d.year_given]
+            if found:
+                same = [d for d in find_dates(text[:20000]) if d.date == found[0].date]
+                return (_day(same[0], 0, "date-outside"), None) if same else (None, found[0].date.isoformat())
+    return None, None
