@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from extract.document import Document
 from extract.pipeline.bodies import names_body
 from extract.pipeline.facts import Fact
-from extract.pipeline.full_dates import FullDate, find_dates, is_day_first
+from extract.pipeline.full_dates import FullDate, find_dates, is_day_first, real_day
 from extract.pipeline.title_block import Head, is_title
 
 _STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)")  # a day in a file's name
@@ -25,9 +25,13 @@ _OWN_TITLE = re.compile(
     r"accepted|were|was|confirmed|adopted|received|previous|last)\b)",
     re.IGNORECASE,
 )  # the title itself, not the item that approves the minutes of a former meeting
-_SENTENCE = re.compile(r"[^\n]*[a-z\d)\]]{2}[.!?]\s*$")
+_SENTENCE = re.compile(r"[^\n]*[\w)\]%][.!?]\s*$")
+_FIGURES = re.compile(r"[\d./\s-]+")
+_NUMBERED = re.compile(r"\d{1,2}\.\s")  # "1. May fair" begins with a number, not with a day
 _HELD = re.compile(
-    r"\b(?:held|hold|took place|met|convened|called to order|opened|(?:meeting|minutes|notes) of)\b[^.\n]{0,90}$", re.I
+    r"\b(?:held|hold|took place|met|convened|called to order|opened|(?:meeting|minutes|notes) of)\b[^.\n]{0,90}$"
+    r"|[-–—(:|]\s?$",
+    re.I,
 )
 _SENT = re.compile(r"\s\d\d:\d\d:\d\d\b")  # the second at which a mail was sent
 _SIGNED = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){1,3}[\s,:–-]{1,3}$")  # "ANN LEA 3/5/2031": who signed, and when
@@ -40,12 +44,29 @@ def find_date(document: Document, text: str, head: Head, items: Collection[int])
     a label before a title, and sentences that merely mention a day come last.
     """
     search = _Search(text, near_day(document, text), is_day_first(text), frozenset(items))
+    outside = list(_outside(document))
     for part in (head.above(min(items, default=len(text))), head):
         printed = search.labelled(part) or search.titled(part)
         if printed:
-            return printed, None
-    printed, outside = _outside(document, text)
-    return (printed, outside) if printed or outside else (search.mentioned(head), None)
+            return _settled(printed, text, outside), None
+    if not outside:
+        return search.mentioned(head), None
+    day = outside[0] if _swapped(outside[0]) not in outside[1:] else outside[1]
+    same = next((d for d in find_dates(text[:20000]) if d.date == day), None)
+    return (_day(same, 0, "date-outside"), None) if same else (None, day.isoformat())
+
+
+def _settled(printed: Fact, text: str, outside: list[dt.date]) -> Fact:
+    """ "08/04/2031" is the 4th of August where the file's name says so."""
+    other = _swapped(dt.date.fromisoformat(printed.data["value"]))
+    if other in outside and _FIGURES.fullmatch(text, printed.start, printed.end):
+        return Fact(printed.start, printed.end, printed.label, printed.rule, {"value": other.isoformat()})
+    return printed
+
+
+def _swapped(day: dt.date) -> dt.date | None:
+    """The day with day and month the other way round, where that is another one."""
+    return real_day(day.year, day.day, day.month) if day.day != day.month else None
 
 
 def near_day(document: Document, text: str) -> dt.date | None:
@@ -102,7 +123,8 @@ class _Search:
 
     def _dates(self, low: int, high: int) -> Iterator[FullDate]:
         for date in find_dates(self._text[low:high], near=self._near, day_first=self._day_first):
-            if low + date.start not in self._items:  # "19.07.03 Minutes" is the number of an item
+            is_number = date.start == 0 and _NUMBERED.match(self._text, low)
+            if low + date.start not in self._items and not is_number:  # "19.07.03 Minutes" is an item
                 yield date
 
     def _alone(self, date: FullDate, low: int, high: int) -> bool:
@@ -128,15 +150,11 @@ def _day(date: FullDate, offset: int, rule: str) -> Fact:
     return Fact(offset + date.start, offset + date.end, "date", f"meeting.{rule}", {"value": day.isoformat()})
 
 
-def _outside(document: Document, text: str) -> tuple[Fact | None, str | None]:
-    """The meeting's day as the title property, the file's name or the front matter gives it, in this order.
-
-    Where the text prints the same day, too, these words prove it.
-    """
+def _outside(document: Document) -> Iterator[dt.date]:
+    """The meeting's day as the title property, the file's name and the front matter give it, in this order."""
     for source in (document.properties.get("title", ""), _file_stem(document), document.properties.get("date", "")):
         for words in (_STAMP.sub(r" \1-\2-\3 ", source), re.sub(r"[_-]", " ", source), source):
-            found = [d for d in find_dates(words) if d.year_given]
+            found = [d.date for d in find_dates(words) if d.year_given]
             if found:
-                same = [d for d in find_dates(text[:20000]) if d.date == found[0].date]
-                return (_day(same[0], 0, "date-outside"), None) if same else (None, found[0].date.isoformat())
-    return None, None
+                yield found[0]
+                break

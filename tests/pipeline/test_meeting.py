@@ -135,6 +135,18 @@ def test_the_body(title: str, parts: list[Part], expected: str | None) -> None:
     assert facts(parts, title=title).get("body") == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "parts", "expected"),
+    [
+        ("quay-2031-08-04.txt", ["Quay Board Minutes 08/04/31", "Present: Jo Birch"], "2031-08-04"),  # the name settles it
+        ("quay.txt", ["Quay Board Minutes 08/04/31", "Present: Jo Birch"], "2031-04-08"),
+        ("quay-2031-08-09.txt", ["Jo Birch", "1. May fair", "A motion to thank for the meetings of 2 May 2031 passed 4-0."], "2031-08-09"),
+    ],
+)  # fmt: skip
+def test_the_file_name_settles_what_the_text_leaves_open(name: str, parts: list[Part], expected: str) -> None:
+    assert facts(parts, path=name)["date"] == expected
+
+
 def test_a_date_only_in_the_file_name_has_no_words_to_prove_it() -> None:
     assert facts(["Works Group", "Jo reported."], path="works-2019-03-21.txt")["date"] == "2019-03-21"
 
