@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extract.pipeline import action_lists, action_tables, commitments, labels, margins, marks, names
+from extract.pipeline.bylaws import HABIT, rules_printed
 from extract.pipeline.duplicates import merge
 from extract.pipeline.facts import Fact, read
-from extract.pipeline.owner_lines import named_in_lists, under_owners
+from extract.pipeline.owner_lines import named_in_lists, under_owners, under_speakers
 from extract.pipeline.owners import one_of
 from extract.pipeline.restated import restate
 from extract.pipeline.tasks import Context, Task
@@ -36,7 +37,8 @@ def find(doc: Doc) -> list[Fact]:
     tasks = [task for task in _marked(context) if not _inside(task, reviewed)]
     if context.kind != "action_log":
         done = {fact.start for fact in reports if fact.label in FINISHED}  # "The scouts will help; the posters are up."
-        tasks += [task for task in _committed(context) if not _inside(task, reviewed) and task.start not in done]
+        prose = [*_committed(context), *under_speakers(context)]
+        tasks += [task for task in prose if not _inside(task, reviewed) and task.start not in done]
     tasks = merge(context.text, tasks)
     restate(context, tasks, [(fact.start, fact.end) for fact in reports])
     return [task.fact(context) for task in tasks]
@@ -45,7 +47,7 @@ def find(doc: Doc) -> list[Fact]:
 def _marked(context: Context) -> Iterator[Task]:
     yield from action_tables.in_tables(context)
     yield from action_tables.in_columns(context)
-    if context.kind == "action_log":
+    if context.kind == "action_log" and context.document.tables:
         return
     yield from action_lists.in_lists(context)
     yield from labels.labelled(context)
@@ -61,13 +63,16 @@ def _marked(context: Context) -> Iterator[Task]:
 def _committed(context: Context) -> Iterator[Task]:
     """The commitments of prose: in paragraphs and list items behind the attendance list."""
     blocks = context.document.blocks
+    printed = rules_printed(context.document)
     for index, block in enumerate(blocks):
-        if block.kind not in ("paragraph", "list_item", "cell") or block.start < context.body_start:
+        if block.kind not in ("paragraph", "list_item", "cell") or block.start < context.body_start or index in printed:
             continue
         if block.end - block.start < 12:
             continue
         heads = block.end - block.start < 110 and context.sections.at(index).heading == index
         for found in commitments.find_commitments(context, block.start, block.end):
+            if found.doer.kind in ("group", "everyone") and HABIT.search(context.text, found.start, found.end):
+                continue
             if heads and not (found.doer.kind == "known" and found.rule in _SAID_IN_HEADING):
                 continue  # "Clerk to report": an item of the agenda, not a task
             name = commitments.doer_names(context, found)

@@ -49,7 +49,7 @@ def _one(rule_id: str) -> rules.Rule:
 _CUE = re.compile(
     r"[\s:–—'’-]{1,3}(?:\w{2,15}\s){0,3}?(?:agree|undert|offer|volunt|promis|commit|pledg|accepted|was|were|will|would|shall|ll\b|is|are|has|have|had|to|"
     r"said|says|stated|states|confirms|reports|advised|confirmed|reported|explained|indicated|added|replied|informed|mentioned|responded|noted|announced|plan|happy|willing|glad|pleased|"
-    r"intend|aims|should|must|I[\s'’])",
+    r"intend|aims|should|must|takes|makes|gets|looks|follows|I[\s'’])",
 )
 
 
@@ -69,10 +69,14 @@ def find_commitments(context: Context, start: int, end: int) -> list[Commitment]
         if commitment:
             found.append(commitment)
     for implied in (elided, accepted):
-        found += [
-            c for c in implied(context, start, end) if not any(o.start < c.end and c.start < o.end for o in found)
-        ]
+        found += [c for c in implied(context, start, end) if not any(_is_within(c, other) for other in found)]
     return _apart(context, found)
+
+
+def _is_within(implied: Commitment, other: Commitment) -> bool:
+    """Whether what is implied says no more than another commitment: nothing of a clause further on."""
+    further = implied.rule == "commitments.elided" and implied.doer.start > other.doer.end
+    return other.start < implied.end and implied.start < other.end and not further
 
 
 def _cut(text: str, end: int) -> int:
@@ -195,7 +199,7 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
             continue
         first = not before.strip(' \t-–—*•(["“')
         if rule.data.get("subject") == "first" and not (
-            first or agreed or re.search(r"(?:[,;:.]|\s[–—-])\s?$|\band\s$", before)
+            first or agreed or re.search(r"(?:[,;:.>→]|\s[–—-])\s?$|\band\s$", before)
         ):
             continue
         if rule.id == "commitments.to" and doer.kind not in _KNOWN and not is_deed(_verb(text, match)):
@@ -281,7 +285,7 @@ def _asked(text: str, doer: Doer, position: int, low: int, high: int, before: st
     return Commitment(_clause(text, low, doer.start), high, doer, "commitments.asked-doer", confidence, match["verb"])
 
 
-_CLAUSE = re.compile(r"[;:]\s|,\s(?:and|but|so)\s|\.\s")
+_CLAUSE = re.compile(r"[;:]\s|,\s(?:and|but|so)\s|,\s(?=it\swas\s(?:\w{2,15}\s)?(?:agreed|resolved|decided))|\.\s")
 
 
 def _clause(text: str, low: int, end: int) -> int:

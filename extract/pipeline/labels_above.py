@@ -91,10 +91,12 @@ def _is_theirs(
 def left_to_others(context: Context, span: tuple[int, int], owners: Owners, above: list[Task]) -> Owners | None:
     """The doers of the words above a label, where all its other owners have tasks of their own further up."""
     elsewhere = {owner["name"] for task in above if task.owners for owner in task.owners.owners}
+    own = {owner["name"] for owner in owners.owners}
     for c in find_commitments(context, *span):
         printed = doer_names(context, c)
         doers = context.owners(printed) if printed and c.confidence >= 0.4 else None
-        names = {owner["name"] for owner in doers.owners} if doers else {None}
-        if doers and None not in names and {o["name"] for o in owners.owners} - names <= elsewhere:
-            return doers if {o["name"] for o in owners.owners} != names else None
+        names = {name for o in doers.owners for name in (o["candidates"] or [o["name"]])} if doers else {None}
+        unclear = doers is not None and any(owner["candidates"] for owner in doers.owners)
+        if doers and None not in names and not (unclear and names & own) and own - names <= elsewhere:
+            return doers if own != names else None
     return None

@@ -113,6 +113,9 @@ def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, 
     match = rule_of("marks.trailing").search(text)
     if match and names_owners(printed_owner(match), context.people):
         return context.owners(printed_owner(match)), start, start + len(text[: match.start()].rstrip())
+    match = rule_of("marks.trailing-colon").match(text) if ": " in text[-60:] else None
+    if match and _owns_behind(context, match):
+        return context.owners(match["owner"]), start, start + len(text[: match.start("apart")])
     for name in _OWNER_FORMS:
         match = rule_of(name).match(text)
         if match and can_own(context, match, name, text) and not is_imperative(match["owner"]):
@@ -146,6 +149,13 @@ _AND = r",\s(?:and\s|&\s)?|\s(?:and|&)\s|\s?/\s?"
 _GIVEN = re.compile(
     rf"\W{{0,3}}([A-Z][a-z'’-]{{1,20}}(?:(?:{_AND})[A-Z][a-z'’-]{{1,20}}){{0,3}})\s(?!and\b|or\b|is\b|was\b|has\b)(?=[a-z]{{2,}})"
 )
+
+
+def _owns_behind(context: Context, match: re.Match[str]) -> bool:
+    """Whether names behind a colon own the line: one is on the list, or there is none and a blank sets them off."""
+    if context.people.lists_anybody:
+        return any(context.people.is_known(name) for name in re.split(_AND, match["owner"]))
+    return bool(match["apart"]) and len(match["owner"].split()) <= 4
 
 
 def printed_owner(match: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from extract.pipeline.owner_lines import owners_over
 from extract.pipeline.owners import names_owners
 from extract.pipeline.person_names import is_given, is_initials
 from extract.pipeline.quotes import is_imperative
+from extract.pipeline.tables import read_tables
 from extract.pipeline.tasks import Context, Task
 
 
@@ -147,9 +148,10 @@ _VERDICT = re.compile(r"\W{0,3}(?:approved|agreed|accepted|adopted|rejected|carr
 def boxes(context: Context) -> Iterator[Task]:
     """The lines of a checklist; a ticked box says completed, the line above the list may say whose tasks they are."""
     heads = owners_over(context)
+    rows = {table.index for table in read_tables(context.document)}  # a tick in a table is a state
     for index, block in enumerate(context.document.blocks):
         done, _ = ticked(block)
-        if done is None or context.sections.at(index).kind in ("reviewed", "completed"):
+        if done is None or block.table in rows or context.sections.at(index).kind in ("reviewed", "completed"):
             continue
         if _VERDICT.match(context.text, block.start, block.end) or context.in_attendance(block.start, block.end):
             continue

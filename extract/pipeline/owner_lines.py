@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extract.pipeline import rules
 from extract.pipeline.boxes import ticked
 from extract.pipeline.lines import can_own, rule_of, stripped, tasks_of_line
 from extract.pipeline.owners import Owners, names_owners
@@ -89,3 +90,20 @@ def named_in_lists(context: Context) -> Iterator[Task]:
         match = rule_of("marks.owner-first").match(text) if below else None
         if match and can_own(context, match, "marks.owner-first", text) and is_imperative(text[match.end() :]):
             yield from tasks_of_line(context, block.start, block.end, None, "actions.named", 0.85)
+
+
+def under_speakers(context: Context) -> Iterator[Task]:
+    """ "will send it" in an item below "Jo:": the name above is its subject."""
+    pattern = rules.by_label("commitments", "headless")[0].pattern
+    above: list[tuple[int, str]] = []  # the names that are open here, each deeper than the one before
+    for block in context.document.blocks:
+        level = (block.level or 1) if block.kind == "list_item" else 0
+        while above and above[-1][0] >= level:
+            above.pop()
+        words = context.text[block.start : min(block.end, block.start + 40)].rstrip(" :")
+        if block.end - block.start < 40 and names_owners(words, context.people, strict=True):
+            above.append((level, words))
+        elif above and level == above[-1][0] + 1 and pattern.match(context.text, block.start, block.end):
+            low, high = context.sentences_in(block.start, block.end)[0]
+            owners = context.owners(above[-1][1])
+            yield Task(low, high, "commitments.headless", 0.75, False, owners, due=context.due(low, high))

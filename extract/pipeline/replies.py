@@ -34,6 +34,8 @@ def elided(context: Context, start: int, end: int) -> Iterator[Commitment]:
         low = context.behind_title(max(start, sentence[0]), match.start())
         low = max([low, *(turn.end() for turn in _TURN.finditer(context.text, low, match.start()))])
         first = doers_in(context, low, min(low + 15, match.start()))[:1] or _opening(context, low, match.start())
+        nearer = first and _nearer(context, low, match.start())
+        first = nearer or first
         near = doers_in(context, max(low, match.start() - 3), match.start())
         if first and not near and first[0].kind in _TRUSTED and match["verb"] not in ("be", "note", "approve"):
             if match["will"] and (first[0].kind in PRONOUNS or not is_deed(match["verb"], base=True)):
@@ -42,7 +44,20 @@ def elided(context: Context, start: int, end: int) -> Iterator[Commitment]:
                 is_deed(match["verb"]) and _SAID.match(context.text, first[0].end, match.start())
             ):
                 continue
+            low = nearer[0].start if nearer else low
             yield Commitment(low, min(end, sentence[1]), first[0], "commitments.elided", 0.6, match["verb"])
+
+
+_CLAUSE = re.compile(r"(?:[);]|,)\s\Z")
+_STATES = re.compile(r"\s(?:has|had|have|is|was)\s")
+
+
+def _nearer(context: Context, low: int, high: int) -> list[Doer]:
+    """The last person of whom a clause of its own tells something: "Jo is away, Sam has the key and will open"."""
+    found = doers_in(context, low + 1, high)
+    return [
+        d for d in found if _CLAUSE.search(context.text, low, d.start) and _STATES.match(context.text, d.end, high)
+    ][-1:]
 
 
 def _opening(context: Context, low: int, high: int) -> list[Doer]:
