@@ -52,8 +52,11 @@ def label_of(words: str) -> rules.Rule | None:
     )
     if found or "/" not in words:
         return found
-    halves = [label_of(half) for half in words.split("/")]  # "I láthair / Present": one label in two languages
-    return halves[-1] if len({half.label if half else None for half in halves}) == 1 else None
+    halves = [label_of(half) for half in words.split("/")]
+    told = {half.label if half else None for half in halves}
+    if told == {"absent", "apologies"}:  # "Absent/excused" leaves open who sent apologies
+        return next(half for half in halves if half and half.label == "absent")
+    return halves[-1] if len(told) == 1 else None  # "I láthair / Present": one label in two languages
 
 
 def label_at(text: str, start: int, end: int) -> Label | None:
@@ -61,6 +64,9 @@ def label_at(text: str, start: int, end: int) -> Label | None:
     number = _number_end(text, start, end)
     if not may_match(_needed(), folded(text[start : min(end, number + 120)])):
         return None
+    if glued := _GLUED.match(text, start, end):  # "PresentJo Birch": the line end behind the label was lost
+        rule = label_of(glued["label"])
+        return _label(rule, glued.end(), marked=True) if rule else None
     for begin in dict.fromkeys((start, number)):
         whole = label_of(_BRACKET.sub("", text[begin:end])) if end - begin < 100 else None
         if whole:
@@ -80,6 +86,12 @@ def introduced(text: str, start: int, end: int) -> Label | None:
     found = (label_of(" ".join(last[low:])) for low in range(len(last)))
     rule = next((rule for rule in found if rule and rule.data.get("strong")), None)
     return _label(rule, end, marked=True) if rule else None
+
+
+_GLUED = re.compile(
+    r"(?P<label>Present|Attendees|Attending|Participants|In [Aa]ttendance|Also [Pp]resent|Apologies|Regrets|Absent)"
+    r"(?=[A-Z][\w'’-]{1,20} [A-Z])"
+)
 
 
 @cache

@@ -33,6 +33,8 @@ from extract.pipeline.surname_first import is_surname_first, read_surname_first
 
 _FROM = re.compile(r"present from ([\w&.'’ -]{2,40})", re.IGNORECASE)
 _VERDICT = re.compile(r"(?:RESOLVED|AGREED|Resolved|Agreed)\b")
+_COUNT = re.compile(r"\s{0,9}\(?(\d{1,2})[.)]\s")
+_COLUMNS = re.compile(r"\W{0,3}names?\s?[/,(–-][\w '’/,()&–-]{3,80}", re.IGNORECASE)  # "Name / pronoun / affiliation"
 _BELONGING = frozenset({"attendance.members", "attendance.guests"})
 _BEGINNING = _BELONGING | {"attendance.invited"}
 
@@ -94,6 +96,8 @@ class _Reader:
             label = introduced(self.text, line.start, line.end)
             if label is None and self._notes(line):
                 return
+        if self._waits() and _COLUMNS.fullmatch(self.text, line.start, line.end):
+            return
         if (label is None or not label.strong) and self._post(line):
             pass
         elif label is not None and self._opens(label, line, following):
@@ -180,13 +184,11 @@ class _Reader:
             return not is_task(words)
         if line.kind == "heading" and self.list and 0 < self.list.level < line.level and not line.item:
             return is_group(words) or (len(words.split()) <= 3 and not FIELD.match(words) and not words[0].isdigit())
+        if line.kind != "heading" and self._counted(line):
+            return not is_prose(words)
         if line.kind == "heading" or line.item or FIELD.match(words) or _VERDICT.match(words):
             return bool(NOTHING.match(words))
-        if (
-            ITEM.match(words)
-            and not (self.list and self.list.lines and ITEM.match(self._words(self.list.lines[0])))
-            and not self._numbered(words)
-        ):
+        if ITEM.match(words):
             return False
         if NOTHING.match(words):
             return True
@@ -219,8 +221,16 @@ class _Reader:
 
     def _notes(self, line: Line) -> bool:
         """Whether the line is a sentence between the label of a list and its first entry."""
-        waits = self.list is not None and self.list.strong and not self.list.lines
-        return waits and line.kind == "paragraph" and self.text[line.end - 1] == "." and is_prose(self._words(line))
+        return (
+            self._waits()
+            and line.kind == "paragraph"
+            and self.text[line.end - 1] == "."
+            and is_prose(self._words(line))
+        )
+
+    def _waits(self) -> bool:
+        """Whether a label that opens a list by itself waits for its first entry."""
+        return self.list is not None and self.list.strong and not self.list.lines
 
     def _names(self, line: Line | None) -> bool:
         """Whether the line is an entry of a list and begins with a person's name."""
@@ -253,10 +263,21 @@ class _Reader:
         assert self.list is not None, "asked only inside a list"
         return not self.list.lines and (self.list.strong or self.list.rule == "attendance.invited")
 
-    def _numbered(self, words: str) -> bool:
-        """Whether the list itself is numbered: "1. Jo Birch" right under its label."""
+    def _counted(self, line: Line) -> bool:
+        """Whether the line is the next of a list whose entries are numbered: "1. Jo Birch" right under its label."""
         assert self.list is not None, "asked only inside a list"
-        return not self.list.lines and words.lstrip().startswith("1") and first_name(words, 0, len(words)) == 2
+        number = _COUNT.match(self.text, line.start, line.end)
+        last = _COUNT.match(self.text, self.list.lines[-1].start) if self.list.lines else None
+        if number is None or (self.list.lines and last is None):
+            return False
+        step = int(number[1]) - (int(last[1]) if last else 0)
+        sure = first_name(self.text, line.start, line.end)
+        return step in (1, 2) and sure > 0 and (sure == 2 or last is not None or self._described(line))
+
+    def _described(self, line: Line) -> bool:
+        """Whether a line that begins with an unknown name says more of that person behind a mark."""
+        people = entries(self.text, line.start, line.end, per_line=True)
+        return len(people) == 1 and " " in people[0].name and bool(people[0].organisation or people[0].initials)
 
     def _words(self, line: Line) -> str:
         return self.text[line.start : line.end]

@@ -30,12 +30,13 @@ _NOBODY = frozenset(
     "attendees vacant vacancy "
     "vacancies and with from by via remote recording zoom teams post position regrets excused proxy status yes "
     "chairman only "
+    "nothing section reminders announcements notices "
     "annex appendix summary aim aims quoracy treasurer's secretary's chair's chairman's declaration "
     "distribution copies cc to re ref confirmed signed monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _NO_SURNAME = frozenset(
     "agenda actions minutes notes meeting business matters discussion items arising interest apologies report reports "
-    "updates summary plan policy review".split()
+    "updates summary plan policy review reminders announcements notices".split()
 )
 _FOLLOWS_NAME = re.compile(
     r"\s{0,2}(?:$|[(\[<,;:@/|\t.=–—-]|[\w.+-]{1,40}@|(?:from|as|of|for|left|joined|arrived|via|by|representing|on|in|deputi|substitut|"
@@ -198,15 +199,23 @@ def _ends_post(word: str) -> bool:
     return bare.lower() in _SHORT_POSTS if word.endswith(".") else is_role(bare.removesuffix("s")) or is_role(bare)
 
 
+_NO_POST = re.compile(
+    r"\d|\b(?:public|staff|members|residents|was|were|are|can|could|will|would|the (?:meeting|roll)|[Vv]acan\w{1,3})\b|"
+    r"^(?:No|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|All|Some)\b"
+)
+
+
 def post_at(text: str, low: int, high: int) -> list[Entry]:
     """An unnamed post ("Youth Observer") as an entry, its post as its name."""
     low += len(_ARTICLES.match(text[low:high]).group())  # type: ignore[union-attr]  # matches the empty text, too
     words = re.sub(r"\s*[(\[].*$|\s(?:and|plus)$", "", text[low:high]).strip(" .:-")
     count = len(words.split())
-    if not (1 <= count <= 6) or not is_role(words) or words.lower() in _NOBODY or not words[:1].isupper():
+    if not (1 <= count <= 6) or not is_role(words) or not words[:1].isupper():
+        return []
+    if words.lower() in _NOBODY or words.split()[-1].lower() in _NO_SURNAME:
         return []
     several = words.split(" of ")[0].endswith("s")  # "Officers of the Trust", not "Head of Estates"
-    if several or re.search(r"\d|\b(?:public|staff|members|residents|was|were|the meeting|[Vv]acan\w{1,3})\b", words):
+    if several or _NO_POST.search(words):
         return []
     if text[low:high].rstrip().endswith("."):
         return []

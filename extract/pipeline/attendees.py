@@ -177,7 +177,7 @@ def _undivided(listed: list[Listed]) -> list[Listed]:
     if any(p.status == "present" and p.explicit for p in listed):
         return listed
     came = {p.rule for p in listed if p.status == "in_attendance" and p.explicit}
-    if len(came) != 1:
+    if len(came) != 1 or came == {"attendance.also"}:  # "Others present": beside members whom no list names
         return listed
     return [replace(p, status="present") if p.status == "in_attendance" and p.explicit else p for p in listed]
 
