@@ -20,14 +20,13 @@ def build() -> Language:
 
     For tokens and spans, too, feed it `facts.attach(nlp.make_doc(document.text), document)`.
     """
-    import spacy
+    from spacy.lang.en import English
 
     from extract.pipeline.components import ORDER
     from extract.pipeline.tokens import Tokens
 
-    nlp = spacy.blank("en")
-    nlp.tokenizer = Tokens(nlp.vocab)
-    nlp.max_length = 100_000_000  # the loaders' limits bound the text; nothing here needs memory per character squared
+    # the loaders' limits bound the text; nothing here needs memory per character squared
+    nlp = English(max_length=100_000_000, create_tokenizer=lambda nlp: Tokens(nlp.vocab))
     for name, _, _ in ORDER:
         nlp.add_pipe(name)
     return nlp
