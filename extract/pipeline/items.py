@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from extract.document import Document
 from extract.pipeline import names
 from extract.pipeline.facts import Fact, layout, read
+from extract.pipeline.item_restarts import restarted, uncounted
 from extract.pipeline.item_runs import Run, chain, children, is_inside, runs
 from extract.pipeline.item_tables import in_rows
 from extract.pipeline.item_titles import alike, sections, titled
@@ -151,9 +152,12 @@ def _numbered(found: list[Heading]) -> list[tuple[Heading, str]]:
         return []
     outer = [run for run in every if not any(is_inside(run, other) for other in every)] or every
     main = max(outer, key=lambda run: (run.weight, -run.headings[0].start))
-    main = main if main.strong else chain(candidates, main)
-    if not _counts_items(main, found):
-        return []
+    parts = restarted(main, every, found)
+    if not main.strong and main.headings[0] not in parts:
+        main = chain(candidates, main)
+        parts = restarted(main, every, found)
+    if not _counts_items(main, found) and main.headings[0] not in parts:
+        return [(heading, "items.uncounted") for heading in uncounted(every, found)]
     inside = children(main, found)
     body = _repeated(main, every)
     if body:
@@ -168,7 +172,7 @@ def _numbered(found: list[Heading]) -> list[tuple[Heading, str]]:
         inside = [h for h in placed if h.number and h.number.text in numbers]
         main = Run([h for h in placed if h not in inside])
     also = [h for run in every for h in run.headings if h not in main.headings and _same_style(h, main)]
-    also += _restarted(main, every, found)
+    also += parts
     also += _misnumbered(main, every)
     picked = {h.start: (h, "items.numbered") for h in main.headings}
     for heading in [*inside, *also]:
@@ -219,24 +223,6 @@ def _under_results(run: Run, found: list[Heading]) -> bool:
         and is_aside(above[-1].title)
         and bool(_RESULTS.search(above[-1].title))
     )
-
-
-def _restarted(main: Run, every: list[Run], found: list[Heading]) -> list[Heading]:
-    """Runs that begin with 1 again under headings of their own: the items of several committees in one document."""
-    over = {h.block for h in found if h.number is None and h.strong and not is_aside(h.title)}
-    begun = [
-        run
-        for run in every
-        if run is not main
-        and run.headings[0].number
-        and run.headings[0].number.values == (1,)
-        and not run.headings[0].number.form.startswith("letter")
-        and {run.headings[0].block - 1, run.headings[0].block - 2} & over
-        and run.weight >= 0.5 * len(run.headings)
-        and not main.headings[0].start < run.headings[0].start < main.headings[-1].start
-    ]
-    enough = 2 if all(run.strong for run in begun) else 3
-    return [heading for run in begun for heading in run.headings] if len(begun) >= enough else []
 
 
 def _misnumbered(main: Run, every: list[Run]) -> list[Heading]:

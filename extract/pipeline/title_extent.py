@@ -154,7 +154,7 @@ def _cut(text: str) -> int | None:
         if title_rule("sentence").match(head):
             return None
         if (
-            re.search(r"[:.]$", head)
+            re.search(r"[:;.]$", head)
             and len(head) > 3
             and not re.search(r"\b(?:[A-Z]|No|Mr|Mrs|Dr|St|Cllr|vs?)\.$", head)
             and head.count("(") <= head.count(")")
