@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from extract.pipeline import action_lists, action_tables, commitments, labels, margins, marks, names
 from extract.pipeline.bylaws import HABIT, rules_printed
+from extract.pipeline.carried import carry_forward
 from extract.pipeline.duplicates import merge
 from extract.pipeline.facts import Fact, read
 from extract.pipeline.owner_lines import named_in_lists, under_owners, under_speakers
@@ -41,6 +42,7 @@ def find(doc: Doc) -> list[Fact]:
         tasks += [task for task in prose if not _inside(task, reviewed) and task.start not in done]
     tasks = merge(context.text, tasks)
     restate(context, tasks, [(fact.start, fact.end) for fact in reports])
+    carry_forward(context, tasks)
     return [task.fact(context) for task in tasks]
 
 

@@ -26,6 +26,9 @@ _BACK = re.compile(
     r"\b(?:exited|ended|came out of|left|closed)\b[^.]{0,20}\b(?:executive|closed|private) session",
     re.IGNORECASE,
 )
+_MINUTES = re.compile(
+    r"(?:minutes|notes)\W{0,3}", re.IGNORECASE
+)  # the heading behind an agenda, which lists titles only
 _NOBODY = re.compile(r"\b(?:no|not|none|nothing|nil|neither|nor)\b|\bn/a\b", re.IGNORECASE)
 _ITEMS = re.compile(
     r"\b(?:agenda\s)?items?\s(?P<from>\d{1,3})\b(?:(?P<joint>\s?(?:,|&|and|to|-|–)\s?)(?P<to>\d{1,3})\b)?"
@@ -129,11 +132,12 @@ def _back(document: Document, index: int, end: int) -> int:
 
 
 def _next_part(document: Document, index: int) -> int:
-    """Where the next heading of the same rank, the next part or the return to the public stands; else the end."""
+    """Where the next heading of the same rank, part, return to the public or start of the minutes is; else the end."""
     first, text = document.blocks[index], document.text
     for block in document.blocks[index + 1 :]:
         words = text[block.start : block.end]
-        if len(words) < _TITLE and (_PART.match(words) or _BACK.search(words) or _ranks(first, block)):
+        begins = block.kind == "heading" and _MINUTES.fullmatch(words)
+        if len(words) < _TITLE and (begins or _PART.match(words) or _BACK.search(words) or _ranks(first, block)):
             return block.start
     return len(text)
 

@@ -178,7 +178,8 @@ _FIELD = re.compile(
 def can_own(context: Context, match: re.Match[str], name: str, text: str) -> bool:
     """Whether what stands in front owns the line: known owners, or a name before a colon and an order."""
     if match["owner"][0].islower():
-        return context.people.is_known(match["owner"])  # a call sign
+        everybody = match["owner"] in ("all", "everyone", "everybody")
+        return everybody or context.people.is_known(match["owner"])  # a call sign
     if names_owners(match["owner"], context.people):
         return True
     words = match["owner"].split()

@@ -102,7 +102,7 @@ def _share(words: frozenset[str], others: frozenset[str]) -> float:
 def _alike(context: Context, words: frozenset[str], other: Report) -> bool:
     others = _stems(context, other)
     shared = len(words & others)
-    return shared >= 2 and shared >= 0.6 * min(len(words), len(others))
+    return shared >= 2 and shared >= 0.6 * min(len(words), len(others)) and shared >= 0.3 * max(len(words), len(others))
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------
@@ -240,7 +240,8 @@ def _everything(context: Context) -> Iterator[Report]:
 
 
 _PREVIOUS = re.compile(
-    r"\b(?:previous|earlier|last\smonth['’]s|outstanding)\saction\s?(?:items?|points?)?\s(?:was|were|is|to|from|on)\b",
+    r"\b(?:previous|earlier|last\smonth['’]s|outstanding)\saction\s?(?:items?|points?)?\s(?:was|were|is|to|from|on)\b"
+    r"|\bhad\s(?:(?:an?|the)\s)?action\s(?:items?\s|points?\s)?to\b",
     re.IGNORECASE,
 )
 

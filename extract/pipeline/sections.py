@@ -73,16 +73,33 @@ def _cut(document: Document, items: set[int]) -> list[Section]:
     heading = reviewed = -1  # the last real heading, and the last section of reports
     for position, (index, kind, words, depth) in enumerate(starts):
         last = starts[position + 1][0] if position + 1 < len(starts) else len(document.blocks)
+        end = _next_number(document, index, last) if kind != "other" else last
         while above and above[-1][0] >= depth:
             above.pop()
         own = kind if kind != "other" else _inherited(above, depth)
         above.append((depth, kind))
         if own == "actions" and depth > 6 and heading <= reviewed and reviewed >= 0:
             own = "reviewed"  # "New actions" as a line below "Minutes of the last meeting"
-        sections.append(Section(own, index, index, last, words))
+        sections.append(Section(own, index, index, end, words))
+        if end < last:
+            sections.append(Section("other", None, end, last))
         heading = index if depth <= 6 else heading
         reviewed = index if own == "reviewed" else reviewed
     return sections
+
+
+_NUMBER = re.compile(r"\W{0,2}(\d{1,2})[.)]\s")
+
+
+def _next_number(document: Document, heading: int, last: int) -> int:
+    """Where an agenda goes on behind "3. Review of actions": at the next number, if no other number comes before."""
+    own = _NUMBER.match(document.text, document.blocks[heading].start)
+    for index in range(heading + 1, last) if own else ():
+        block = document.blocks[index]
+        number = _NUMBER.match(document.text, block.start, block.end) if block.kind not in ("cell", "margin") else None
+        if own and number:
+            return index if int(number[1]) == int(own[1]) + 1 else last
+    return last
 
 
 _NEW = re.compile(r"\bnew\b", re.IGNORECASE)

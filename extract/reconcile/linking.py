@@ -134,6 +134,16 @@ def routine(statement: Statement) -> bool:
     return stems <= _HOUSEKEEPING or (bool(stems & _MINUTES) and (statement.new or not statement.log))
 
 
+_AGAIN = frozenset(map(stem, "continue still ongoing".split()))
+
+
+def goes_on(statement: Statement) -> bool:
+    """Whether a row says itself that it is not new: "(carried over)", "to continue the survey"."""
+    return not statement.log and (
+        statement.mention.status in _CONTINUING or not _AGAIN.isdisjoint(statement.words.stems)
+    )
+
+
 def _same_words(statement: Statement, thread: Thread, pair: Pair) -> str | None:
     """The same words under the same item: a row that is printed again."""
     if pair.words == "identical" and pair.printed_again and pair.item is True and pair.owner is not False:
@@ -192,6 +202,25 @@ def _only_such_rows(statement: Statement, thread: Thread, pair: Pair) -> str | N
 
 # In this order; within one step all ties are settled before the next step is tried.
 LADDER: tuple[Evidence, ...] = (_same_words, _same_words_anywhere, _same_item_and_owner, _extended, _only_such_rows)
+
+
+def _report_words(statement: Statement, thread: Thread, pair: Pair) -> str | None:
+    """A report that repeats the words of the action."""
+    if pair.words in ("identical", "near", "extended") and pair.owner is not False and pair.length >= 2:
+        return "the report repeats the words of the action" + (" and its owner" if pair.owner else "")
+    return None
+
+
+def _report_handed_over(statement: Statement, thread: Thread, pair: Pair) -> str | None:
+    """A report that prints the action's words again with somebody else as its owner."""
+    again = statement.given and pair.words in ("identical", "near") and pair.printed_again and pair.length >= 3
+    if again and not thread.has(statement.reading, "report"):
+        return "the report repeats the words of the action; the owner changed"
+    return None
+
+
+# What tells which action a report is about, where it repeats the action's words.
+REPORTS: tuple[Evidence, ...] = (_report_words, _report_handed_over)
 
 
 Pairs = dict[tuple[int, int], Pair]

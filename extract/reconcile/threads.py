@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 
 from extract.reconcile.linking import (
     LADDER,
+    REPORTS,
     Evidence,
     NearMiss,
     Pair,
     Pairs,
     Thread,
     compare,
+    goes_on,
     near_miss,
     routine,
     settle,
 )
 from extract.reconcile.references import References
+from extract.reconcile.repeats import ONLY_OF_OWNER, homes_of_copy, only_of_owner, stated_again
 from extract.reconcile.reports import ENOUGH, NARROW, Vocabulary, Weigher, assign
 from extract.reconcile.series import Series
 from extract.reconcile.settings import Settings
 from extract.reconcile.statements import Statement, owners_agree, signs_of, statements
-from extract.reconcile.wording import closeness
-
-_CLOSE = ("identical", "near", "extended")
 
 
 @dataclass(slots=True)
@@ -104,34 +103,19 @@ class _Clerk:
             self.misses.append(NearMiss("everything-without-actions", statement, ()))
 
     def _reports(self, found: list[Statement]) -> None:
-        again = self._stated_again(found)
+        again = stated_again(found, self.settings)
         rest = self._by_reference([s for s in found if s not in again])
         earlier = [t for t in self.active if rest and t.statements[0].sitting < rest[0].sitting]
-        rest = self._ladder(rest, earlier, (_report_words, _report_handed_over), _never, loose=True)
+        rest, _ = self._settled(rest, earlier, REPORTS, self._pairs(rest, earlier))
         rest = self._under_item(rest)
         self._begin(self._weighed(rest, earlier))
         for statement, first in again.items():
             self._link(statement, self.home[first.key], ("the same report, stated twice in this document",))
 
-    def _stated_again(self, found: list[Statement]) -> dict[Statement, Statement]:
-        """The reports that repeat another one of the document: the agenda prints what the minutes then tell."""
-        again: dict[Statement, Statement] = {}
-        for i, statement in enumerate(found):
-            alike = [s for s in found[:i] if s not in again and self._is_repeated(s, statement)]
-            if len(alike) == 1:
-                again[statement] = alike[0]
-        return again
-
-    def _is_repeated(self, one: Statement, other: Statement) -> bool:
-        close = closeness(one.words, other.words, near=self.settings.near, alike=self.settings.alike)
-        enough = min(len(one.words.stems), len(other.words.stems)) >= 3
-        same = one.reference == other.reference and owners_agree(one.owners, other.owners) is not False
-        return enough and same and close in _CLOSE
-
     def _rows(self, found: list[Statement]) -> None:
         rest = self._under_item(self._by_reference(found))
         ladder = (*LADDER[:3], self._neighbours_same, self._neighbours_same, *LADDER[3:])
-        self._begin(self._ladder(rest, list(self.active), ladder, self._exclusive))
+        self._begin(self._ladder(rest, list(self.active), ladder))
 
     def _under_item(self, found: list[Statement]) -> list[Statement]:
         """Those that give the number of an item: the only action raised under it, or the one their words point to."""
@@ -154,26 +138,31 @@ class _Clerk:
         """Reports in other words than the action's: the one that most speaks for, if it leads clearly."""
         told = {id(t) for t in threads if found and t.has(found[0].reading, "report")}
         open_threads = [t for t in threads if id(t) not in told]
-        self._assign(found, open_threads, [range(len(open_threads))] * len(found), ENOUGH)
+        self.misses += self._assign(found, open_threads, [range(len(open_threads))] * len(found), ENOUGH)
         return [s for s in found if s not in self.placed]
 
     def _assign(
         self, found: list[Statement], threads: list[Thread], allowed: Sequence[Collection[int]], enough: float
-    ) -> None:
+    ) -> Sequence[NearMiss]:
+        """Links each statement to the action that most speaks for, if it leads clearly; returns the doubts."""
         open_ones = [(s, places) for s, places in zip(found, allowed, strict=True) if s not in self.placed]
         if not open_ones or not threads:
-            return
+            return ()
         weigher = Weigher(self.vocabulary, found[0].reading, threads)
         verdict = assign(weigher, [s for s, _ in open_ones], [places for _, places in open_ones], enough=enough)
         for statement, thread, reason in verdict.links:
             self._link(statement, thread, (reason,))
-        self.misses += verdict.misses if enough == ENOUGH else ()
+        return verdict.misses
 
     def _prose(self, found: list[Statement]) -> None:
         rest = self._by_reference(found)
-        here = [t for t in self.active if rest and t.has(rest[0].reading, "row")]
-        rest = self._ladder(rest, here, (_restated, _restated_owner, self._restated_alone), _never, loose=True)
-        self._begin(self._ladder(rest, list(self.active), LADDER, self._exclusive))
+        begun = [t.statements[0] for t in self.active if rest and t.statements[0].reading is rest[0].reading]
+        told = [s for s in self.said if s.role == "prose"]
+        for statement, row in only_of_owner(told, [s for s in begun if s.role == "row"]):
+            if statement not in self.placed:
+                self._link(statement, self.home[row.key], (ONLY_OF_OWNER,))
+        rest = [s for s in rest if s not in self.placed]
+        self._begin(self._ladder(rest, list(self.active), LADDER))
 
     def _neighbours_same(self, statement: Statement, thread: Thread, pair: Pair) -> str | None:
         """Of several rows in the same words the one that stands between the same rows as in the list before."""
@@ -191,22 +180,6 @@ class _Clerk:
                 return f"like words, and the row {side} it is the same in both lists"
         return None
 
-    def _restated_alone(self, statement: Statement, thread: Thread, pair: Pair) -> str | None:
-        """The only action of an owner in the text, and the owner's only new row in the list at its end.
-
-        A bare sentence must share a word with the row; what is labelled as an action need not.
-        """
-        row = thread.statements[0]
-        if pair.owner is not True or row.role != "row" or row.reading is not statement.reading:
-            return None
-        sentences = [s for s in self.said if s.role == "prose" and owners_agree(s.owners, row.owners)]
-        begun = [t.statements[0] for t in self.active if t.statements[0].reading is statement.reading]
-        fresh = [s for s in begun if s.role == "row" and owners_agree(s.owners, statement.owners)]
-        shared = (statement.words.stems & row.words.stems) - statement.words.numbers
-        if len(sentences) == len(fresh) == 1 and (statement.marked or shared):
-            return "the only action of this owner in the text, and the owner's only new row in the list"
-        return None
-
     def _by_reference(self, found: list[Statement]) -> list[Statement]:
         rest = []
         for statement in found:
@@ -222,51 +195,64 @@ class _Clerk:
                 rest.append(statement)
         return rest
 
-    def _ladder(
-        self,
-        found: list[Statement],
-        threads: Sequence[Thread],
-        ladder: Sequence[Evidence],
-        exclusive: Callable[[Statement, Thread], bool],
-        *,
-        loose: bool = False,
-    ) -> list[Statement]:
-        """Links by each kind of evidence in turn; returns the statements that are left, with the doubts about them."""
-        pairs = self._pairs(found, threads, loose=loose)
+    def _ladder(self, found: list[Statement], threads: Sequence[Thread], ladder: Sequence[Evidence]) -> list[Statement]:
+        """Links by each kind of evidence, then by their own word that they go on; returns those that are left."""
+        pairs = self._pairs(found, threads)
+        left, tied = self._settled(found, threads, ladder, pairs)
+        unclear = {miss.statement: miss for miss in self._going_on(left, threads)}
+        for i, statement in enumerate(found):
+            if statement in self.placed:
+                continue
+            several = tied.get(statement)
+            miss = (
+                NearMiss("link-ambiguous", statement, several) if several else near_miss(i, statement, threads, pairs)
+            )
+            miss = miss or unclear.get(statement)
+            self.misses += [miss] if miss else []
+        return [s for s in left if s not in self.placed]
+
+    def _settled(
+        self, found: list[Statement], threads: Sequence[Thread], ladder: Sequence[Evidence], pairs: Pairs
+    ) -> tuple[list[Statement], dict[Statement, tuple[Thread, ...]]]:
+        """Links by each kind of evidence in turn; returns those that are left, and between what some are tied."""
         left = set(range(len(found)))
-        doubts: dict[int, tuple[Thread, ...]] = {}
+        doubts: dict[Statement, tuple[Thread, ...]] = {}
         for evidence in ladder if pairs else ():
-            links, tied = settle(left, found, threads, evidence, pairs, exclusive)
+            links, tied = settle(left, found, threads, evidence, pairs, self._exclusive)
             for i, j, reason in links:
                 self._link(found[i], threads[j], (reason,))
                 left.discard(i)
             for i, several in tied.items():
-                doubts.setdefault(i, several)
-        for i in sorted(left) if not loose else ():
-            miss = (
-                NearMiss("link-ambiguous", found[i], doubts[i])
-                if i in doubts
-                else near_miss(i, found[i], threads, pairs)
-            )
-            self.misses += [miss] if miss else []
-        return [found[i] for i in sorted(left)]
+                doubts.setdefault(found[i], several)
+        return [found[i] for i in sorted(left)], doubts
 
-    def _pairs(self, found: Sequence[Statement], threads: Sequence[Thread], *, loose: bool) -> Pairs:
-        """What may be compared: half of the shorter text's words in common, or (`loose`) the same owner."""
+    def _going_on(self, left: list[Statement], threads: Sequence[Thread]) -> list[NearMiss]:
+        """Links those that say themselves that they go on with the action that most speaks for; returns the doubts."""
+        going = [s for s in left if goes_on(s)]
+        earlier = [t for t in threads if going and not t.finished and t.statements[0].sitting < going[0].sitting]
+        allowed = [[j for j, t in enumerate(earlier) if not self._exclusive(s, t)] for s in going]
+        misses = self._assign(going, earlier, allowed, ENOUGH)
+        return [replace(miss, code="link-near-miss") for miss in misses]
+
+    def _pairs(self, found: Sequence[Statement], threads: Sequence[Thread]) -> Pairs:
+        """What may be compared: half of the shorter text's words in common, or a report and an action of one owner."""
         here = Counter(s.words.folded for s in self.said if s.role != "report")
         before = Counter(t.rows[-1].words.folded for t in threads)
         pairs: Pairs = {}
         for i, statement in enumerate(found):
-            folded = statement.words.folded
+            folded, report = statement.words.folded, statement.role == "report"
             only = here[folded] == before[folded] == 1
             for j, thread in enumerate(threads):
-                if _comparable(statement, thread) or (loose and owners_agree(statement.owners, thread.rows[-1].owners)):
+                if _comparable(statement, thread) or (
+                    report and owners_agree(statement.owners, thread.rows[-1].owners)
+                ):
                     pairs[i, j] = compare(statement, thread, self.settings, only=only)
         return pairs
 
     def _exclusive(self, statement: Statement, thread: Thread) -> bool:
-        """Two rows of one list are two actions; so are rows with different references."""
-        return thread.has(statement.reading, statement.role) or self.references.differ(statement, thread)
+        """Two rows of one list are two actions; so are rows with different references. Reports may well be several."""
+        again = thread.has(statement.reading, statement.role) or self.references.differ(statement, thread)
+        return statement.role != "report" and again
 
     def _link(self, statement: Statement, thread: Thread, reasons: tuple[str, ...]) -> None:
         thread.add(statement, reasons)
@@ -290,31 +276,14 @@ class _Clerk:
 
     def copy(self, found: list[Statement], original: str) -> None:
         """The statements of another copy stand beside those of the document that it is a copy of."""
-        homes: dict[tuple[str, str], list[Thread]] = defaultdict(list)
-        for thread in self.active:
-            for s in thread.statements:
-                if s.reading.source.name == original:
-                    homes[(s.role, s.words.folded)].append(thread)
         rest = []
-        for _, same in groupby(sorted(found, key=_printed), key=_printed):
-            for statement, home in _beside(list(same), homes):
-                if home is None:
-                    rest.append(statement)
-                else:
-                    self._link(statement, home, (f"another copy of {original}",))
+        for statement, home in homes_of_copy(found, self.active, original):
+            if home is None:
+                rest.append(statement)
+            else:
+                self._link(statement, home, (f"another copy of {original}",))
         if rest:
             self.document(sorted(rest, key=lambda s: s.mention.place.evidence.start))
-
-
-def _printed(statement: Statement) -> tuple[str, str]:
-    return (statement.role, statement.words.folded)
-
-
-def _beside(same: list[Statement], homes: dict[tuple[str, str], list[Thread]]) -> list[tuple[Statement, Thread | None]]:
-    """Equal statements of a copy with the threads of the equal statements of the original, in order."""
-    threads = homes.get(_printed(same[0]), [])
-    ordered = sorted(same, key=lambda s: s.mention.place.evidence.start)
-    return [(s, threads[k] if k < len(threads) else None) for k, s in enumerate(ordered)]
 
 
 def _comparable(statement: Statement, thread: Thread) -> bool:
@@ -325,37 +294,3 @@ def _comparable(statement: Statement, thread: Thread) -> bool:
         if 2 * len(stems & other) >= min(len(stems), len(other)) > 0:
             return True
     return False
-
-
-def _never(statement: Statement, thread: Thread) -> bool:
-    return False
-
-
-def _report_words(statement: Statement, thread: Thread, pair: Pair) -> str | None:
-    """A report that repeats the words of the action."""
-    if pair.words in _CLOSE and pair.owner is not False and pair.length >= 2:
-        return "the report repeats the words of the action" + (" and its owner" if pair.owner else "")
-    return None
-
-
-def _report_handed_over(statement: Statement, thread: Thread, pair: Pair) -> str | None:
-    """A report that prints the action's words again with somebody else as its owner."""
-    again = statement.given and pair.words in ("identical", "near") and pair.printed_again and pair.length >= 3
-    if again and not thread.has(statement.reading, "report"):
-        return "the report repeats the words of the action; the owner changed"
-    return None
-
-
-def _restated(statement: Statement, thread: Thread, pair: Pair) -> str | None:
-    """A sentence of the minutes and the row of the action list at their end, in the same words."""
-    if pair.words in _CLOSE and pair.owner is not False and pair.length >= 2:
-        return "the minutes and their action list state the same task"
-    return None
-
-
-def _restated_owner(statement: Statement, thread: Thread, pair: Pair) -> str | None:
-    """A sentence of the minutes and the row of the same owner about the same thing."""
-    shared = len(statement.words.stems & thread.rows[-1].words.stems)
-    if pair.owner is True and ((shared >= 2 and pair.words_share >= 0.4) or (shared >= 3 and pair.words_share >= 0.3)):
-        return "the minutes and their action list give the same owner a task in like words"
-    return None

@@ -26,7 +26,10 @@ _ORDINALS = frozenset(
     "spring summer autumn winter "
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_SUFFIXES = ("ations", "ation", "ising", "izing", "ings", "ing", "ied", "ed", "es", "s", "e")
+_SUFFIXES = (
+    *("ations", "ation", "ating", "ising", "izing", "ated", "ates", "ings"),
+    *("ate", "ing", "ied", "ed", "es", "s", "e"),
+)
 
 
 @lru_cache(maxsize=16384)

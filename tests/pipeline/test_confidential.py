@@ -37,6 +37,15 @@ CASES = [
         ["went … rose."],
     ),
     ("1. Pay\n\nThe board entered closed session.\n\nPay rose.\n\n2. Roofs\n\nFine.\n\n3. Close", ["entered … rose."]),
+    # an agenda in front of the minutes lists titles only: its confidential item does not reach into the minutes
+    (
+        "## Agenda\n\n1. Roofs\n\n2. Reserved items\n\n3. Tiles\n\n## Minutes\n\n1. Roofs\n\nFine.\n\n"
+        "2. Reserved items\n\nPay rose.",
+        ["2. … Tiles", "2. … rose."],
+    ),
+    # one item is confidential, and the next is not; of several nobody can tell where they end
+    ("1. Roofs\n\nFine.\n\n2. Reserved item\n\nPay rose.\n\n3. Tiles\n\nRed.", ["2. … rose."]),
+    ("1. Roofs\n\nFine.\n\n2. Reserved items\n\n3. Pay\n\nPay rose.", ["2. … rose."]),
     ("The confidential report was circulated to members.", []),  # talk of confidence
     ("1. Policy on confidential waste\n\nAdopted.\n\n2. Private sector: update\n\nNoted.", []),
     ("1. Public questions\n\nThe public may ask questions. The gate is closed.\n\n2. Close", []),
