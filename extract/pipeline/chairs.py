@@ -13,6 +13,7 @@ from extract.pipeline.attendance_entries import entries
 from extract.pipeline.facts import Fact, read
 from extract.pipeline.literals import Cue
 from extract.pipeline.people import People
+from extract.pipeline.title_block import SENTENCE_END
 
 _CHAIRED = Cue(
     r"(?:(?:meeting )?(?:was )?chaired by|meeting was led by|(?:was )?called to order (?:at [^,.]{3,16} )?by|"
@@ -20,7 +21,8 @@ _CHAIRED = Cue(
     r"chair for (?:this|the) meeting(?: was)?|(?:with|and) (?=[^.,]{3,40} in the chair))\s(?P<by>[^\n]{3,80})|"
     r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,5})(?:took the [Cc]hair|was in the [Cc]hair|in the [Cc]hair|"
     r"chaired the meeting|"
-    r"presided|presiding|acted as chair|called the meeting to order|assumed the [Cc]hair)|"
+    r"presided|presiding|acted as chair|called the (?:[\w-]{2,20}\s){0,3}meeting "
+    r"(?:of [^.\n]{3,60}? )?to order|assumed the [Cc]hair)|"
     r"\b[Aa]s (?:the )?chair(?:man|woman|person)?,\s(?P<led>(?:[A-Z][\w'’.-]{0,20}\s){2,4})",
     re.NOFLAG,
 )
@@ -33,12 +35,20 @@ _OPENED = Cue(
 )
 
 
+_OFFICE = re.compile(
+    r"(?:acting |vice[- ])?(?:chair(?:man|woman|person)?|president|mayor|supervisor|convenor)", re.IGNORECASE
+)
+
+
 def _fact(start: int, end: int, name: str, rule: str) -> Fact:
     return Fact(start, end, "chair", f"meeting.{rule}", {"value": name})
 
 
 def find_chair(doc: Doc, document: Document, text: str) -> Fact | None:
     """Who took the chair: by a label, a sentence, or the one person on the list with that post."""
+    initials = _initials(doc, document, text)
+    if initials is not None:
+        return initials
     rows = [fact for fact in read(doc, names.ATTENDEES) if fact.data.get("chair")]
     labelled = [fact for fact in rows if fact.data.get("chair_label")]
     if len(labelled) == 1:
@@ -58,6 +68,21 @@ def find_chair(doc: Doc, document: Document, text: str) -> Fact | None:
     if len(bare) == 1:
         return _fact(bare[0].start, bare[0].end, bare[0].data["name"], "chair-list")
     return _opener(doc, document, text) or _marked(doc, text)
+
+
+_LETTERS = re.compile(
+    r"\W{0,2}chair(?:man|woman|person|ed by)?\W{1,4}(?P<letters>[A-Z][A-Za-z]{1,4})\W{0,2}$", re.IGNORECASE
+)
+
+
+def _initials(doc: Doc, document: Document, text: str) -> Fact | None:
+    """The person of the list whose initials stand behind "Chair:"."""
+    for block in document.blocks[:20]:
+        match = _LETTERS.match(text, block.start, block.end) if block.end - block.start < 30 else None
+        if match:
+            known = [f for f in read(doc, names.ATTENDEES) if f.data.get("initials") == match["letters"]]
+            return _fact(*match.span("letters"), known[0].data["name"], "chair-label") if len(known) == 1 else None
+    return None
 
 
 _BESIDE = re.compile(r"\s?\((?:the )?chair(?:man|woman|person)?\)", re.IGNORECASE)
@@ -112,7 +137,9 @@ def _chair_said(document: Document, text: str, doc: Doc) -> Fact | None:
     for block in document.blocks[:60]:
         for match in _CHAIRED.finditer(text, block.start, block.end):
             group = match.lastgroup or "who"
-            people = entries(text, *match.span(group), per_line=True)
+            low, high = match.span(group)
+            sentence = SENTENCE_END.search(text, low, high)
+            people = entries(text, low, sentence.start() if sentence else high, per_line=True)
             if not people:
                 continue
             person = people[0] if group == "by" else people[-1]
@@ -121,7 +148,7 @@ def _chair_said(document: Document, text: str, doc: Doc) -> Fact | None:
             same = [name for name in known if name.split()[-1] == last and " " in name]
             if not same and len(match[group].split()) > 1:
                 same = [name for name in known if name == last]  # "Captain Birch", where the list has surnames
-            if full or len(same) == 1:
+            if full or len(same) == 1 or _OFFICE.fullmatch(person.role or ""):
                 name = same[0] if len(same) == 1 else person.name
                 return _fact(person.start, person.end, name, "chair-said")
     return None

@@ -77,9 +77,10 @@ def find(doc: Doc) -> list[Fact]:
     facts = [body, date, _number(document, text, head, outside)]
     if kind not in ("risk_register", "other"):
         times = _times(document, text, head, date)
-        if times[0] is None and (hour := _outside_time(document, stated)):
-            outside["start_time"] = hour
-        facts += [*times, _venue(doc, head), find_chair(doc, document, text)]
+        venue = _venue(doc, head)
+        printed = {fact.label for fact in (*times, venue) if fact is not None}
+        outside |= {field: value for field, value in _header(document, stated).items() if field not in printed}
+        facts += [*times, venue, find_chair(doc, document, text)]
         facts += [find_next(document, text, items, day, is_day_first(text), body.data["value"] if body else None)]
     if outside:
         doc.user_data[names.OUTSIDE] = outside
@@ -100,17 +101,33 @@ _OF_DAY = re.compile(
 )
 
 
-def _outside_time(document: Document, stated: str | None) -> str | None:
-    """The start that the front matter gives with the meeting's own day; noon and midnight stand for no hour there."""
+_FIELDS = {
+    "start_time": ("start_time", "start", "time"),
+    "end_time": ("end_time", "end"),
+    "venue": ("venue", "location", "place"),
+}  # how the headers of files call them
+
+
+def _header(document: Document, stated: str | None) -> dict[str, str]:
+    """Start, end and venue as the file's header gives them in fields of their own, or the hour of the meeting's day.
+
+    Noon and midnight stand for no hour beside a day.
+    """
+    found = {}
+    for field, keys in _FIELDS.items():
+        value = next((document.properties[key] for key in keys if document.properties.get(key)), "")
+        if field == "venue" and 2 < len(value) < 120 and "://" not in value:
+            found[field] = value
+        elif field != "venue" and (clocks := find_times(value, bare=True)) and clocks[0].start == 0:
+            found[field] = clocks[0].value
     value = document.properties.get("date", "")
     days = find_dates(value, day_first=True)
     match = _OF_DAY.match(value, days[0].end) if days and days[0].date.isoformat() == stated else None
-    clocks = (
-        find_times(match["time"].removesuffix(":00") if match["time"].count(":") > 1 else match["time"], bare=True)
-        if match
-        else []
-    )
-    return clocks[0].value if clocks and clocks[0].value not in ("00:00", "12:00") else None
+    if match:
+        clocks = find_times(re.sub(r"(:\d\d):00$", r"\1", match["time"]), bare=True)
+        if clocks and clocks[0].value not in ("00:00", "12:00"):
+            found.setdefault("start_time", clocks[0].value)
+    return found
 
 
 def _venue(doc: Doc, head: Head) -> Fact | None:

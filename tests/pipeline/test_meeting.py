@@ -87,6 +87,9 @@ CASES: list[tuple[str, list[Part], dict[str, str]]] = [
     ("the next meeting", ["Works Group 3 May 2021", "9. Date of next meeting", "Tuesday 1 June at 7pm"], {"date": "2021-05-03", "next_meeting": "2021-06-01"}),
     ("a printed error stays", ["Works Group 3 May 2021", "Next meeting: 1 June 2020"], {"date": "2021-05-03", "next_meeting": "2020-06-01"}),
     ("the chair of the list", ["Works Group 3 May 2021", "Present: Jo Birch, Bo Moss (Chair)"], {"date": "2021-05-03", "chair": "Bo Moss"}),
+    ("an office before a surname of no list", ["Works Group, 3 May 2021", "Chair Birch called the special meeting of the Works Group to order."], {"date": "2021-05-03", "chair": "Birch"}),
+    ("who presides, not who came", ["Works Group, 3 May 2021", "The meeting was called to order at 6 pm by President Birch. Members present: Moss, Birch"], {"date": "2021-05-03", "start_time": "18:00", "chair": "Birch"}),
+    ("initials behind a label", ["Works Group, 3 May 2021", "Chair: BM", "Present: Jo Birch (JB), Bo Moss (BM)"], {"date": "2021-05-03", "chair": "Bo Moss"}),
     ("an ordinal number", ["Minutes of the 14th meeting of the Works Group, 3 May 2021"], {"number": "14", "date": "2021-05-03"}),
     ("numbers of items are no dates", ["Works Group - 2nd July 2031", "21.04.01 Apologies", "None", "21.04.02 Minutes", "Signed."], {"body": "Works Group", "date": "2031-07-02"}),
     ("the day above, not the report below", ["Works Group", "7 June 2023", "Treasurer - Ann Lea", "April 12, 2022 accounts are yet to be sent to the meeting."], {"date": "2023-06-07"}),
@@ -145,6 +148,15 @@ def test_the_body(title: str, parts: list[Part], expected: str | None) -> None:
 )  # fmt: skip
 def test_the_file_name_settles_what_the_text_leaves_open(name: str, parts: list[Part], expected: str) -> None:
     assert facts(parts, path=name)["date"] == expected
+
+
+def test_the_header_of_a_file_says_when_and_where() -> None:
+    made = replace(
+        document(["Works Group, 3 May 2021", "Jo reported."]), properties={"time": "18:45", "location": "Elm Inn"}
+    )
+    doc = attach(NLP.make_doc(made.text), made)
+    meeting.find(doc)
+    assert doc.user_data[names.OUTSIDE] == {"start_time": "18:45", "venue": "Elm Inn"}
 
 
 def test_a_date_only_in_the_file_name_has_no_words_to_prove_it() -> None:
