@@ -80,13 +80,13 @@ def pdfium_page(page: pypdfium2.PdfPage, number: int) -> PageWords:
     """The words and rules of a page by pdfium, turned so that most of its words stand upright."""
     textpage = page.get_textpage()
     try:
-        count = textpage.count_chars()
-        words, hidden = _pdfium_words(textpage, count) if 0 < count <= current().page_characters else ([], 0)
+        count, handle = textpage.count_chars(), textpage.raw  # the object itself is cast anew at each call
+        words, hidden = _pdfium_words(handle, count) if 0 < count <= current().page_characters else ([], 0)
         usual = Counter(word.angle for word in words).most_common(1)
         turn = round((360 - usual[0][0]) / 90) % 4 * 90 if usual else page.get_rotation()
         transform = _to_page(page, turn)
         drawn = drawing(page, transform)
-        covered = _covered(textpage, words, drawn.boxes, transform) if drawn.boxes else set()
+        covered = _covered(handle, words, drawn.boxes, transform) if drawn.boxes else set()
     finally:
         textpage.close()
     for word in words:
@@ -121,7 +121,7 @@ def _covered(textpage: Any, words: list[Word], boxes: list[Box4], transform: Any
     return found
 
 
-def _pdfium_words(textpage: pypdfium2.PdfTextPage, count: int) -> tuple[list[Word], int]:
+def _pdfium_words(textpage: Any, count: int) -> tuple[list[Word], int]:
     """The words in the order of the file and in its coordinates, and how many the page clips away."""
     import pypdfium2.raw as raw
 
@@ -173,7 +173,7 @@ def _font_box(textpage: Any, index: int, bottom: float, top: float, size: float)
     return y.value - _DESCENT * size, y.value + _ASCENT * size
 
 
-def _characters(textpage: pypdfium2.PdfTextPage, count: int) -> str:
+def _characters(textpage: Any, count: int) -> str:
     """One character a pdfium index, so that places in the string are pdfium's own; a broken word's hyphen is U+FFFE."""
     import pypdfium2.raw as raw
 
