@@ -13,8 +13,9 @@ from extract.reconcile.findings import find_findings, rules_of, schedule_of
 from extract.reconcile.notice import notice_findings
 from extract.reconcile.people import find_people
 from extract.reconcile.risks import track_risks
-from extract.reconcile.series import Series, group, place
+from extract.reconcile.series import Series, group
 from extract.reconcile.settings import DEFAULT, Settings
+from extract.reconcile.sittings import place
 from extract.reconcile.state import as_at
 from extract.reconcile.successions import succeed
 from extract.reconcile.threads import follow, name_apart

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extract.reconcile.bodies import body_name
 from extract.reconcile.calendar import Cadence, cadence
 from extract.reconcile.membership import MemberClass, member_classes
 from extract.reconcile.quorum import NOT_QUORATE, QuorumRule, Verdict, check, present_at, quorum_rule
-from extract.reconcile.series import Series, body_name
+from extract.reconcile.series import Series
 from extract.reconcile.wording import share, wording
 from extract.records import Attendee, Decision, Evidence, Fact, Reading, TermsOfReference
 from extract.register import Finding, Place

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extract.reconcile.linking import NearMiss
-from extract.reconcile.series import Series, Sitting
+from extract.reconcile.series import Series
+from extract.reconcile.sittings import Sitting
 from extract.reconcile.wording import digest, fold
 from extract.records import Reading, Review
 from extract.register import ReviewRow, TrackedAction

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extract.reconcile.series import Series, body_name
+from extract.reconcile.bodies import body_name
+from extract.reconcile.series import Series
 from extract.reconcile.settings import Settings
 from extract.reconcile.statements import reference
 from extract.reconcile.wording import Wording, closeness, digest, fold, wording

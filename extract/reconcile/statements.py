@@ -11,7 +11,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
-from extract.reconcile.series import Series, Sitting, body_name, file_series
+from extract.reconcile.bodies import body_name, file_series
+from extract.reconcile.series import Series
+from extract.reconcile.sittings import Sitting
 from extract.reconcile.wording import Wording, digest, fold, stem, wording
 from extract.records import Action, ActionStatus, Evidence, Owner, Reading, Reviewed
 from extract.register import Mention, MentionKind, Place
