@@ -10,9 +10,9 @@ _LONGEST = 200  # lines
 _FRONT = re.compile(r"([A-Za-z][\w -]{0,40}):\s{0,9}(.{0,400})$")
 _FIELD = re.compile(r"(?:\.\. |:)([A-Za-z][\w -]{0,30}): ?(.{0,400})$")
 _MINUTES = re.compile(
-    r"(?i)(?:in[ _-]attendance|attend|present|apolog|absen|regrets|participants|members|guests|observers|quorum|"
-    r"directors|trustees|governors|councillors|committee$|board$|officers|staff|secretary|treasurer|clerk|facilitator|"
-    r"chair|scribe|minute[ _-]?taker|note[ _-]?taker|agenda|actions?|decisions?|next[ _-]meeting)"
+    r"(?i)(?:in[ _-]attendance|attend|roll[ _-]call|present|apolog|absen|regrets|participants|members|guests|observers|"
+    r"quorum|directors|trustees|governors|councillors|committee$|board$|officers|staff|secretary|treasurer|clerk|"
+    r"facilitator|chair|scribe|minute[ _-]?taker|note[ _-]?taker|agenda|actions?|decisions?|next[ _-]meeting)"
 )  # fields that say what happened at the meeting: words, not properties
 
 
@@ -39,7 +39,9 @@ def front_matter(builder: Builder, lines: list[str]) -> list[str]:
             inside = bool(_MINUTES.match(found[1]))
             if not inside and found[2].strip():
                 _set(builder, found[1], found[2])
-        if inside:
+        if inside and found is None and kept[-1].endswith(",") and not line.lstrip().startswith("- "):
+            kept[-1] += f" {line.strip().rstrip(']')}"  # a list in brackets that goes on over its lines
+        elif inside:
             kept += _words(line, found)
         else:
             dropped.append(line)

@@ -20,6 +20,7 @@ from extract.loaders.texttables import (
     RULE,
     Row,
     aligned_rows,
+    begins_bars,
     grid_rows,
     is_column_rule,
     is_grid_rule,
@@ -40,7 +41,7 @@ _REFERENCE = re.compile(r" {0,3}\[[^\]]{1,100}\]: {0,9}(?:<|https?://|/|\.|#|mai
 _DIRECTIVE = re.compile(r"\.\. (?:_[^:]{1,80}:|[\w-]{1,30}::|\|)")
 _TABLE_TAG = re.compile(r" {0,20}<(?:div[^<>]{0,200}>\s{0,9}<)?table\b", re.IGNORECASE)
 _PARAGRAPH_TAGS = re.compile(r"(?:</?(?:p|br) {0,3}/?> {0,9}){1,9}", re.IGNORECASE)
-_LISTED = re.compile(r"[A-Z][^:,\n]{2,40}:(?:[^,\n]{2,60},){3}")  # "Present: Jo Ash, Bo Elm, Al Fir, ..."
+_LISTED = re.compile(r"[*_]{0,3}[A-Z][^:,\n]{2,40}:(?:[^,\n]{2,60},){2}")  # "Present: Jo Ash, Bo Elm, Al Fir, ..."
 _APART = re.compile(r"\S {2,80}\S")
 _FAR = re.compile(r" {8,80}\S")
 _OWNER = re.compile(
@@ -227,19 +228,15 @@ class _Reader:
         )
 
     def _is_table(self) -> bool:
-        line = self.lines[self.at].strip()
-        following = self.lines[self.at + 1].strip() if self.at + 1 < len(self.lines) else ""
-        if line.startswith("|") and line.count("|") >= 2 and (line.endswith("|") or following.startswith("|")):
-            return True
-        if is_grid_rule(line):
-            return True
-        return ("|" in line and "|" in following and bool(RULE.match(following))) or self._is_column_table()
+        line = self.lines[self.at]
+        return is_grid_rule(line) or begins_bars(self.lines[self.at : self.at + 3]) or self._is_column_table()
 
     def _table(self) -> Iterator[Piece]:
         first = self.at
         ruled = self._is_column_table()
         while self.at < len(self.lines) and self.lines[self.at].strip():
-            if not ruled and not re.search(r"\||^\s{0,20}\+[-=]", self.lines[self.at]):
+            ends = not re.search(r"\||^\s{0,20}\+[-=]", self.lines[self.at])
+            if not ruled and ends and not (self.at == first + 1 and RULE.match(self.lines[self.at])):
                 break
             self.at += 1
         rows = self.lines[first : self.at]

@@ -36,6 +36,17 @@ def is_column_rule(line: str) -> bool:
     return bool(_DASHES.match(line))
 
 
+def begins_bars(lines: list[str]) -> bool:
+    """Whether a table of bars begins with these lines: by the bars around its first row, or the rule below it."""
+    line, following, third = [*(line.strip() for line in lines), "", "", ""][:3]
+    if line.count("|") >= 2 and line.endswith("|") and following.endswith("|"):  # "Present | Jo Birch |", too
+        return True
+    if line.startswith("|") and line.count("|") >= 2 and (line.endswith("|") or following.startswith("|")):
+        return True
+    ruled = "|" in following or line.count("|") == third.count("|")
+    return "|" in line and ruled and bool(RULE.match(following))
+
+
 def pipe_rows(lines: list[str]) -> list[Row]:
     """The rows of a Markdown table, each with whether it is a header."""
     rows: list[Row] = []

@@ -75,4 +75,4 @@ def names_go_on(line: str, following: str) -> bool:
     line, text = line.rstrip(), following.strip()
     if not text or starts_block(following) or _LABEL.match(following) or line[-1:] in ".:;":
         return False
-    return line.endswith(",") or (len(line) >= 50 and line.count(",") >= 3 and text[:1].isupper())
+    return line.endswith(",") or (len(line) >= 50 and line.count(",") >= 2 and text[:1].isupper())

@@ -195,6 +195,8 @@ def _rows(
 
 def _continues(pieces: Sequence[Piece], text: str) -> bool:
     """Whether a row without a label belongs to the list above it: it holds a name, or a post alone."""
+    if any(_ALIEN.fullmatch(piece.words.strip(" :")) for piece in pieces):
+        return False  # the heads of the agenda below the list
     return any(is_name(piece, text) for piece in pieces[:2]) or (len(pieces) <= 2 and is_role(pieces[0].words))
 
 
@@ -214,10 +216,10 @@ def _row(pieces: Sequence[Piece], heads: dict[int, str], text: str, status: str,
     """The people of one row: one person with a cell for each of name, post, initials; or a cell that lists several."""
     named = [piece for piece in pieces if heads.get(piece.column, "name") == "name" and is_name(piece, text)]
     if not named:
-        post = [e for piece in pieces[:1] for low, high in piece.lines for e in entries(text, low, high)]
-        return [
-            Listed(entry, _row_status(pieces, heads, status), rule) for entry in post if entry.post and len(pieces) <= 2
-        ]
+        held = [e for piece in pieces[:1] for low, high in piece.lines for e in entries(text, low, high)]
+        status = _row_status(pieces, heads, status)
+        led = bool(held) and bool(held[0].role) and held[0].sure == 2  # "Deputy J. Ash Deputy B. Elm"
+        return [Listed(e, status, rule) for e in held if led or e.post] if len(pieces) <= 2 else []
     status = _row_status(pieces, heads, status)
     first = named[0]
     people = list(first.people) or [e for low, high in first.lines for e in entries(text, low, high)]
