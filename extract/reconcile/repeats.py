@@ -6,14 +6,14 @@ to be told: which rows are new, whose initials are whose, and what an earlier pr
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from extract.reconcile.linking import Thread
 from extract.reconcile.settings import Settings
 from extract.reconcile.statements import Statement, owners_agree
-from extract.reconcile.wording import closeness
+from extract.reconcile.wording import closeness, share
 
 ONLY_OF_OWNER = "the only action of this owner in the text, and the owner's only new row in the list"
 
@@ -62,6 +62,29 @@ def homes_of_copy(
     for printed, same in groupby(sorted(found, key=_printed), key=_printed):
         ordered = sorted(same, key=lambda s: s.mention.place.evidence.start)
         yield from ((s, homes[printed][k] if k < len(homes[printed]) else None) for k, s in enumerate(ordered))
+
+
+def reworded(
+    found: Iterable[Statement], threads: Iterable[Thread], original: str
+) -> Iterator[tuple[Statement, Thread]]:
+    """The statements of a copy that its original has in other words: one candidate from both sides."""
+    said = [(s, thread) for thread in threads for s in thread.statements if s.reading.source.name == original]
+    fitting = [
+        (copy, thread) for copy in found for s, thread in said if not thread.has(copy.reading) and _fits(copy, s)
+    ]
+    of_copy, of_thread = Counter(id(copy) for copy, _ in fitting), Counter(id(thread) for _, thread in fitting)
+    yield from ((copy, thread) for copy, thread in fitting if of_copy[id(copy)] == of_thread[id(thread)] == 1)
+
+
+def _fits(copy: Statement, original: Statement) -> bool:
+    same = copy.role == original.role and copy.reference == original.reference
+    shared = len(copy.words.stems & original.words.stems)
+    return (
+        same
+        and shared >= 2
+        and share(copy.words, original.words) >= 0.8
+        and bool(owners_agree(copy.owners, original.owners))
+    )
 
 
 def _printed(statement: Statement) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from extract.reconcile.linking import (
     settle,
 )
 from extract.reconcile.references import References
-from extract.reconcile.repeats import ONLY_OF_OWNER, homes_of_copy, only_of_owner, stated_again
+from extract.reconcile.repeats import ONLY_OF_OWNER, homes_of_copy, only_of_owner, reworded, stated_again
 from extract.reconcile.reports import ENOUGH, NARROW, Vocabulary, Weigher, assign
 from extract.reconcile.series import Series
 from extract.reconcile.settings import Settings
@@ -282,6 +282,9 @@ class _Clerk:
                 rest.append(statement)
             else:
                 self._link(statement, home, (f"another copy of {original}",))
+        for statement, home in reworded(rest, self.active, original):
+            self._link(statement, home, (f"another copy of {original}, in other words",))
+        rest = [s for s in rest if s not in self.placed]
         if rest:
             self.document(sorted(rest, key=lambda s: s.mention.place.evidence.start))
 
