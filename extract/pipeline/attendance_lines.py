@@ -142,4 +142,9 @@ def stop_of(text: str, line: Line) -> int:
     """Where the list ends inside its line: the next item, a heading in capitals, a sentence."""
     shouted = text[line.start : line.start + 12].isupper()  # names in capitals are no headings
     stops = _STOP.finditer(text, line.start + 3, line.end)
-    return next((stop.start() for stop in stops if not (shouted and stop["shout"])), line.end)
+    outside = (stop for stop in stops if not _in_brackets(text, line.start, stop.start()))
+    return next((stop.start() for stop in outside if not (shouted and stop["shout"])), line.end)
+
+
+def _in_brackets(text: str, start: int, place: int) -> bool:
+    return text.rfind("(", start, place) > text.rfind(")", start, place)

@@ -133,6 +133,8 @@ class _Reader:
         """Whether a label begins a list here: strong ones with a mark or alone on their line, others near a list."""
         near = self.list is not None or (bool(self.found) and self.count < 6)
         empty = label.rest >= line.end
+        if empty and not label.marked and self._is_entry(line, following):
+            return False
         if not empty and not label.marked:
             return False
         if empty:
@@ -143,6 +145,15 @@ class _Reader:
         if label.strong:
             return named or bool(NOTHING.match(rest)) or len(rest.split()) < 4
         return named and (near or self.count < 40)
+
+    def _is_entry(self, line: Line, following: Line | None) -> bool:
+        """Whether the line is one of the entries of a list, "Roll call" of an agenda, and not a label over a list."""
+        if following is None or line.kind != "list_item" or following.kind != "list_item":
+            return False
+        own, next_one = (self.document.block_at(place.start) for place in (line, following))
+        if own is None or next_one is None:
+            return False
+        return (self.document.blocks[own].level or 1) >= (self.document.blocks[next_one].level or 1)
 
     def _begins(self, label: Label, following: Line | None) -> bool:
         """Whether "Directors:" heads a list of names at the very beginning of the document."""

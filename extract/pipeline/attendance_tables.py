@@ -54,7 +54,9 @@ def read_table(
     `status` is that of the label above the table, None where there is none.
     """
     rows = [[piece_of(document, text, cell) for cell in row] for row in table.rows]
-    heads = {} if any(first_name(text, *piece.lines[0]) == 2 for piece in rows[0]) else heads_of(rows[0])
+    heads = heads_of(rows[0])
+    if len(heads) < 2 and any(first_name(text, *piece.lines[0]) == 2 for piece in rows[0]):
+        heads = {}
     first = " ".join(piece.words for piece in rows[0])
     if _ALIEN.search(first) and not any(is_strong(piece) for piece in rows[0]):
         return [], status

@@ -16,9 +16,9 @@ from extract.pipeline.people import People
 from extract.pipeline.title_block import SENTENCE_END
 
 _CHAIRED = Cue(
-    r"(?:(?:meeting )?(?:was )?chaired by|meeting was led by|(?:was )?called to order (?:at [^,.]{3,16} )?by|"
-    r"presided over by|opened by|"
-    r"chair for (?:this|the) meeting(?: was)?|(?:with|and) (?=[^.,]{3,40} in the chair))\s(?P<by>[^\n]{3,80})|"
+    r"(?:(?:meeting )?(?:was )?chaired by|meeting was led by|(?:was )?[Cc]alled to order (?:at [^,.]{3,16} )?by|"
+    r"presided over by|opened by(?: the [\w -]{3,20},)?|"
+    r"chair for (?:this|the) meeting(?: was)?|(?:with|and) (?=[^.,]{3,40} in the chair)):?\s(?P<by>[^\n]{3,80})|"
     r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,5})(?:took the [Cc]hair|was in the [Cc]hair|in the [Cc]hair|"
     r"chaired the meeting|"
     r"presided|presiding|acted as chair|called the (?:[\w-]{2,20}\s){0,3}meeting "
@@ -148,6 +148,9 @@ def _chair_said(document: Document, text: str, doc: Doc) -> Fact | None:
             same = [name for name in known if name.split()[-1] == last and " " in name]
             if not same and len(match[group].split()) > 1:
                 same = [name for name in known if name == last]  # "Captain Birch", where the list has surnames
+            if not full and not same:
+                listed = People.of(doc).resolve(person.name).person
+                same = [listed.name] if listed is not None and listed.listed and " " in listed.name else []
             if full or len(same) == 1 or _OFFICE.fullmatch(person.role or ""):
                 name = same[0] if len(same) == 1 else person.name
                 return _fact(person.start, person.end, name, "chair-said")

@@ -261,12 +261,16 @@ def _ends_range(text: str, match: re.Match[str], following: re.Match[str]) -> bo
     return following["half"] is not None and following.start() - match.end() <= 4 and _is_time(text, following, False)
 
 
+_FILED = re.compile(r"(?<![A-Za-z])(?!AT |AM |PM |BY )[A-Z]{2,4} $")
+
+
 def _is_time(text: str, match: re.Match[str], bare: bool) -> bool:
     if match["half"] or match["hours"] or match["four"] or match["word"]:
         return True
     if _OCLOCK.match(text, match.end()):
         return True
-    return match["mark"] == ":" or (bare and match["mark"] is not None)
+    filed = match["mark"] == "." and _FILED.search(text, max(0, match.start() - 8), match.start())  # "(HC 14.54)"
+    return match["mark"] == ":" or (bare and match["mark"] is not None and not filed)
 
 
 def _minutes(match: re.Match[str], before: int | None = None) -> int | None:

@@ -134,11 +134,14 @@ def _apart(found: list[Heading]) -> set[int]:
         rest = marked[position + 1 :]
         end = next((i for i, h in enumerate(rest) if h.style[1] <= heading.style[1]), len(rest))
         minuted = end < len(rest) and any(_MINUTES.fullmatch(h.title) for h in rest[end:])
+        if _PRESENT.match(heading.title) and rest and _APART.fullmatch(rest[0].title):
+            apart.add(rest[0].start)  # "Present" and "Apologies" over a list each
         if _PRESENT.match(heading.title) or _COME.search(heading.title) or (minuted and heads_agenda(heading.title)):
             apart.update(h.start for h in rest[:end])
     return apart
 
 
+_APART = re.compile(r"(?:apologies|regrets|absent|excused)(?: for absence)?", re.IGNORECASE)
 _COME = re.compile(r"\bpresent$", re.IGNORECASE)
 _MINUTES = re.compile(
     r"(?:(?:meeting |detailed )?(?:minutes|notes)|discussions?|proceedings|(?:minutes|notes) of the meeting"

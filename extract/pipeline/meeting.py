@@ -22,7 +22,7 @@ from extract.pipeline.title_block import Head, head_of
 _NUMBER = re.compile(
     r"\bmeeting\s{0,2}(?:(?:no|number|nr|num)\b\.?|#|№)?\s?[:#/]?\s{0,2}(?P<number>\d{1,4})(?!\d|[/.:]\d|(?:st|nd|rd|"
     r"th)\b|\s?(?:[ap]\.?m\b|hrs|o'clock)|\s?[-–]\s?\d{1,2}[:.]\d|"
-    r"\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|\b(?P<ordinal>\d{1,4})(?:st|nd|rd|th)\s(?:[\w’'-]{2,"
+    r"\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?![a-z]{0,6}\.?\s\d{1,2},?\s(?:19|20)\d\d))|\b(?P<ordinal>\d{1,4})(?:st|nd|rd|th)\s(?:[\w’'-]{2,"
     r"20}\s){0,4}?(?:meeting|session)\b|\bminutes\s(?:no\.?|number|#)\s?(?P<minutes>\d{1,4})\b",
     re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ _START = Cue(
     r"(?:meeting|call|session|chair(?:man|woman|person)?|we|proceedings|[A-Z]{2,3})\s(?:(?:was|is|were|"
     r"been)\s)?(?:duly\s|formally\s|officially\s)?(?:called to order|opened|commenced|started|began|convened|"
     r"start(?:ed)?|opens|begins)\b|\bcall(?:ed)? to order|\bstart of (?:the )?meeting|\bmeeting (?:start|opened|"
-    r"opening|commenced|started)|\bopened the meeting|\bstart(?:ing)? time|\bopening time",
+    r"opening|commenced|started)|\bopened the meeting|\bstart(?:ing)? time\b|\bopening time",
 )
 _END = Cue(
     r"\b(?:meeting|session|call|chair(?:man|woman|person)?|proceedings|business)\b[^.\n]{0,60}?\b(?:closed|ended|"
@@ -147,9 +147,9 @@ def _number(document: Document, text: str, head: Head, outside: dict[str, str]) 
         if match and match.group(match.lastgroup or 0) and not 1900 < int(match[match.lastgroup or 0]) < 2100:
             group = match.lastgroup or "number"
             start, end = match.span(group)
-            return _fact("number", start, end, text[start:end].lstrip("0") or "0", "number")
+            return _fact("number", start, end, text[start:end], "number")
     if titled and titled["number"] and int(titled["number"]) < 1900:
-        outside["number"] = titled["number"].lstrip("0") or "0"
+        outside["number"] = titled["number"]
     return None
 
 
@@ -226,11 +226,13 @@ def _said(document: Document, text: str) -> tuple[Fact | None, Fact | None]:
     """ "The meeting was called to order at 10:10", "closed at 9.15 pm"."""
     opened: Fact | None = None
     closed: Fact | None = None
+    lines = 0  # outside tables
     for index, block in enumerate(document.blocks):
         words = text[block.start : block.end]
+        lines += block.kind != "cell"
         if len(words) > 3000 or not (len(words) < 60 or any(map(str.isdigit, words))):
             continue
-        if opened is None and (index < 40 or "to order" in words) and _START.search(words):
+        if opened is None and (lines <= 40 or "to order" in words) and _START.search(words):
             following = document.blocks[index + 1 : index + 3] if len(words) < 60 else ()
             opened = _beside(text, block.start, block.end, _START.pattern, "start_time")
             opened = opened or next((f for f in (_alone(text, b.start, b.end) for b in following) if f), None)

@@ -22,7 +22,7 @@ def clean_title(printed: str) -> tuple[str, tuple[str, ...]]:
 
     def drop(match: re.Match[str]) -> str:
         inside = match[1].strip()
-        if title_rule("papers").match(inside):
+        if title_rule("papers").match(inside) or _FILED.fullmatch(inside):
             papers.append(inside)
             return ""
         return "" if title_rule("purpose").match(inside) or _SUCH_AS.match(inside) else match[0]
@@ -40,6 +40,7 @@ def clean_title(printed: str) -> tuple[str, tuple[str, ...]]:
     return _CLOSING.sub("", title).strip(), tuple(papers)
 
 
+_FILED = re.compile(r"[A-Z]{2,6}[ /-]?\d{1,4}[/.-]\d{1,4}[a-z]?")  # "HC 21/07": where a paper is filed
 _SUCH_AS = re.compile(r"(?:e\.?g\.?|i\.e\.|for example|such as)\s", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s{1,3}\(?https?://\S{1,300}$")
 _CLOSING = re.compile(r"\s?[:;,–—-]+$|(?<![.\s][A-Z])(?<!\betc)\.$")

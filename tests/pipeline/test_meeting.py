@@ -37,6 +37,16 @@ CASES: list[tuple[str, list[Part], dict[str, str]]] = [
         {"body": "Works Committee", "number": "25", "date": "2020-05-14", "start_time": "09:30", "end_time": "11:00", "venue": "Room 4", "chair": "Jo Birch"},
     ),
     (
+        "a number before the month, with its zeros",
+        ["Works Committee, Meeting #09 May 16, 2019", "Called to order by: President Jo Birch"],
+        {"number": "09", "date": "2019-05-16", "chair": "Jo Birch"},
+    ),
+    (
+        "a reference in brackets is no hour",
+        ["Works Committee", "14 May 2020", "In attendance: Ms J Birch (WC 14.52)"],
+        {"date": "2020-05-14"},
+    ),
+    (
         "a title line",
         ["Minutes of the Elmdale Parish Council meeting held at the Village Hall on Monday 4 May 2020 at 7.30pm"],
         {"body": "Elmdale Parish Council", "date": "2020-05-04", "start_time": "19:30", "venue": "the Village Hall"},
