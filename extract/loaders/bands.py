@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
+from extract.loaders.habits import FLUSH
 from extract.loaders.lines import PrintedLine, Segment, is_mark
 from extract.loaders.margins import is_owner
 
@@ -25,8 +26,11 @@ _PROSE = 0.42  # of the page's width: what stands left of an owner is prose that
 _CROSSED = 0.7  # of the lines of prose: so many may be wider than those beside the owners, on other pages
 _CENTRED = 30.0  # points: owners that are centred may begin so much farther left than others
 _EDGE = 3.0  # points: lines that end so near to one another end at the edge of one text
+_COLUMNS = 4  # what has so many is a table; a text may have numbers before it and owners beside it
+_ALIGNED = 9.0  # points: starts that are nearer than this are one column
 _EVEN = 0.06  # in heights: the spaces of a justified line differ by less
 _INDENT = 24.0  # points: lines of the text begin no farther in, bullets included
+_PART = 0.1  # of the lines of prose: where fewer begin may as well be a column of a table
 _OTHERS = 0.15  # of the lines with something in the column: so many may be no owners
 
 Pages = Sequence[tuple[float, list[PrintedLine]]]
@@ -58,12 +62,29 @@ def owner_band(pages: Pages) -> Band | None:
     `pages` gives each page's width and lines. Initials at the end of a row of an attendance list are no owners:
     what stands left of them is short.
     """
+    pages = [(width, _outside_tables(lines)) for width, lines in pages]
     band = _right_band(pages) or _near_band(pages)
     if band is None:
         return _left_band(pages)
     edge = _text_edge(pages, band)
     start = max(edge + 1, band.x0 - _CENTRED) if edge else band.x0
     return replace(band, x0=min(band.x0, start), text=edge)
+
+
+def _outside_tables(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """The lines without those of tables of several columns, whose owners are no margin of a text."""
+    kept: list[PrintedLine] = []
+    starts: list[float] = []
+    for index, line in enumerate(lines):
+        if len(line.segments) >= _COLUMNS:
+            starts += [segment.x0 for segment in line.segments]
+        elif starts:
+            far = line.top - lines[index - 1].bottom > 3 * line.segments[0].height
+            if far or not all(any(abs(s.x0 - start) < _ALIGNED for start in starts) for s in line.segments):
+                starts = []
+        if not starts:
+            kept.append(line)
+    return kept
 
 
 def _text_edge(pages: Pages, band: Band) -> float:
@@ -175,7 +196,7 @@ def _left_band(pages: Pages) -> Band | None:
         for line in lines
         if len(line.segments) > 1
         and abs(line.segments[1].x0 - start) <= _INDENT
-        and (starts[round(line.segments[1].x0)] or abs(line.segments[1].x0 - start) < _EDGE)  # no column of a table
+        and (starts[round(line.segments[1].x0)] > _PART * starts[start] or abs(line.segments[1].x0 - start) < _EDGE)
         and _is_other(line.segments[0], start)
     ]
     level = owners and max(s.x0 for s in owners) - min(s.x0 for s in owners) < 80
@@ -280,7 +301,9 @@ def _cut(segment: Segment, band: Band) -> list[Segment]:
     for index in range(1, len(segment.words)):
         before, word = segment.words[index - 1], segment.words[index]
         begins = word.x0 >= band.x0 if at_right else word.x0 > before.x1 and before.x1 <= band.x1 < word.x1
-        if begins and word.x0 - before.x1 > _WIDE_SPACE * segment.height and not _is_even(segment, index):
+        wide = word.x0 - before.x1 > _WIDE_SPACE * segment.height
+        at_edge = at_right and abs(before.x1 - band.text) < FLUSH and before.x1 - segment.x0 > 0.5 * band.text
+        if begins and wide and (at_edge or not _is_even(segment, index)):
             parts = [Segment(segment.words[:index], segment.page), Segment(segment.words[index:], segment.page)]
             return parts if _owns(parts[at_right].text) else [segment]
     return [segment]

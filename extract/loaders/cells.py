@@ -10,8 +10,9 @@ from extract.document import Block
 from extract.loaders.builder import Builder, Run
 from extract.loaders.flow import Piece
 from extract.loaders.grids import SHIFT, Grid, GridCell
+from extract.loaders.habits import FLUSH, SOME, usual_gap
 from extract.loaders.lines import Segment, printed_lines
-from extract.loaders.paragraphs import FLUSH, cell_pieces, is_item, usual_gap
+from extract.loaders.paragraphs import cell_pieces, is_initial, is_item
 
 _SENTENCE = 60  # characters: so long a text of sentences, the last without its stop, was cut by the page
 
@@ -36,7 +37,7 @@ def grid_pieces(builder: Builder, grids: list[Grid], table: int) -> list[Piece]:
                 )
                 continue
             block = Block(0, 0, "cell", table=table, header=index < heads)
-            for part in _row_parts(cells, grid.page):
+            for part in _row_parts(cells, grid.page, leading):
                 made = [_cell(cell, lines, starts, replace(block, row=row), leading) for cell, lines in part]
                 if new_page and _goes_on(pieces, part, starts):
                     rests = [own[_mended(pieces, own[0], alone=len(made) == 1) :] for own in made]
@@ -105,13 +106,16 @@ def _is_cut(before: Piece, after: str, edge: Edge, *, alone: bool = False) -> bo
 
     `alone`: nothing else stands in the row, so that a full line is enough.
     """
-    if is_item(after):
-        return False
     text = before.text.rstrip()
     full = (end := before.runs[-1].box) is not None and end.x1 > edge.right - FLUSH
-    if text.endswith((".", "!", "?", ":", ";")):
+    ended = text.endswith((".", "!", "?", ":", ";"))
+    if is_item(after) and not (is_initial(after) and edge.justified and full and not ended):
+        return False
+    if ended:
         return edge.justified and full
-    return after.lstrip()[:1].islower() or (len(text) > _SENTENCE and (". " in text or (full and alone)))
+    if text.endswith(",") or after.lstrip()[:1].islower():
+        return True
+    return len(text) > _SENTENCE and (". " in text or (full and alone))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +146,14 @@ def _mended(pieces: list[Piece], piece: Piece, *, alone: bool) -> bool:
     return True
 
 
-def _row_parts(cells: list[GridCell], page: int) -> Iterator[list[tuple[GridCell, list[Segment]]]]:
+def _row_parts(
+    cells: list[GridCell], page: int, leading: float | None
+) -> Iterator[list[tuple[GridCell, list[Segment]]]]:
     """The rows that one drawn row holds: a tall one is cut where its first column holds several item numbers."""
     lines = [(cell, _segments(cell, page)) for cell in cells]
     for cell, own in lines:
         cell.right = max(segment.x1 for segment in own)
-    cuts = _number_cuts([own for _, own in lines])
+    cuts = _number_cuts([own for _, own in lines], leading)
     for low, high in pairwise([float("-inf"), *cuts, float("inf")]):
         part = [(cell, [s for s in own if low <= s.top < high]) for cell, own in lines]
         yield [(cell, own) for cell, own in part if own]
@@ -159,14 +165,14 @@ def _segments(cell: GridCell, page: int) -> list[Segment]:
     return [Segment([word for part in line.segments for word in part.words], page) for line in lines]
 
 
-def _number_cuts(columns: list[list[Segment]]) -> list[float]:
+def _number_cuts(columns: list[list[Segment]], leading: float | None) -> list[float]:
     """Where a tall row is cut: its first column, or the one after the owners, holds several item numbers only."""
     place = next((index for index, own in enumerate(columns[:2]) if own and all(map(_is_number, own))), None)
     if len(columns) < 2 or place is None:
         return []
     numbers = columns[place]
     others = columns[place + 1 :]
-    later = [s for index, s in enumerate(numbers) if index or any(_begins_amid(own, s) for own in others)]
+    later = [s for index, s in enumerate(numbers) if index or any(_begins_amid(own, s, leading) for own in others)]
     return [_row_top(s, columns[place:]) for s in later]
 
 
@@ -184,9 +190,10 @@ def _overlap(one: Segment, two: Segment) -> float:
     return min(one.bottom, two.bottom) - max(one.top, two.top)
 
 
-def _begins_amid(lines: list[Segment], number: Segment) -> bool:
+def _begins_amid(lines: list[Segment], number: Segment, leading: float | None) -> bool:
     """Whether a paragraph of the cell, not its first one, begins at the height of a number."""
+    gap = 0.5 * number.height if leading is None else leading + SOME * number.height
     return any(
-        _overlap(line, number) > 0.3 * number.height and line.top - above.bottom > 0.5 * number.height
+        _overlap(line, number) > 0.3 * number.height and line.top - above.bottom > gap
         for above, line in pairwise(lines)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from statistics import median
 
 from extract.loaders.bands import Band, take_owners
@@ -39,23 +39,36 @@ class TableLines:
     lists: bool = False  # its columns are lists, each line of them an entry
 
 
-def read_lines(lines: list[PrintedLine], band: Band | None) -> Iterator[TextLine | TableLines]:
-    """The lines of a page (or of a part between ruled tables) as running text and tables, in their order."""
+def read_lines(
+    lines: list[PrintedLine], band: Band | None, above: TableLines | None = None
+) -> Iterator[TextLine | TableLines]:
+    """The lines of a page (or of a part between ruled tables) as running text and tables, in their order.
+
+    `above` is the table that came to the foot of the page before, which may go on here.
+    """
+    starts = above.starts if above and len(above.rows) > 1 and not above.lists else []
     found = take_owners(lines, band)
     for in_column, group in groupby(found.lines, key=lambda line: line.segments[0].left > 0):
         if in_column:
             yield from (TextLine(line.segments[0], found.owners.get(id(line), [])) for line in group)
         else:
-            yield from _regions(list(group), found.owners)
+            yield from _regions(list(group), found.owners, starts)
+        starts = []
 
 
-def _regions(lines: list[PrintedLine], owners: dict[int, list[Segment]]) -> Iterator[TextLine | TableLines]:
+def _regions(
+    lines: list[PrintedLine], owners: dict[int, list[Segment]], open_starts: list[float]
+) -> Iterator[TextLine | TableLines]:
     position = 0
     while position < len(lines):
-        end = _table_end(lines, position)
+        known = [] if position else open_starts
+        end = _table_end(lines, position, known)
+        if end == position and known:
+            known = []
+            end = _table_end(lines, position, known)
         if end > position:
             part = lines[position:end]
-            yield _table(part)
+            yield _table(part, known)
             for line in part:
                 for owner in owners.get(id(line), ()):
                     yield TextLine(owner)
@@ -65,18 +78,23 @@ def _regions(lines: list[PrintedLine], owners: dict[int, list[Segment]]) -> Iter
         if len(line.segments) == 1:
             yield TextLine(line.segments[0], owners.get(id(line), []))
         else:
-            yield _table([line])
+            yield _table([line], [])
         position += 1
 
 
-def _table_end(lines: list[PrintedLine], first: int) -> int:
-    """Where the table that begins at a line ends (exclusive); `first` itself where none begins there."""
-    if len(lines[first].segments) < 2 and not _is_beside(lines, first):
+def _table_end(lines: list[PrintedLine], first: int, known: list[float]) -> int:
+    """Where the table that begins at a line ends (exclusive); `first` itself where none begins there.
+
+    `known` are the columns of a table that may go on there: one row is then enough.
+    """
+    starts = list(known) or [segment.x0 for segment in lines[first].segments]
+    if known and not _is_row(lines[first], known):
         return first
-    starts = [segment.x0 for segment in lines[first].segments]
-    if len(starts) < 2:
+    if not known and len(lines[first].segments) < 2:
+        if not _is_beside(lines, first):
+            return first
         starts = sorted([*starts, lines[first + 1].segments[0].x0])
-    end, several = first + 1, int(len(lines[first].segments) > 1)
+    end, several = first + 1, int(len(lines[first].segments) > 1) + bool(known)
     while end < len(lines):
         line, before = lines[end], lines[end - 1]
         height = before.segments[0].height
@@ -94,9 +112,23 @@ def _table_end(lines: list[PrintedLine], first: int) -> int:
         else:
             several += _is_beside(lines, end - 1)
         end += 1
-    while end > first + 1 and len(lines[end - 1].segments) < 2 and _near(lines[end - 1].segments[0].x0, [min(starts)]):
+    while end > first + 1 and _is_alone(lines[end - 1], starts):
         end -= 1
     return end if several >= 2 else first
+
+
+def _is_row(line: PrintedLine, starts: list[float]) -> bool:
+    """Whether all parts of a line begin and end within these columns, one of them behind the first column."""
+    parts = [part for segment in line.segments for part in _at_starts(segment, starts)]
+    ends = [min((start for start in starts if start > part.x0 + _ALIGNED), default=part.x1) for part in parts]
+    return all(_near(part.x0, starts) and part.x1 <= end for part, end in zip(parts, ends, strict=True)) and not _near(
+        parts[-1].x0, [min(starts)]
+    )
+
+
+def _is_alone(line: PrintedLine, starts: list[float]) -> bool:
+    """Whether nothing but its first cell stands in a line."""
+    return _near(line.segments[0].x0, [min(starts)]) and sum(len(_at_starts(s, starts)) for s in line.segments) < 2
 
 
 def _is_beside(lines: list[PrintedLine], index: int) -> bool:
@@ -104,45 +136,48 @@ def _is_beside(lines: list[PrintedLine], index: int) -> bool:
     if index + 1 >= len(lines):
         return False
     one, two = lines[index], lines[index + 1]
-    apart = one.segments[0].x0 > two.segments[-1].x1 or two.segments[0].x0 > one.segments[-1].x1
-    return apart and one.bottom - two.top > _REACH * one.segments[0].height
+    reach = _REACH * one.segments[0].height
+    level = [(a, b) for a in one.segments for b in two.segments if min(a.bottom, b.bottom) - max(a.top, b.top) > reach]
+    return bool(level) and all(a.x0 > b.x1 or b.x0 > a.x1 for a, b in level)
 
 
 def _goes_on(segment: Segment, before: PrintedLine, starts: list[float]) -> bool:
     """Whether a line of one segment can be the next line of a cell: it starts where a column does."""
     column = next((index for index, start in enumerate(starts) if abs(segment.x0 - start) <= _ALIGNED), None)
-    if column is None or is_mark(segment.text.split()[0]):
+    parts = len(_at_starts(segment, starts))
+    if column is None or (is_mark(segment.text.split()[0]) and parts < 3):
         return False
     if segment.text.endswith(":") or (column == 0 and segment.bold and not before.segments[0].bold):
         return False
     if column > 0:
         return True
     others = [start for start in starts if start > segment.x0 + _ALIGNED]
-    return bool(others) and (segment.x1 < min(others) or len(_at_starts(segment, starts)) > 1)
+    return bool(others) and (segment.x1 < min(others) or parts > 1)
 
 
 def _near(value: float, values: list[float]) -> bool:
     return any(abs(value - other) <= _ALIGNED for other in values)
 
 
-def _starts(lines: list[PrintedLine]) -> list[float]:
+def _starts(lines: list[PrintedLine], known: list[float]) -> list[float]:
     """Where the columns begin."""
     starts: list[float] = []
-    for start in sorted(segment.x0 for line in lines for segment in line.segments):
+    for start in sorted([*known, *(segment.x0 for line in lines for segment in line.segments)]):
         if not starts or start - starts[-1] > 2 * _ALIGNED:
             starts.append(start)
     return starts
 
 
-def _table(lines: list[PrintedLine]) -> TableLines:
+def _table(lines: list[PrintedLine], known: list[float]) -> TableLines:
     """Rows of cells. Wider gaps between lines part the rows; where all gaps are equal, the first column's lines do."""
-    starts = _starts(lines)
+    starts = _starts(lines, known)
     page = lines[0].segments[0].page
     lists = len(lines) >= 3 and all(_LISTS.fullmatch(segment.text.strip()) for segment in lines[0].segments)
     if lists:
         rows = [_cells(lines[:1], starts), _cells(lines[1:], starts)]
     else:
-        rows = [_cells(part, starts) for part in _rows_by_gap(lines, starts) or _rows_by_anchor(lines, starts)]
+        parts = _rows_by_gap(lines, starts) or _rows_by_anchor(lines, starts, bool(known))
+        rows = [_cells(part, starts) for part in parts]
     return TableLines(page, starts, rows, lists)
 
 
@@ -179,7 +214,10 @@ def _is_apart(segment: Segment, index: int, starts: list[float]) -> bool:
 
 def _rows_by_gap(lines: list[PrintedLine], starts: list[float]) -> list[list[PrintedLine]]:
     """The lines grouped into rows, where the gaps between rows are plainly wider than those within; else nothing."""
-    gaps = sorted(below.top - above.bottom for above, below in pairwise(lines))
+    gaps = sorted(
+        0.0 if _is_beside(lines, index) else below.top - above.bottom
+        for index, (above, below) in enumerate(pairwise(lines))
+    )
     jumps = [(high - low, low, high) for low, high in pairwise(gaps)]
     if not jumps:
         return []
@@ -204,13 +242,18 @@ def _is_one_row(lines: list[PrintedLine], starts: list[float]) -> bool:
     return whole <= (1 if columns > 2 else max(1, len(lines) - 1))
 
 
-def _rows_by_anchor(lines: list[PrintedLine], starts: list[float]) -> list[list[PrintedLine]]:
-    """Each line with something in the first column begins a row; the others go with the nearest such line."""
+def _rows_by_anchor(lines: list[PrintedLine], starts: list[float], goes_on: bool) -> list[list[PrintedLine]]:
+    """Each line with something in the first column begins a row; the others go with the nearest such line.
+
+    `goes_on`: lines above the first one may be the rest of a row of the page before.
+    """
     anchors = [line for line in lines if _column(line.segments[0].x0, starts) == 0]
     if lines and len(lines[0].segments) > 1 and lines[0] not in anchors:
         anchors.insert(0, lines[0])
     if not anchors:
         return [[line] for line in lines]
+    if goes_on and _is_rest(lines, anchors[0]):
+        anchors.insert(0, lines[0])
     below = lines[0] is anchors[0] and not _is_middled(lines, anchors)
     rows: dict[int, list[PrintedLine]] = {id(anchor): [] for anchor in anchors}
     for line in lines:
@@ -222,6 +265,12 @@ def _rows_by_anchor(lines: list[PrintedLine], starts: list[float]) -> list[list[
             home = min(anchors, key=lambda anchor: abs(anchor.top - line.top))
         rows[id(home)].append(line)
     return list(rows.values())
+
+
+def _is_rest(lines: list[PrintedLine], anchor: PrintedLine) -> bool:
+    """Whether the lines above the first anchor are the rest of another row: a gap parts them from it."""
+    above = list(takewhile(lambda line: line is not anchor, lines))
+    return any(two.top - one.bottom > _REACH * one.segments[0].height for one, two in pairwise([*above, anchor]))
 
 
 def _is_middled(lines: list[PrintedLine], anchors: list[PrintedLine]) -> bool:

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import mode
 
 from extract.loaders.lines import PrintedLine, Segment, printed_lines
 from extract.loaders.words import Word
 
 _LINES = 6  # so many lines make a column of running text
+_BEGUN = 2  # and so many the right one, on the page where the text ends
 _WIDTH = 130.0  # points: a narrower column is one of a table
 _FULL = 0.8  # of the column's width: a line of prose reaches so far, unless it ends its paragraph
 _PROSE = 0.6  # of the lines of a column of prose are that long
@@ -18,6 +20,7 @@ _SMALL = 0.35  # of the lines of a column of prose, at least, begin with a small
 _FEW = 0.2  # of those of a few lines in known columns
 _HOLE = 1.3  # in heights: a wider gap inside of a column is one between columns of a table
 _GAP = 0.5  # in heights: what parts two words that stand in two columns is at least so wide
+_ALIKE = 0.15  # of their width: two columns differ by less
 _EDGE = 6.0  # points: lines that are not justified end so near to the edge of their column
 _LEVEL = 3  # lines: columns of equal length end so near to one another, the last line of each being short
 _FAR = 1.6  # in heights: lines below a column that are farther off belong to it no more
@@ -75,7 +78,7 @@ def _columns(lines: Sequence[PrintedLine]) -> tuple[int, int, Columns] | None:
     starts: Counter[int] = Counter()
     for line in lines:
         starts.update({round(x) for x in _starts(line)})
-    likely = [x for x, count in starts.items() if count + starts[x - 1] + starts[x + 1] >= _LINES]
+    likely = [x for x, count in starts.items() if count + starts[x - 1] + starts[x + 1] >= _BEGUN]
     for x in sorted(likely, key=lambda x: (-starts[x], x)):
         for low, high in _runs(lines, x):
             columns = _proven(lines[low:high], x)
@@ -97,10 +100,10 @@ def _starts(line: PrintedLine) -> list[float]:
 
 def _short_columns(lines: Sequence[PrintedLine], known: Columns) -> tuple[int, int, Columns] | None:
     """The first run of a few lines that are set exactly in the columns of a page beside this one."""
-    for low, high in _runs(lines, round(known.right[0]), least=2):
+    for low, high in _runs(lines, round(known.right[0])):
         low = next((i for i in range(low, high) if _is_set(lines[i], known)), low)
         high = _end_of_columns(lines, low, high, known)
-        if all(_keeps(lines[low:high], known, side) for side in (False, True)):
+        if _keep(lines[low:high], known):
             return low, high, known
     return None
 
@@ -112,17 +115,22 @@ def _is_set(line: PrintedLine, columns: Columns) -> bool:
     return abs(words[0].x0 - columns.left[0]) < 2 and right is not None and right < columns.right[0] + 2
 
 
-def _keeps(lines: Sequence[PrintedLine], columns: Columns, side: bool) -> bool:
-    """Whether the words left or right of the gutter are lines of prose between the edges of that column."""
-    left, right = columns.right if side else columns.left
-    split = columns.right[0] - 2
-    own = [part for line in lines if (part := [word for word in _words(line) if (word.x0 >= split) == side])]
-    straight = sum(abs(part[0].x0 - left) < 2 and part[-1].x1 < right + _EDGE for part in own)
-    full = sum(part[-1].x1 - left > _FULL * (right - left) for part in own)
-    return len(own) >= 2 and straight == len(own) and full >= 0.5 * len(own) and _is_prose(own, _FEW)
+def _keep(lines: Sequence[PrintedLine], columns: Columns) -> bool:
+    """Whether the words left and right of the gutter are lines of prose between the edges of these columns."""
+    prose: list[list[Word]] = []
+    for right in (False, True):
+        start, end = columns.right if right else columns.left
+        split = columns.right[0] - 2
+        own = [part for line in lines if (part := [word for word in _words(line) if (word.x0 >= split) == right])]
+        straight = all(abs(part[0].x0 - start) < 2 and part[-1].x1 < end + _EDGE for part in own)
+        full = sum(part[-1].x1 - start > _FULL * (end - start) for part in own)
+        if len(own) < _BEGUN or not straight or full < 0.5 * len(own):
+            return False
+        prose += own
+    return _is_prose(prose, _FEW)
 
 
-def _runs(lines: Sequence[PrintedLine], x: int, least: int = _LINES) -> list[tuple[int, int]]:
+def _runs(lines: Sequence[PrintedLine], x: int, least: int = _BEGUN) -> list[tuple[int, int]]:
     """The runs of lines without a word across the gutter before `x`, from the first with words behind it on."""
     runs: list[tuple[int, int]] = []
     low = 0
@@ -140,19 +148,31 @@ def _runs(lines: Sequence[PrintedLine], x: int, least: int = _LINES) -> list[tup
 
 
 def _proven(lines: Sequence[PrintedLine], x: int) -> Columns | None:
-    """The edges of the columns left and right of the gutter before `x`, where both hold prose."""
+    """The edges of the columns left and right of the gutter before `x`, where both hold prose.
+
+    The right one may be a few lines long, where it begins beside the first line of the left one and is as wide.
+    """
     edges: list[tuple[float, float]] = []
     for side in (False, True):
         own = [part for line in lines if (part := [word for word in _words(line) if (word.x0 >= x - 2) == side])]
-        if len(own) < _LINES or not _is_prose(own):
+        begun = side and len(own) < _LINES
+        if len(own) < (_BEGUN if begun else _LINES) or not _is_prose(own, _FEW if begun else _SMALL):
             return None
         ends = [(part[0].x0, max(word.x1 for word in part)) for part in own]
-        left, right = min(start for start, _ in ends), sorted(end for _, end in ends)[int(0.95 * (len(ends) - 1))]
+        left = mode(round(start, 1) for start, _ in ends)
+        right = sorted(end for _, end in ends)[min(int(0.95 * len(ends)), len(ends) - 1)]
         full = sum(end - left > _FULL * (right - left) for _, end in ends)
-        if right - left < _WIDTH or full < _PROSE * len(ends):
+        if right - left < _WIDTH or full < _PROSE * len(ends) - begun:
             return None
         edges.append((left, right))
+        if begun and not (_is_as_wide(*edges) and _is_set(lines[0], Columns(*edges))):
+            return None
     return Columns(edges[0], edges[1])
+
+
+def _is_as_wide(one: tuple[float, float], two: tuple[float, float]) -> bool:
+    """Whether two columns are equally wide, as far as lines that are not justified tell."""
+    return abs((one[1] - one[0]) - (two[1] - two[0])) < _ALIKE * (one[1] - one[0])
 
 
 def _end_of_columns(lines: Sequence[PrintedLine], low: int, high: int, columns: Columns) -> int:
@@ -169,7 +189,7 @@ def _end_of_columns(lines: Sequence[PrintedLine], low: int, high: int, columns: 
     return high
 
 
-def _is_prose(lines: Sequence[Sequence[Word]], least: float = _SMALL) -> bool:
+def _is_prose(lines: Sequence[Sequence[Word]], least: float) -> bool:
     """Whether lines go on with one another, and have no columns within them."""
     small = sum(words[0].text[:1].islower() for words in lines)
     holes = sum(any(b.x0 - a.x1 > _HOLE * (b.bottom - b.top) for a, b in pairwise(words)) for words in lines)

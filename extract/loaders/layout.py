@@ -14,17 +14,10 @@ from extract.loaders.columns import TableLines, TextLine, read_lines
 from extract.loaders.flow import Piece, write
 from extract.loaders.grids import SHIFT, Grid, drawn_grids, fill, same_columns, split_grid
 from extract.loaders.gutters import Columns, lines_in_order
+from extract.loaders.habits import body_height, habits, right_edges
 from extract.loaders.ligatures import repair, spell_out, wrong_letters
 from extract.loaders.lines import PrintedLine
-from extract.loaders.paragraphs import (
-    Composer,
-    body_height,
-    cell_pieces,
-    is_justified,
-    right_edges,
-    usual_gap,
-    vocabulary,
-)
+from extract.loaders.paragraphs import Composer, cell_pieces, vocabulary
 from extract.loaders.words import PageWords, Word
 
 Flow = TextLine | TableLines | Grid
@@ -46,12 +39,10 @@ def compose(builder: Builder, pages: Sequence[PageWords]) -> None:
         builder.note(f"dropped-{line.kind}", f"{line.kind.replace('_', ' ')}s were taken out of the text")
     cleaned = [_without_footnotes(builder, page) for page in cleaned]
     flows = list(_flows(cleaned, grids))
-    texts = [flow for flow in flows if isinstance(flow, TextLine)]
-    left = min((line.segment.x0 for line in texts), default=0.0)
-    plain, columns = (usual_gap([line.segment for line in texts if (line.segment.left > 0) == own]) for own in (0, 1))
-    right = right_edges(texts)
-    justified = is_justified([line.segment for line in texts], right)
-    composer = Composer(right, body_height(texts), left, vocabulary(cleaned), plain, columns, justified)
+    texts = [flow.segment for flow in flows if isinstance(flow, TextLine)]
+    left, right = min((line.x0 for line in texts), default=0.0), right_edges(texts)
+    plain, in_columns = (habits([line for line in texts if (line.left > 0) == own], right) for own in (False, True))
+    composer = Composer(right, body_height(texts), left, vocabulary(cleaned), plain, in_columns)
     write(builder, _pieces(builder, flows, composer))
 
 
@@ -95,16 +86,21 @@ def _flows(pages: Sequence[PageWords], drawn: Sequence[list[Grid]]) -> Iterator[
         before = parts[-1] if parts else None
     plain = [(page.width, [line for line in lines if not line.segments[0].left]) for page, _, lines in parted]
     band = owner_band(plain)
-    for page, grids, lines in parted:
-        yield from _page_flows(page, grids, lines, band)
+    flow: Flow | None = None
+    for _, grids, lines in parted:
+        open_table = flow if isinstance(flow, TableLines) else None
+        for flow in _page_flows(grids, lines, band, open_table):
+            yield flow
 
 
-def _page_flows(page: PageWords, grids: list[Grid], lines: list[PrintedLine], band: Band | None) -> Iterator[Flow]:
+def _page_flows(
+    grids: list[Grid], lines: list[PrintedLine], band: Band | None, open_table: TableLines | None
+) -> Iterator[Flow]:
     edges = [float("-inf"), *(grid.top for grid in grids), float("inf")]
     for index, (low, high) in enumerate(pairwise(edges)):
         if index:
             yield grids[index - 1]
-        yield from read_lines([line for line in lines if low <= line.top < high], band)
+        yield from read_lines([line for line in lines if low <= line.top < high], band, None if index else open_table)
 
 
 def _pieces(builder: Builder, flows: Sequence[Flow], composer: Composer) -> Iterator[Piece]:

@@ -49,8 +49,9 @@ class Segment:
 
     @property
     def bold(self) -> bool:
-        """Whether every word that has letters or digits is bold."""
-        told = [word for word in self.words if any(c.isalnum() for c in word.text)]
+        """Whether every word that has letters or digits is bold, the number of an item in front of others apart."""
+        words = self.words[1:] if len(self.words) > 1 and is_mark(self.words[0].text) else self.words
+        told = [word for word in words if any(c.isalnum() for c in word.text)]
         return bool(told) and all("bold" in word.styles for word in told)
 
     def runs(self) -> list[Run]:

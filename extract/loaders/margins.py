@@ -47,6 +47,8 @@ _IN_LINES = re.compile(
 _NAME = re.compile(r"[A-Z][a-z]{1,20} [A-Z][a-z]{1,20}")
 _WHOLE = re.compile(rf"(?:{_BARE.pattern[1:-1]}|{_NAME.pattern})$")
 _INTRODUCED = re.compile(rf"({_NAME.pattern}) \(({_INITIALS})\)")
+_SURE = 0.33  # of the owners of a column: so many are initials or names that the document introduces
+_LEVEL = 0.5  # in heights: owners that are printed nearer to one another stand on lines that follow
 _LONG = 25  # characters: a cell or paragraph of prose, not a label
 _OWNER_LENGTH = 40
 
@@ -129,7 +131,7 @@ def _is_owner_column(cells: list[Piece], columns: Sequence[int], column: int, pe
     if good < 0.8 * len(owners) or (left and not (_is_sparse(cells, column) or _is_items(cells, column))):
         return False
     sure = sum(bool(_BARE.match(text)) or any(name in people for name in _NAME.findall(text)) for text in owners)
-    return bool(heads) or sure >= 0.5 * len(owners) or (len(owners) > 1 and not left and _is_sparse(cells, column))
+    return bool(heads) or sure >= _SURE * len(owners) or (len(owners) > 1 and not left and _is_sparse(cells, column))
 
 
 def _is_sparse(cells: list[Piece], column: int) -> bool:
@@ -227,11 +229,25 @@ def _beside(body: list[Piece], owners: list[Piece]) -> list[int]:
     """For each owner cell the paragraph it stands beside: by height on the page, else in order from the end."""
     placed = [cell.block.box for cell in (*body, *owners)]
     if all(box is not None for box in placed):
-        return [_nearest(owner, body) for owner in owners]
+        return _beside_by_height(body, owners)
     last = len(body) - 1
     return [
         max(0, last - (len(owners) - 1 - index)) if len(owners) <= len(body) else last for index in range(len(owners))
     ]
+
+
+def _beside_by_height(body: list[Piece], owners: list[Piece]) -> list[int]:
+    """For each owner the paragraph it is level with; one between two goes with the owner printed right below it."""
+    places = [_nearest(owner, body) for owner in owners]
+    for index in range(len(owners) - 2, -1, -1):
+        own, after, above = (piece.block.box for piece in (owners[index], owners[index + 1], body[places[index]]))
+        assert own, "only placed owners are compared"
+        assert after
+        assert above
+        between = (own.page, (own.top + own.bottom) / 2) > (above.page, above.bottom)
+        if between and own.page == after.page and abs(after.top - own.bottom) < _LEVEL * (own.bottom - own.top):
+            places[index] = places[index + 1]
+    return places
 
 
 def _nearest(owner: Piece, body: list[Piece]) -> int:

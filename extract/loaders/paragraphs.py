@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from statistics import median
 
 from extract.document import Block, Box
 from extract.loaders.builder import Run
 from extract.loaders.columns import TextLine
 from extract.loaders.flow import Piece
+from extract.loaders.habits import (
+    FLUSH,
+    LOOSE,
+    SENTENCE_END,
+    SOME,
+    UNKNOWN,
+    Habits,
+    is_cut,
+    is_full,
+    right_of,
+    usual_gap,
+)
 from extract.loaders.lines import Segment
 from extract.loaders.words import BROKEN, PageWords
 
@@ -23,19 +33,14 @@ _MARK = re.compile(
 )
 _BULLET_GLYPH = re.compile(r"^(?:\(cid:\d{1,5}\)|[\ue000-\uf8ff])\s{0,3}")
 _BULLET = re.compile(r"(?:[•‣⁃◦▪▫■□●○◆◇➢➤►▶✓✔➔→∙·\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d*–—-]|o(?=\s))\s")
-_SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]{0,2}$")
 _LABEL = re.compile(r"^[A-Z][\w()’'/& ]{1,28}:(?:\s|$)")
 _HANGING = re.compile(r"^[A-Z][\w’' /&]{2,30}[:;]\s")
 _ACTION = re.compile(r"^\W{0,3}action\b.{0,40}?[:–-]", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,3}(?:\.\d{1,2}){0,2}[.)]?\s[A-Z]")
 _LEADING = 0.75  # in heights: lines that are farther apart than this are two paragraphs
-FLUSH = 1.5  # points: lines that are justified end so near to one another
-_USUAL = 0.25  # of the characters: a size in which so many are printed is one of the text
 _PUNCTUATION = ".,;:()[]“”\"'‘’!?"
-_LOOSE = 0.3  # in heights: a gap that is wider than the usual one by more than this parts two paragraphs
-_SOME = 0.15  # in heights: so much more does it after the end of a sentence
 _OUTDENT = 3.0  # points: what begins farther left than the bullet of a list item is no line of it
-_ENOUGH = 5  # gaps that show which one is usual
+_STRAIGHT = 0.5  # points: lines that begin all so near to one another show where the next one does
 _LONG_ENOUGH = 0.7  # of the column's width
 _HEADING_LENGTH = 120
 _GOES_ON = re.compile(r"(?:[/,&+;]|\band)$")
@@ -56,9 +61,8 @@ class Composer:
     body: float
     left: float
     known: frozenset[str] = frozenset()
-    leading: float | None = None  # the usual gap between its lines, where enough of them show it
-    leading_in_columns: float | None = None  # the same for the lines of two columns of text
-    justified: bool = False  # whether all lines but the last of a paragraph end at the right edge
+    habits: Habits = UNKNOWN
+    in_columns: Habits = UNKNOWN  # those of two columns of text
     open: list[Segment] = field(default_factory=list)
     owners: list[Segment] = field(default_factory=list)
 
@@ -84,19 +88,19 @@ class Composer:
         before = self.open[-1]
         if abs(line.height - before.height) > 0.12 * before.height:
             return False
-        if _MARK.match(line.text) and not (_INITIAL.match(line.text) and self._is_amid(before, line)):
+        if _MARK.match(line.text) and not (is_initial(line.text) and self._is_amid(before, line)):
             return False
         if before.bold != line.bold and (
-            all(part.bold for part in self.open) or (line.bold and _SENTENCE_END.search(before.text))
+            all(part.bold for part in self.open) or (line.bold and SENTENCE_END.search(before.text))
         ):
             return False
-        if _LABEL.match(line.text) and _SENTENCE_END.search(before.text):
+        if _LABEL.match(line.text) and SENTENCE_END.search(before.text):
             return False
         if line.page != before.page or line.left != before.left:
             return (
                 line.page in (before.page, before.page + 1)
                 and self._full(before, line)
-                and (not _SENTENCE_END.search(before.text) or self._is_flush(before))
+                and (not SENTENCE_END.search(before.text) or self._is_flush(before))
                 and self._aligned(line)
             )
         if not self._near(before, line):
@@ -108,31 +112,30 @@ class Composer:
         reference = self.open[1 if len(self.open) > 1 else 0]
         straight = abs(line.x0 - line.left - reference.x0 + reference.left) < 0.5 * line.height
         return (
-            straight
-            and not _SENTENCE_END.search(before.text)
-            and not _is_cut(before, line)
-            and self._full(before, line)
+            straight and not SENTENCE_END.search(before.text) and not is_cut(before, line) and self._full(before, line)
         )
 
     def _near(self, before: Segment, line: Segment) -> bool:
         """Whether the line is as far below the one before as the lines of a paragraph are in this document."""
         gap, height = line.top - before.bottom, before.height
-        leading = self.leading_in_columns if line.left else self.leading
-        usual = _LEADING * height if leading is None else leading + _LOOSE * height
-        if leading is not None and gap > leading + _SOME * height and _SENTENCE_END.search(before.text):
+        leading = self._habits(line).leading
+        usual = _LEADING * height if leading is None else leading + LOOSE * height
+        if leading is not None and gap > leading + SOME * height and SENTENCE_END.search(before.text):
             return False
         if gap > _LEADING * height:  # lines set far apart: only words tell that the paragraph goes on
-            return gap <= usual and _is_cut(before, line)
+            return gap <= usual and is_cut(before, line)
         return -0.9 * height <= gap <= usual
 
     def _aligned(self, line: Segment) -> bool:
         """Whether the line starts where a next line of the open paragraph may; centred lines do not."""
         first, indent = self.open[0], 1.2 * line.height
         out = line.x0 - line.left < first.x0 - first.left - _OUTDENT
-        if out and _BULLET.match(first.text) and not _is_cut(self.open[-1], line):
+        if out and _BULLET.match(first.text) and not is_cut(self.open[-1], line):
             return False
         if len(self.open) > 1:
-            return abs(line.x0 - line.left - self.open[1].x0 + self.open[1].left) <= indent
+            shifts = [abs(line.x0 - line.left - one.x0 + one.left) for one in self.open[1:]]
+            straight = len(shifts) > 2 and max(shifts) - min(shifts) < _STRAIGHT
+            return shifts[0] <= (_OUTDENT if straight else indent)
         if first.left or line.left:
             return abs(line.x0 - line.left - first.x0 + first.left) <= 4 * line.height
         if line.x0 > first.x0 + indent:
@@ -143,20 +146,18 @@ class Composer:
 
     def _is_flush(self, line: Segment) -> bool:
         """Whether a line of a justified text ends at the right edge, as the last one of a paragraph does not."""
-        return self.justified and abs(line.x1 - self._right(line)) < FLUSH
+        return self._habits(line).justified and abs(line.x1 - right_of(line, self.right)) < FLUSH
 
-    def _right(self, line: Segment) -> float:
-        return line.right or self.right.get(line.page, line.x1)
+    def _habits(self, line: Segment) -> Habits:
+        return self.in_columns if line.left else self.habits
 
     def _full(self, before: Segment, line: Segment) -> bool:
         """Whether the first word of the line would not have fitted at the end of the line before."""
-        word = line.words[0]
-        need = word.x1 - word.x0 + 0.2 * line.height
-        right = self._right(before)
-        if before.x1 + need > right - 0.6 * line.height or before.text.endswith(BROKEN):
+        right = right_of(before, self.right)
+        if is_full(before, line, right) or before.text.endswith(BROKEN):
             return True
         # A sentence that goes on in small letters from a line of some length was cut by the paper, not by its writer.
-        return _is_cut(before, line) and before.x1 - self.left > _LONG_ENOUGH * (right - self.left)
+        return is_cut(before, line) and before.x1 - self.left > _LONG_ENOUGH * (right - self.left)
 
     def _piece(self, lines: list[Segment]) -> Piece:
         runs = joined(lines, self.known)
@@ -204,9 +205,9 @@ def is_item(text: str) -> bool:
     return bool(_MARK.match(text))
 
 
-def _is_cut(before: Segment, line: Segment) -> bool:
-    """Whether a sentence is not over at the end of a line, and goes on in the next one."""
-    return line.text[:1].islower() and not _SENTENCE_END.search(before.text)
+def is_initial(text: str) -> bool:
+    """Whether what looks like the number of an item may as well end a sentence: "see Paper / B. The"."""
+    return bool(_INITIAL.match(text))
 
 
 def _bold_words(runs: Sequence[Run]) -> bool:
@@ -282,7 +283,7 @@ def cell_pieces(
     body = median(line.height for line in lines)
     gap = usual_gap(lines)
     gap = leading if gap is None else gap
-    composer = Composer({line.page: right for line in lines}, body, min(line.x0 for line in lines), known, gap)
+    composer = Composer({line.page: right for line in lines}, body, min(line.x0 for line in lines), known, Habits(gap))
     for piece in composer.compose(TextLine(line) for line in lines):
         marker = piece.block.marker
         yield Piece(piece.runs, replace(block, box=piece.block.box, marker=marker, page=lines[0].page))
@@ -291,46 +292,6 @@ def cell_pieces(
 def vocabulary(pages: Iterable[PageWords]) -> frozenset[str]:
     """The words of the document in small letters, without their punctuation."""
     return frozenset(word.text.strip(_PUNCTUATION).lower() for page in pages for word in page.words)
-
-
-def right_edges(lines: Iterable[TextLine]) -> dict[int, float]:
-    """The right edge of the text of each page: where its long lines end."""
-    ends: dict[int, list[float]] = {}
-    for line in lines:
-        ends.setdefault(line.segment.page, []).append(line.segment.x1)
-    return {page: sorted(values)[max(0, int(len(values) * 0.97) - 1)] for page, values in ends.items()}
-
-
-def is_justified(lines: Sequence[Segment], right: dict[int, float]) -> bool:
-    """Whether most of the lines that go on with a sentence in the next one end at the right edge."""
-    ends = [above.x1 - (above.right or right[above.page]) for above, below in pairwise(lines) if _is_cut(above, below)]
-    return len(ends) >= _ENOUGH and sum(abs(end) < FLUSH for end in ends) > 0.6 * len(ends)
-
-
-def usual_gap(lines: Sequence[Segment]) -> float | None:
-    """The gap within paragraphs: most lines show it that go on with a sentence, else most lines of running text.
-
-    None where few lines show it.
-    """
-    pairs = [
-        (above, below)
-        for above, below in pairwise(lines)
-        if above.page == below.page and abs(above.height - below.height) < 0.5 and below.top > above.top
-    ]
-    for within in ([(above, below) for above, below in pairs if _is_cut(above, below)], pairs):
-        gaps = Counter(round(2 * (below.top - above.bottom)) / 2 for above, below in within)
-        if gaps.total() >= _ENOUGH:
-            return max(gaps, key=lambda gap: (gaps[gap], -gap))
-    return None
-
-
-def body_height(lines: Iterable[TextLine]) -> float:
-    """The height of the font that most characters are printed in; of several usual ones, the largest."""
-    heights: Counter[float] = Counter()
-    for line in lines:
-        key = round(line.segment.height * 2) / 2
-        heights[key] += sum(len(word.text) for word in line.segment.words)
-    return max((key for key, count in heights.items() if count >= _USUAL * heights.total()), default=0.0)
 
 
 def _around(lines: Sequence[Segment]) -> Box:

@@ -8,6 +8,9 @@ from collections.abc import Callable, Sequence
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from extract.document import Document
+from extract.loaders import load_bytes
+
 WIDTH, HEIGHT = A4
 LEFT, LEADING = 72.0, 14.0
 
@@ -67,3 +70,31 @@ def pdf(*pages: Draw, rotate: int = 0, password: str | None = None) -> bytes:
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def read(*pages: Draw) -> Document:
+    """The document of the pages."""
+    return load_bytes("minutes.pdf", pdf(*pages))
+
+
+def texts(document: Document, kind: str = "") -> list[str]:
+    """The words of each block, or of those of a kind."""
+    return [document.block_text(block) for block in document.blocks if not kind or block.kind == kind]
+
+
+def owners(document: Document) -> list[tuple[str, str]]:
+    """Each owner in the margin, and the first words of the paragraph beside it."""
+    return [
+        (document.block_text(block), " ".join(document.block_text(block.beside).split()[:2]))
+        for block in document.blocks
+        if block.beside is not None
+    ]
+
+
+def rows(document: Document) -> list[list[str]]:
+    """The words of each cell of all tables, row by row."""
+    return [
+        [" ".join(document.block_text(index) for index in cell.blocks) for cell in row]
+        for table in document.tables.values()
+        for row in table.rows
+    ]

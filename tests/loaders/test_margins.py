@@ -43,3 +43,11 @@ def test_initials_that_mean_something_else_are_owners_below_a_heading_of_owners(
     """Beside "Owner" at the top, "NB" is a person: one such in three does not make the column one of notes."""
     found = unfold(table(("Owner", "Item"), ("NB", TASK), ("", f"{TASK} again"), ("KW", TASK), ("", TASK), ("", TASK)))
     assert [p.text for p in found if p.block.kind == "margin"] == ["NB", "KW"]
+
+
+@pytest.mark.parametrize(("known", "margin"), [({"Adeline Ashby"}, True), (set(), False)])
+def test_one_known_name_in_three_makes_a_sparse_column_at_the_left_one_of_owners(known, margin):
+    """Two words with capitals may be a topic; where some of them are people of the document, the others are, too."""
+    names = ("Adeline Ashby", "Borwin Elmer", "Cyrus Oakley")
+    found = unfold(table(*(row for name in names for row in ((name, TASK), ("", TASK)))), frozenset(known))
+    assert any(p.block.kind == "margin" for p in found) is margin

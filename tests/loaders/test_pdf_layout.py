@@ -7,38 +7,11 @@ from collections.abc import Callable
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from extract.document import Document
-from extract.loaders import load_bytes
-from tests.loaders.pages import LEFT, Draw, Sheet, pdf
+from tests.loaders.pages import LEFT, Draw, Sheet, owners, read, rows, texts
 
 LONG = "The Clerk read the letter from the district about the footpath, and the members"
 MORE = "which the members had discussed at length in the spring, and nobody"
 END = "asked for an answer before the end of this month."
-
-
-def read(*pages: Draw) -> Document:
-    return load_bytes("minutes.pdf", pdf(*pages))
-
-
-def texts(document: Document, kind: str = "") -> list[str]:
-    return [document.block_text(block) for block in document.blocks if not kind or block.kind == kind]
-
-
-def owners(document: Document) -> list[tuple[str, str]]:
-    """Each owner in the margin, and the first words of the paragraph beside it."""
-    return [
-        (document.block_text(block), " ".join(document.block_text(block.beside).split()[:2]))
-        for block in document.blocks
-        if block.beside is not None
-    ]
-
-
-def rows(document: Document) -> list[list[str]]:
-    return [
-        [" ".join(document.block_text(index) for index in cell.blocks) for cell in row]
-        for table in document.tables.values()
-        for row in table.rows
-    ]
 
 
 def justified(sheet: Sheet, words: str, *, x: float = LEFT, right: float = 450) -> None:
@@ -75,24 +48,19 @@ def an_action_list_follows(sheet: Sheet) -> None:
     sheet.y += 20
 
 
-def left_of_a_page_with_an_attendance_list(sheet: Sheet) -> None:
-    for name in ("Karen Wolf (KW)", "Jon Abel (JA)", "Amy Moor (AM)"):
-        sheet.text("Parish Clerk", x=215, y=sheet.y)
-        sheet.text(name)
-    sheet.y += 20
-    for owner in ("KW", "JA"):
-        sheet.text(owner, y=sheet.y)
-        sheet.lines(f"{owner}. The Clerk read the letter from the district about the footpath", MORE, END, x=170)
+def left_of_a_page_with_an_attendance_list(roles: float) -> Draw:
+    """Owners left of the text at 170, names left of their roles at `roles`."""
 
+    def draw(sheet: Sheet) -> None:
+        for name in ("Karen Wolf (KW)", "Jon Abel (JA)", "Amy Moor (AM)"):
+            sheet.text("Parish Clerk", x=roles, y=sheet.y)
+            sheet.text(name)
+        sheet.y += 20
+        for owner in ("KW", "JA"):
+            sheet.text(owner, y=sheet.y)
+            sheet.lines(f"{owner}. The Clerk read the letter from the district about the footpath", MORE, END, x=170)
 
-def left_of_a_page_whose_roles_begin_near_its_text(sheet: Sheet) -> None:
-    for name in ("Karen Wolf (KW)", "Jon Abel (JA)", "Amy Moor (AM)"):
-        sheet.text("Parish Clerk", x=188, y=sheet.y)
-        sheet.text(name)
-    sheet.y += 20
-    for owner in ("KW", "JA"):
-        sheet.text(owner, y=sheet.y)
-        sheet.lines(f"{owner}. The Clerk read the letter from the district about the footpath", MORE, END, x=170)
+    return draw
 
 
 def close_to_the_text_at_the_left(sheet: Sheet) -> None:
@@ -103,15 +71,33 @@ def close_to_the_text_at_the_left(sheet: Sheet) -> None:
         )
 
 
+def of_a_table_whose_due_dates_take_two_lines(sheet: Sheet) -> None:
+    for x, words in ((LEFT, "No"), (120, "Task"), (400, "Owner"), (460, "Due")):
+        sheet.text(words, x=x, y=sheet.y, bold=True)
+    for number, owner in ((1, "KW"), (2, "JA"), (3, "AM")):
+        sheet.y += 24
+        sheet.text("before the", x=460, y=sheet.y)
+        for x, words in (
+            (LEFT, str(number)),
+            (120, "Write to the builders about the slates of the roof"),
+            (400, owner),
+        ):
+            sheet.text(words, x=x, y=sheet.y + 7)
+        sheet.text("summer", x=460, y=sheet.y + 14)
+        sheet.y += 14
+
+
 OWNERS: list[tuple[Draw, list[tuple[str, str]]]] = [
     # the owner of a cell that is set in its middle stands between two lines of the paragraph
     (half_a_line_lower, [("KW", "KW. The"), ("JA", "JA. The")]),
     # the owners of a wide task in a list below are no owner column of the minutes
     (an_action_list_follows, [("KW", "KW. The"), ("JA", "JA. The"), ("AM", "AM. The")]),
+    # nor are those of a table, though nothing stands right of them on their line
+    (of_a_table_whose_due_dates_take_two_lines, []),
     # names before short roles do not speak against owners at the left
-    (left_of_a_page_with_an_attendance_list, [("KW", "KW. The"), ("JA", "JA. The")]),
+    (left_of_a_page_with_an_attendance_list(215), [("KW", "KW. The"), ("JA", "JA. The")]),
     # nor where the roles begin a little farther in than the text of the minutes, as a list in it might
-    (left_of_a_page_whose_roles_begin_near_its_text, [("KW", "KW. The"), ("JA", "JA. The")]),
+    (left_of_a_page_with_an_attendance_list(188), [("KW", "KW. The"), ("JA", "JA. The")]),
     # two names reach to the text
     (close_to_the_text_at_the_left, [("KW", "KW. The"), ("JA", "JA. The"), ("AM and KW", "AM. The")]),
 ]

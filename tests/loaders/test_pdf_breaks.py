@@ -1,0 +1,169 @@
+"""PDF: what goes on at the top of the next page, in the next column, or below the line beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.loaders.lines import Segment
+from extract.loaders.words import Word
+from tests.loaders.pages import LEFT, Draw, Sheet, owners, read, rows, texts
+
+HEADS = ((LEFT, "No"), (120, "Task"), (300, "Owner"), (400, "Due"))
+LONG = "The Clerk read the letter from the district about the footpath, and the members"
+END = "asked for an answer before the end of this month."
+
+
+def row(sheet: Sheet, *cells: str, down: float = 0) -> None:
+    """One line of a table without rules; an empty cell is none."""
+    for (x, _), words in zip(HEADS, cells, strict=True):
+        if words:
+            sheet.text(words, x=x, y=sheet.y + down)
+
+
+def tasks(*lines: tuple[str, str, str, str], y: float = 80) -> Draw:
+    """Lines of a table, a gap before each that has a number."""
+
+    def draw(sheet: Sheet) -> None:
+        sheet.y = y
+        for cells in lines:
+            sheet.y += 22 if cells[0] else 13
+            row(sheet, *cells)
+
+    return draw
+
+
+FIRST = (
+    ("No", "Task", "Owner", "Due"),
+    ("1", "Mow the green", "KW", "May"),
+    ("2", "Mend the gate by the", "JA", "before the"),
+)
+THIRD = ("3", "Order paint", "AM", "May")
+
+
+def middled_on_top(sheet: Sheet) -> None:
+    """A row whose number, at its middle, stands between two lines of its task, and one more row."""
+    sheet.text("Mend the gate by the", x=120, y=sheet.y)
+    row(sheet, "3", "", "JA", "June", down=7)
+    sheet.text("old mill", x=120, y=sheet.y + 14)
+    sheet.y += 40
+    row(sheet, "4", "Order paint", "AM", "May")
+
+
+def close_together(sheet: Sheet) -> None:
+    """A task that comes as near to its owner as words to one another, and one more row."""
+    row(sheet, "3", "Order the paint and the brushes too", "AM", "May")
+    sheet.y += 22
+    row(sheet, "4", "Mow the green", "KW", "June")
+
+
+BREAKS: list[tuple[Draw, Draw, list[list[str]]]] = [
+    # the rest of a cell
+    (
+        tasks(*FIRST),
+        tasks(("", "old mill", "", ""), THIRD),
+        [["2", "Mend the gate by the old mill", "JA", "before the"], list(THIRD)],
+    ),
+    # the rests of two cells
+    (
+        tasks(*FIRST),
+        tasks(("", "old mill", "", "summer"), THIRD),
+        [["2", "Mend the gate by the old mill", "JA", "before the summer"], list(THIRD)],
+    ),
+    # a row whose first line on the page is only a part of it
+    (tasks(*FIRST[:2]), middled_on_top, [["3", "Mend the gate by the old mill", "JA", "June"]]),
+    # the columns of the page before tell where cells end
+    (tasks(*FIRST[:2]), close_together, [["3", "Order the paint and the brushes too", "AM", "May"]]),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), BREAKS)
+def test_a_table_without_rules_goes_on_over_the_page(first: Draw, second: Draw, expected: list[list[str]]) -> None:
+    found = rows(read(first, second))
+    assert all(cells in found for cells in expected)
+
+
+def test_a_text_below_a_table_at_the_foot_of_a_page_is_no_part_of_it() -> None:
+    document = read(tasks(*FIRST), lambda sheet: sheet.lines(LONG, END))
+    assert texts(document)[-1] == f"{LONG} {END}"
+    assert document.blocks[-1].table is None
+
+
+CUT = [
+    # a comma ends nothing, though a capital letter follows
+    (("They thanked Mr Elm,",), ("Mrs Ash, and Mr Oak for it.",), "They thanked Mr Elm, Mrs Ash, and Mr Oak for it."),
+    # a sentence that is over ends its paragraph
+    (("They thanked Mr Elm.",), ("Mrs Ash spoke for the mill.",), "Mrs Ash spoke for the mill."),
+]
+
+
+@pytest.mark.parametrize(("foot", "top", "whole"), CUT)
+def test_a_ruled_cell_that_the_page_cuts_goes_on(foot: tuple[str, ...], top: tuple[str, ...], whole: str) -> None:
+    columns = [60.0, 460.0, 540.0]
+
+    def first(sheet: Sheet) -> None:
+        sheet.grid(columns, [["", "Action"], [[LONG, END], "KW"], [foot, "JA"]])
+
+    def second(sheet: Sheet) -> None:
+        sheet.grid(columns, [[top, ""], [[LONG, END], "KW"]])
+
+    assert whole in texts(read(first, second))
+
+
+def test_a_few_lines_of_the_second_column_are_read_after_the_first() -> None:
+    left = [f"so the matter {number} was left to the members of the" for number in range(9)]
+    right = ["and the trustees thanked them for all of", "their work in the garden."]
+
+    def draw(sheet: Sheet) -> None:
+        for index, words in enumerate(left):
+            sheet.text(words, y=80 + 14 * index)
+        for index, words in enumerate(right):
+            sheet.text(words, x=320, y=80 + 14 * index)
+
+    words = " ".join(texts(read(draw)))
+    assert words.index(left[-1]) < words.index(right[0])
+
+
+def test_the_rest_of_a_sentence_is_no_running_header() -> None:
+    def page(*lines: str) -> Draw:
+        def draw(sheet: Sheet) -> None:
+            sheet.text("Harrow Trust, unconfirmed", y=40, size=8)
+            sheet.lines(*lines)
+
+        return draw
+
+    again = "asked for an answer."
+    document = read(page("One", LONG), page(again, "Two"), page(again, END), page("Three"))
+    assert " ".join(texts(document)).count(again) == 2
+    assert {item.text for item in document.furniture} == {"Harrow Trust, unconfirmed"}
+
+
+def test_an_owner_between_two_paragraphs_goes_with_the_owner_right_below() -> None:
+    def draw(sheet: Sheet) -> None:
+        for x in (66.0, 474.0, 540.0):
+            sheet.rule(x, 60, x, 200)
+        for y in (60, 200):
+            sheet.rule(66, y, 540, y)
+        for words, y in ((f"KW. {LONG[4:60]}", 80), (END, 93), (f"JA. {LONG[4:60]}", 122), (END, 160)):
+            sheet.text(words, y=y)
+        for owner, y in (("AM", 93), ("KW", 110), ("JA", 122)):
+            sheet.text(owner, x=480, y=y)
+
+    assert [(owner, beside) for owner, beside in owners(read(draw)) if owner != "AM"] == [
+        ("KW", "JA. Clerk"),
+        ("JA", "JA. Clerk"),
+    ]
+
+
+@pytest.mark.parametrize(("words", "bold"), [(["3.", "Roof"], True), (["Three", "Roof"], False), (["3."], False)])
+def test_a_plain_number_does_not_take_the_bold_off_its_title(words: list[str], bold: bool) -> None:
+    styled = [Word(text, 0, 0, 9, 9, frozenset({"bold"} if text == "Roof" else ())) for text in words]
+    assert Segment(styled, 1).bold is bold
+
+
+def test_a_line_that_begins_left_of_a_straight_paragraph_begins_another() -> None:
+    def draw(sheet: Sheet) -> None:
+        for line in (LONG, LONG, LONG, LONG.replace("members", "boards agreed.")):
+            sheet.text(line, x=LEFT + 6)
+        sheet.text("Summary of tasks")
+
+    assert texts(read(draw))[-1] == "Summary of tasks"
