@@ -7,8 +7,9 @@ import re
 from rapidfuzz import fuzz
 
 from extract.document import Document
+from extract.pipeline.run_in_titles import run_in_titles
 from extract.pipeline.title_words import heads_agenda, is_aside, is_usual
-from extract.pipeline.titles import Heading, headings, labelled
+from extract.pipeline.titles import Heading, headings
 
 
 def titled(document: Document, found: list[Heading]) -> list[tuple[Heading, str]]:
@@ -108,7 +109,19 @@ def _body_headings(document: Document, found: list[Heading]) -> list[Heading]:
     plain = _plain_headings(document, found, bare)
     if len(pool) < 3 and len(plain) > len(pool):
         pool = sorted([*pool, *plain], key=lambda h: h.start)
-    return pool if len(pool) >= 3 else sorted([*pool, *_labels(document, pool)], key=lambda h: h.start)
+    return _with_run_in(document, pool)
+
+
+def _with_run_in(document: Document, pool: list[Heading]) -> list[Heading]:
+    """The headings, and the titles that paragraphs begin with where those are more than the headings."""
+    labels = [h for h in run_in_titles(document) if not _is_title(document, h)]
+    if sum(h.strong for h in pool) >= 3 or len(labels) < max(3, len(pool)):
+        return pool
+    if not any(is_usual(h.title) for h in (*labels, *pool)):  # the names of speakers
+        return pool
+    blocks = {h.block for h in labels}
+    rest = [h for h in pool if h.block not in blocks and ":" not in h.title]
+    return sorted([*rest, *labels], key=lambda h: h.start)
 
 
 def _plain_headings(document: Document, found: list[Heading], bare: list[Heading]) -> list[Heading]:
@@ -160,12 +173,6 @@ def _under_aside(heading: Heading, found: list[Heading]) -> bool:
         return True
     above = [h for h in over if h.look >= 2 or is_aside(h.title)]
     return bool(above) and is_aside(above[-1].title) and "action" in above[-1].title.casefold()
-
-
-def _labels(document: Document, pool: list[Heading]) -> list[Heading]:
-    """Titles that paragraphs begin with, "Old business: the treasurer said ...", where three or more do."""
-    found = [h for h in labelled(document) if not is_aside(h.title) and not _is_title(document, h)]
-    return found if len(found) >= 3 and any(is_usual(h.title) for h in (*found, *pool)) else []  # no speakers' names
 
 
 def _under_actions(heading: Heading, found: list[Heading]) -> bool:

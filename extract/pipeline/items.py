@@ -122,7 +122,7 @@ def _undoubled(chosen: list[tuple[Heading, str]]) -> list[tuple[Heading, str]]:
 
 def _level(heading: Heading) -> int:
     if heading.number is None:
-        return max(1, heading.style[1]) if heading.style[0] == "heading" else 1
+        return max(1, heading.style[1]) if heading.style[0] == "heading" else heading.depth
     return max(1, len(heading.number.parts)) if heading.number.form in ("dotted", "number") else 1
 
 

@@ -55,7 +55,9 @@ _LABEL = re.compile(r"\W{0,4}(?:ACTIONS?|Actions?|AP|TODO)(?:\s(?:points?|items?
 
 
 def _item_blocks(doc: Doc, document: Document) -> set[int]:
-    found = (document.block_at(item.start) for item in read(doc, names.ITEMS))
+    """The blocks that items begin in; a paragraph "Pool: ..." below "Old business:" begins no section of its own."""
+    items = (item for item in read(doc, names.ITEMS) if item.data["number"] or item.data["level"] == 1)
+    found = (document.block_at(item.start) for item in items)
     return {index for index in found if index is not None}
 
 

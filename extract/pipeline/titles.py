@@ -20,7 +20,7 @@ class Heading:
 
     `style` says how it is printed (kind of block, level, bold, capitals), `block` where it stands; `run_in`: the
     paragraph goes on behind the title; `timed`: a time of day stands before it ("10.15 - 10.30 Budget"); `heads_prose`:
-    a sentence or a list stands right below.
+    a sentence or a list stands right below; `depth` 2: the title stands below another without a number.
     """
 
     block: int
@@ -34,6 +34,7 @@ class Heading:
     run_in: bool = False
     timed: bool = False
     heads_prose: bool = False
+    depth: int = 1
 
     @property
     def strong(self) -> bool:
@@ -140,31 +141,6 @@ def _heads_prose(document: Document, index: int) -> bool:
         return False
     end = document.text[after[0].end - 1]
     return after[0].kind == "list_item" or end in ".!?" or after[0].end - after[0].start > 120
-
-
-_LABEL = re.compile(r"(?P<title>[A-Z][\w&’'/-]{1,20}(?: [\w&’'/-]{1,20}){0,5}):\s{1,3}(?=[A-Z0-9])")
-
-
-def labelled(document: Document) -> list[Heading]:
-    """The paragraphs of prose that begin with a title and a colon: "Old business: The treasurer said ..."."""
-    text = document.text
-    bold = Bold(document)
-    found = []
-    for index, block in enumerate(document.blocks):
-        match = _LABEL.match(text, block.start, block.end) if block.kind == "paragraph" else None
-        if match is None:
-            continue
-        printed = match["title"].isupper() or bold.prefix(block.start, match.end("title")) >= match.end("title")
-        if not printed and (block.end - match.end() < 60 or text[block.end - 1] not in ".!?"):
-            continue
-        title = match["title"]
-        if not title_rule("sentence").match(title) and not title_rule("task").match(text[block.start : match.end()]):
-            found.append(
-                Heading(
-                    index, block.start, match.end("title"), None, title, (), 1.0, ("paragraph", 0, False, False), True
-                )
-            )
-    return found
 
 
 _WORDS = re.compile(r"[A-Za-z]{3}|[A-Z]{2}|\b[A-Z][./&]\s?[A-Z]\b")  # "A.O.B" and "Q/A" are titles, "a -" is none
