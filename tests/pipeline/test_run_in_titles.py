@@ -16,10 +16,10 @@ PROSE = "The warden walked along it in June and found nothing that needs a repai
         # a colon or a dash, in paragraphs; a word behind it is enough beside sentences
         (
             (
-                f"Ferry report: {PROSE}", "Forum: None", "Old business:", f"Lamp posts – {PROSE}",
+                f"Ferry report: {PROSE}", "Open forum: None", "Old business:", f"Lamp posts – {PROSE}",
                 f"Lease - {PROSE}", "New business:", f"Lease – {PROSE}", "Election: nobody",
             ),
-            ["Ferry report", "Forum", "Old business", "Lamp posts", "Lease", "New business", "Lease", "Election"],
+            ["Ferry report", "Open forum", "Old business", "Lamp posts", "Lease", "New business", "Lease", "Election"],
         ),
         # in the outermost list of the minutes
         (
