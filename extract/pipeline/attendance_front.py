@@ -16,7 +16,7 @@ from extract.pipeline.attendance_signs import read_signs
 from extract.pipeline.attendance_tables import Listed
 
 _LINES = 30  # of the head that are looked at
-_LEAST = 3  # names: fewer are authors
+_LEAST = 3  # names: fewer without posts are authors
 _RULE = "attendance.unlabelled"
 
 
@@ -29,9 +29,10 @@ def read_front(document: Document, text: str, items: frozenset[int], known: Sequ
         if line.table is not None or line.kind == "heading" or _taken(line, listed):
             continue
         run = list(itertools.takewhile(lambda one: _is_person(text, one, listed), head[index:]))
-        people = read_group(text, [(one.start, one.end) for one in run]) if len(run) >= _LEAST else []
-        people = people or _in_one_line(text, line, head[index + 1 : index + 2])
-        if len(people) >= _LEAST:
+        people = read_group(text, [(one.start, one.end) for one in run]) if len(run) > 1 else []
+        if len(people) < _LEAST and not (people and all(entry.role for entry in people)):
+            people = _in_one_line(text, line, head[index + 1 : index + 2])
+        if people:
             return [Listed(entry, "present", _RULE, place=line.start) for entry in people]
     return []
 
@@ -41,14 +42,16 @@ def _taken(line: Line, listed: set[int]) -> bool:
 
 
 def _is_person(text: str, line: Line, listed: set[int]) -> bool:
-    """Whether a line is one person's full name, with a post or place behind it at most."""
+    """Whether a line is one person's full name, with a post or place behind it at most; a post makes any name sure."""
     words = text[line.start : line.end]
     if line.table is not None or line.kind == "heading" or line.item or len(words.split()) > 10 or is_prose(words):
         return False
-    if FIELD.match(words) or _taken(line, listed) or first_name(text, line.start, line.end) != 2:
+    if FIELD.match(words) or _taken(line, listed) or not first_name(text, line.start, line.end):
         return False
     people = entries(text, line.start, line.end, per_line=True)
-    return len(people) == 1 and " " in people[0].name and people[0].start - line.start < 12
+    if len(people) != 1 or " " not in people[0].name or people[0].start - line.start >= 12:
+        return False
+    return people[0].sure == 2 or (bool(people[0].role) and "(" in words)
 
 
 def _in_one_line(text: str, line: Line, following: Sequence[Line]) -> list[Entry]:

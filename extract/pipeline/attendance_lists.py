@@ -124,7 +124,8 @@ class _Reader:
         self.close()
         for cell in (cell for row in table.rows for cell in row):
             blocks = [self.document.blocks[i] for i in cell.blocks]
-            if len(blocks) > 1 or blocks[0].end - blocks[0].start > 300:  # a page in a frame, not a cell of a table
+            framed = len(blocks) > 1 or blocks[0].end - blocks[0].start > 300  # a page in a frame, no cell of a table
+            if framed or len(table.rows) == 1:  # or lines side by side
                 for line in (line for block in blocks for line in cut_at_labels(self.text, block, frozenset())):
                     self.take(line)
                 self.close()
@@ -206,6 +207,8 @@ class _Reader:
         sure = first_name(self.text, line.start, line.end)
         if sure == 2:
             return not is_prose(words)
+        if line.kind == "list_item" and self._in_line():
+            return False
         if self.list and self._empty() and is_letters(words, alone=self.lettered):
             return True
         count = len(words.split())
@@ -263,6 +266,12 @@ class _Reader:
         assert self.list is not None, "asked only inside a list"
         lines = self.list.lines
         return len(lines) >= 2 and all(GROUPED.match(self._words(line)) for line in lines)
+
+    def _in_line(self) -> bool:
+        """Whether the list so far is one line of names with commas, which bullets do not go on with."""
+        assert self.list is not None, "asked only inside a list"
+        lines = self.list.lines
+        return len(lines) == 1 and lines[0].kind != "list_item" and "," in self._words(lines[0])
 
     def _single(self) -> bool:
         """Whether the list so far has a name of one word on each line."""

@@ -18,6 +18,7 @@ _CALLED = re.compile(
 )
 HANDLE = re.compile(r"\W{0,3}(?P<handle>[a-z][a-z0-9_-]{2,24})\s*(?:\(\d{1,5}\)\s*)?")  # as chats have it
 _INITIALS = re.compile(r"(?P<own>[A-Z][A-Za-z.'-]{1,6})(?:\s{0,2}\([^()\n]{1,60}\))?(?=[\s,;&/]|\.?$)")
+_SENTENCE = re.compile(r"\.\s(?=[A-Z][\w.]{1,20}\s(?:is|has|had|was|will|left|joined)\b)")
 _BETWEEN = re.compile(r"(?:[\s,;&/•*.:–-]|\b(?:and|plus)\b){0,40}")
 
 
@@ -46,19 +47,26 @@ def _of_initials(text: str, ranges: Sequence[tuple[int, int]], *, alone: bool) -
     found: list[re.Match[str]] = []
     for low, high in ranges:
         last = low
-        for match in _INITIALS.finditer(text, low, high):
-            if not (is_initials(match["own"]) and _BETWEEN.fullmatch(text, last, match.start())):
+        sentence = _SENTENCE.search(text, low, high)  # "CC. SM has left us"
+        for match in _INITIALS.finditer(text, low, sentence.start() if sentence else high):
+            if not _BETWEEN.fullmatch(text, last, match.start()):
                 return []
             found.append(match)
             last = match.end()
-        if not _BETWEEN.fullmatch(text, last, high):
+        if not _BETWEEN.fullmatch(text, last, sentence.start() if sentence else high):
             return []
+    odd = [match for match in found if not is_initials(match["own"])]  # "Jb, AH, AL": typed in small letters
+    if odd and (len(odd) * 4 > len(found) or any(len(match["own"]) > 2 for match in odd)):
+        return []
     own = [letters if "." in letters[:-1] else letters.rstrip(".") for letters in (match["own"] for match in found)]
     long = sum(len(letters) > 3 for letters in own)  # organisations have more letters
     if len(own) < (1 if alone else 2) or len(set(own)) < len(own) or 2 * long > len(own):
         return []
     made = (_entry(text, *match.span("own"), match.end()) for match in found)
-    return [replace(entry, sure=2, name=name, initials=name) for entry, name in zip(made, own, strict=True)]
+    return [
+        replace(entry, sure=2, name=name, initials=name.upper() if len(name) == 2 else name)
+        for entry, name in zip(made, own, strict=True)
+    ]
 
 
 def _handles(text: str, ranges: Sequence[tuple[int, int]]) -> list[Entry]:

@@ -271,6 +271,7 @@ def test_groups_stand_before_their_people() -> None:
         ("Action (BM): Book the hall.", "BM"),  # a mark before the bracket defines nothing
         ("Members agreed with BM that it was late.", "BM"),
         ("BM drew attention to the roof.", "BM"),
+        ("BM 2nd", "BM"),  # the note of a motion
         ("The Business Model (BM) was noted.", None),  # the letters of something else
     ],
 )
