@@ -82,7 +82,7 @@ def _open(path: str, data: bytes) -> Any:
             read_entry(path, archive, entry.filename)
     try:
         return docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, AttributeError, OSError, etree.XMLSyntaxError) as error:
+    except (KeyError, ValueError, AttributeError, OSError, EOFError, etree.XMLSyntaxError) as error:
         raise LoadError(
             f"{path}: the file is damaged or no Word document ({error})", path=path, reason="damaged"
         ) from error
