@@ -13,7 +13,6 @@ from extract.pipeline.attendance_entries import entries
 from extract.pipeline.facts import Fact, read
 from extract.pipeline.literals import Cue
 from extract.pipeline.people import People
-from extract.pipeline.title_block import SENTENCE_END
 
 _CHAIRED = Cue(
     r"(?:(?:meeting )?(?:was )?chaired by|meeting was led by|(?:was )?[Cc]alled to order (?:at [^,.]{3,16} )?by|"
@@ -35,6 +34,7 @@ _OPENED = Cue(
 )
 
 
+_NEXT_SENTENCE = re.compile(r"(?<=[a-z]{3})\.\s(?=[A-Z][a-z]+\s[a-z])")  # not "Cllr. O. Birch"
 _OFFICE = re.compile(
     r"(?:acting |vice[- ])?(?:chair(?:man|woman|person)?|president|mayor|supervisor|convenor)", re.IGNORECASE
 )
@@ -138,7 +138,7 @@ def _chair_said(document: Document, text: str, doc: Doc) -> Fact | None:
         for match in _CHAIRED.finditer(text, block.start, block.end):
             group = match.lastgroup or "who"
             low, high = match.span(group)
-            sentence = SENTENCE_END.search(text, low, high)
+            sentence = _NEXT_SENTENCE.search(text, low, high)
             people = entries(text, low, sentence.start() if sentence else high, per_line=True)
             if not people:
                 continue

@@ -26,9 +26,7 @@ _BACK = re.compile(
     r"\b(?:exited|ended|came out of|left|closed)\b[^.]{0,20}\b(?:executive|closed|private) session",
     re.IGNORECASE,
 )
-_MINUTES = re.compile(
-    r"(?:minutes|notes)\W{0,3}", re.IGNORECASE
-)  # the heading behind an agenda, which lists titles only
+_MINUTES = re.compile(r"(?:minutes|notes)\W{0,3}", re.IGNORECASE)  # the heading behind an agenda
 _NOBODY = re.compile(r"\b(?:no|not|none|nothing|nil|neither|nor)\b|\bn/a\b", re.IGNORECASE)
 _ITEMS = re.compile(
     r"\b(?:agenda\s)?items?\s(?P<from>\d{1,3})\b(?:(?P<joint>\s?(?:,|&|and|to|-|–)\s?)(?P<to>\d{1,3})\b)?"
@@ -132,11 +130,15 @@ def _back(document: Document, index: int, end: int) -> int:
 
 
 def _next_part(document: Document, index: int) -> int:
-    """Where the next heading of the same rank, part, return to the public or start of the minutes is; else the end."""
+    """Where the next heading of the same rank, part, return to the public or start of the minutes is; else the end.
+
+    The minutes start behind an agenda where the title that the agenda keeps private stands again further down.
+    """
     first, text = document.blocks[index], document.text
+    title = text[first.start : first.end].casefold()
     for block in document.blocks[index + 1 :]:
         words = text[block.start : block.end]
-        begins = block.kind == "heading" and _MINUTES.fullmatch(words)
+        begins = block.kind == "heading" and _MINUTES.fullmatch(words) and title in text[block.end :].casefold()
         if len(words) < _TITLE and (begins or _PART.match(words) or _BACK.search(words) or _ranks(first, block)):
             return block.start
     return len(text)

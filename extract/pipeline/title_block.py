@@ -35,7 +35,7 @@ _AT = re.compile(
 )
 
 
-SENTENCE_END = re.compile(r"(?<=[a-z]{3})\.\s(?=[A-Z])")
+_SENTENCE_END = re.compile(r"(?<=[a-z]{3})\.\s(?=[A-Z])")
 _NO_PLACE = re.compile(
     r"\b(?:was|were|will|would|has|have|had|clarifications?|proxies|apologies|started?|visited|enabling|absen[ct]e?)\b|"
     r"\A(?:between|from|january|february|march|april|may|june|july|august|september|october|november|december)\b",
@@ -98,7 +98,7 @@ class Head:
         return None
 
     def _venue(self, low: int, high: int, rule: str) -> Fact | None:
-        sentence = SENTENCE_END.search(self.text, low, high)
+        sentence = _SENTENCE_END.search(self.text, low, high)
         high = sentence.start() if sentence else high
         while high > low and self.text[high - 1] in " .,;)":
             high -= 1

@@ -43,6 +43,8 @@ CASES = [
         "2. Reserved items\n\nPay rose.",
         ["2. … Tiles", "2. … rose."],
     ),
+    # the minutes of the last closed meeting are an item of the closed part, no end of it
+    ("# Part B: Confidential\n\n## Minutes\n\nThe minutes were agreed.\n\n## Pay\n\nPay rose.", ["Part … rose."]),
     # one item is confidential, and the next is not; of several nobody can tell where they end
     ("1. Roofs\n\nFine.\n\n2. Reserved item\n\nPay rose.\n\n3. Tiles\n\nRed.", ["2. … rose."]),
     ("1. Roofs\n\nFine.\n\n2. Reserved items\n\n3. Pay\n\nPay rose.", ["2. … rose."]),

@@ -99,6 +99,7 @@ CASES: list[tuple[str, list[Part], dict[str, str]]] = [
     ("the chair of the list", ["Works Group 3 May 2021", "Present: Jo Birch, Bo Moss (Chair)"], {"date": "2021-05-03", "chair": "Bo Moss"}),
     ("an office before a surname of no list", ["Works Group, 3 May 2021", "Chair Birch called the special meeting of the Works Group to order."], {"date": "2021-05-03", "chair": "Birch"}),
     ("who presides, not who came", ["Works Group, 3 May 2021", "The meeting was called to order at 6 pm by President Birch. Members present: Moss, Birch"], {"date": "2021-05-03", "start_time": "18:00", "chair": "Birch"}),
+    ("a title with a full stop", ["Works Group, 3 May 2021", "Present: Jo Birch, Bo Moss", "Cllr. J. Birch took the Chair and greeted all."], {"date": "2021-05-03", "chair": "Jo Birch"}),
     ("initials behind a label", ["Works Group, 3 May 2021", "Chair: BM", "Present: Jo Birch (JB), Bo Moss (BM)"], {"date": "2021-05-03", "chair": "Bo Moss"}),
     ("an ordinal number", ["Minutes of the 14th meeting of the Works Group, 3 May 2021"], {"number": "14", "date": "2021-05-03"}),
     ("numbers of items are no dates", ["Works Group - 2nd July 2031", "21.04.01 Apologies", "None", "21.04.02 Minutes", "Signed."], {"body": "Works Group", "date": "2031-07-02"}),
