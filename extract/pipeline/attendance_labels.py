@@ -21,6 +21,9 @@ _MARK = re.compile(
 _MARK_SIGN = re.compile(r"[:;–—/\t,-]")  # stands in every mark
 _WORD = re.compile(r"\S+")
 _NUMBERED = re.compile(r"\s#?\d{1,4}$")  # "Attendance 12": of the twelfth meeting
+# "Attendence", "abscence", "appologies": each by the letters it begins with.
+_MISSPELT = re.compile(r"\b(at+end(?:e|ai?)nce|absc?en[sc]e|ap+(?:ol+o?|lo)g(?:ie|y)s)\b", re.IGNORECASE)
+_MEANT = {"at": "attendance", "ab": "absence", "ap": "apologies"}
 _BRACKET = re.compile(r"\s*\([^)]{0,80}\)\s*$")
 
 
@@ -45,6 +48,7 @@ def label_of(words: str) -> rules.Rule | None:
     ('in_attendance', 'apologies', None)
     """
     words = _NUMBERED.sub("", " ".join(words.replace("(s)", "s").strip(" :;.-–—*\t").split()))
+    words = _MISSPELT.sub(lambda match: _MEANT[match[1][:2].lower()], words)
     if not 2 <= len(words) <= 70:
         return None
     found = next(
@@ -98,7 +102,7 @@ _GLUED = re.compile(
 def _needed(*, strong: bool = False) -> tuple[str, ...]:
     """What every label (every strong one) holds one of; none where a rule can do without."""
     each = [rule.literals for rule in rules.load("attendance") if rule.data.get("strong") or not strong]
-    return least(set().union(*each)) if all(each) else ()
+    return least({"appol", "aplog"}.union(*each)) if all(each) else ()
 
 
 def _unmarked(text: str, begin: int, end: int, *, chained: bool = False) -> Label | None:

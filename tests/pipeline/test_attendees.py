@@ -321,3 +321,21 @@ def test_who_is_called_by_the_second_name_has_three_letters() -> None:
         ("Bo Rook", "BR", None, None, SORRY),
         ("Ed Fenn", None, None, "NHS", SORRY),
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "status"),
+    [
+        ("Sederunt", HERE),
+        ("Who's here", HERE),
+        ("Parents present", HERE),
+        ("Townsmen present", HERE),
+        ("Attendence", HERE),
+        ("In attendence", HERE),  # one undivided list, whatever it is called
+        ("Appologies for abscence", SORRY),
+        ("Aplogies", SORRY),
+        ("Could not attend", SORRY),
+    ],
+)
+def test_labels_in_other_words_and_misspelt(label: str, status: str) -> None:
+    assert statuses([f"{label}: Jo Birch, Bo Moss"]) == {"Jo Birch": status, "Bo Moss": status}
