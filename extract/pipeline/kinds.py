@@ -59,11 +59,24 @@ def _points(document: Document) -> tuple[dict[str, float], dict[str, tuple[int, 
         points[kind] += 7.0 * share if share >= 0.25 else 0.0
     attended = any(table.kind == "attendance" for table in read_tables(document))
     points["minutes"] += 2.5 if attended else 0.0
+    points["minutes"] += 4.0 if _agenda_minuted(lines) else 0.0
     if attended or "kinds.attendance" in proven:  # a log does not say who came
         points["action_log"] *= 0.5
     if points["minutes"] >= 2.5:  # minutes print their agenda, too
         points["agenda"] -= min(points["agenda"], 0.7 * points["minutes"])
     return points, proofs
+
+
+_AGENDA = re.compile(r"(?:meeting )?agenda\W{0,2}")
+
+
+def _agenda_minuted(lines: list[_Line]) -> bool:
+    """Whether the first entries below "Agenda" come again further down as headings, over what was said."""
+    for position, line in enumerate(lines[:40]):
+        if _AGENDA.fullmatch(line.folded):
+            first, second, *rest = [entry.folded.strip(" *#:.-") for entry in lines[position + 1 :]] + ["", ""]
+            return bool(first and second) and first != second and {first, second} <= set(rest)
+    return False
 
 
 def _name(document: Document) -> str:

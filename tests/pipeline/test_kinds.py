@@ -103,3 +103,19 @@ def test_kinds_of_hard_documents(case: str) -> None:
     kind, lines = HARD[case]
     doc = read_up_to(document(*lines), "kind")
     assert [fact.label for fact in facts.read(doc, names.KIND)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # an agenda that is minuted below
+        ("Larkfield society", "Agenda:", "- Ferry lease", "- Lamps", "## Ferry lease", "Una signs.", "## Lamps"),
+        # what was talked about
+        ("## Things to talk about:", "- lamps", "## Things talked about:", "- lamps: they are lit again"),
+        # a line end lost behind the label
+        ("Larkfield society", "PresentNora Ash, Warden", "Una Fern, Clerk", "The ferry is late."),
+    ],
+)  # fmt: skip
+def test_minutes_that_do_not_say_so(lines: tuple[str, ...]) -> None:
+    doc = read_up_to(document(*lines), "kind")
+    assert [fact.label for fact in facts.read(doc, names.KIND)] == ["minutes"]
