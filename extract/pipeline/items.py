@@ -19,7 +19,7 @@ from extract.pipeline.item_restarts import restarted, uncounted
 from extract.pipeline.item_runs import Run, chain, children, is_inside, runs
 from extract.pipeline.item_tables import in_rows
 from extract.pipeline.item_titles import alike, sections, titled
-from extract.pipeline.title_words import heads_agenda, heads_next_agenda, is_aside
+from extract.pipeline.title_words import heads_agenda, heads_next_agenda, is_aside, is_usual
 from extract.pipeline.titles import Heading, cut_at_colon, headings
 
 
@@ -181,19 +181,29 @@ def _numbered(found: list[Heading]) -> list[tuple[Heading, str]]:
 
 
 def _outer(found: list[Heading]) -> list[Heading]:
-    """The numbered headings without the lists inside lists: "1." set in under a "1." is no item beside it."""
+    """The numbered headings without the lists inside lists ("1." set in under a "1.") and those of who came."""
     kept: list[Heading] = []
     opened = False  # whether an outermost number stands above, in the same part of the document
+    signed: int | None = None  # the last block of a numbered list of who came
     for heading in found:
         kind, level = heading.style[:2]
         if heading.number is None:
             opened = opened and not heading.strong
+            if heading.strong:
+                signed = heading.block if _SIGNED_IN.fullmatch(heading.title) else None
+        elif signed is not None and heading.block <= signed + 3 and not is_usual(heading.title):
+            signed = heading.block
         elif heading.look >= -0.5:
             single = kind == "paragraph" and len(heading.number.parts) == 1
             opened = opened or (single and level == 1)
             if not (opened and single and level > 1):
                 kept.append(heading)
     return kept
+
+
+_SIGNED_IN = re.compile(
+    r"sign(?:ed)?[ -]?in(?: sheet)?|attendees|attendance|participants|(?:members )?present", re.IGNORECASE
+)
 
 
 def _counts_items(run: Run, found: list[Heading]) -> bool:

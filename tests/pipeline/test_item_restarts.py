@@ -60,6 +60,14 @@ def numbered(*lines: str) -> list[tuple[str | None, str]]:
         ((*HEAD, "1. Introductions:", PROSE, "2. Ferries:", PROSE), [("1", "Introductions"), ("2", "Ferries")]),
         # but not those of a list
         ((*HEAD, PROSE, "1. Minutes of May", "2. The lease"), []),
+        # a numbered list of who came
+        (
+            (
+                *HEAD, "### Agenda", "1. Ferry timetable", PROSE, "2. Lamp posts", PROSE, "3. AOB", PROSE,
+                "### Sign-in", "1. Nora Ash / Warden", "2. Bill Dale / Clerk", "4. Una Fern / Smith", "5. Ivo Reed",
+            ),
+            [("1", "Ferry timetable"), ("2", "Lamp posts"), ("3", "AOB")],
+        ),
         # a slash sets the number apart
         (
             (*HEAD, "1 / Apologies", PROSE, "2 / Ferry timetable", PROSE, "3 / Lamp posts", PROSE),
