@@ -166,6 +166,7 @@ _INSIDE = Cue(
 )
 
 
+_STOPPED = re.compile(r"[;.]\s[a-z]")  # "...; absent: Jo Birch"
 _COMMA_LABEL = re.compile(r"(?:present|attendance|attendees|absent|regrets|apologies|received|noted|were)$", re.I)
 
 
@@ -203,7 +204,8 @@ def labels_inside(text: str, start: int, end: int) -> list[int]:
         low = next((at for at in starts if _opens(label[at:])), None)
         if match["mark"] == "," and not _COMMA_LABEL.search(label):
             continue  # "the Clerk, Cllr Ash" names a post
-        if low is not None and label[low].isupper():
+        begins = low is not None and (label[low].isupper() or _STOPPED.match(text, max(start, match.start() - 2)))
+        if low is not None and begins:
             found.append(match.start("label") + low)
     for match in _RUN_ON.pattern.finditer(text, start + 1, end) if _RUN_ON.may_match(words) else ():
         if _unmarked(text, match.start(), end):

@@ -339,3 +339,9 @@ def test_who_is_called_by_the_second_name_has_three_letters() -> None:
 )
 def test_labels_in_other_words_and_misspelt(label: str, status: str) -> None:
     assert statuses([f"{label}: Jo Birch, Bo Moss"]) == {"Jo Birch": status, "Bo Moss": status}
+
+
+def test_a_small_label_behind_a_semicolon_begins_another_list() -> None:
+    assert statuses(["Members present: J. Birch, A. Holt; absent: D. Rook, S. Weir (excused)"]) == {
+        "J. Birch": HERE, "A. Holt": HERE, "D. Rook": GONE, "S. Weir": SORRY,
+    }  # fmt: skip
