@@ -47,7 +47,7 @@ def _of_initials(text: str, ranges: Sequence[tuple[int, int]], *, alone: bool) -
     found: list[re.Match[str]] = []
     for low, high in ranges:
         last = low
-        sentence = _SENTENCE.search(text, low, high)  # "CC. SM has left us"
+        sentence = _SENTENCE.search(text, low, high)  # "AL, BM. CO has left us"
         for match in _INITIALS.finditer(text, low, sentence.start() if sentence else high):
             if not _BETWEEN.fullmatch(text, last, match.start()):
                 return []
