@@ -16,6 +16,7 @@ from extract.pipeline.bylaws import HABIT, rules_printed
 from extract.pipeline.carried import carry_forward
 from extract.pipeline.duplicates import merge
 from extract.pipeline.facts import Fact, read
+from extract.pipeline.outcomes import is_outcome
 from extract.pipeline.owner_lines import named_in_lists, under_owners, under_speakers
 from extract.pipeline.owners import one_of
 from extract.pipeline.restated import restate
@@ -35,7 +36,8 @@ def find(doc: Doc) -> list[Fact]:
     reports = read(doc, names.REVIEWED)
     reviewed = [(fact.start, fact.end) for fact in reports if fact.rule != "reviewed.prose"]
     reviewed += [(low, high) for fact in reports for low, high in fact.data["also"]]
-    tasks = [task for task in _marked(context) if not _inside(task, reviewed)]
+    marked = (task for task in _marked(context) if not _inside(task, reviewed))
+    tasks = [task for task in marked if not is_outcome(context, task.start, task.end)]
     if context.kind != "action_log":
         done = {fact.start for fact in reports if fact.label in FINISHED}  # "The scouts will help; the posters are up."
         prose = [*_committed(context), *under_speakers(context)]
@@ -67,12 +69,13 @@ def _committed(context: Context) -> Iterator[Task]:
     blocks = context.document.blocks
     printed = rules_printed(context.document)
     for index, block in enumerate(blocks):
-        if block.kind not in ("paragraph", "list_item", "cell") or block.start < context.body_start or index in printed:
+        if block.kind not in ("paragraph", "list_item", "cell") or block.end <= context.body_start or index in printed:
             continue
-        if block.end - block.start < 12:
-            continue
+        low = max(block.start, context.body_start)
+        if block.end - low < 12 or (low > block.start and 2 * (block.end - low) < len(context.text)):
+            continue  # too short, or a paragraph about who came; one can hold the minutes, too
         heads = block.end - block.start < 110 and context.sections.at(index).heading == index
-        for found in commitments.find_commitments(context, block.start, block.end):
+        for found in commitments.find_commitments(context, low, block.end):
             if found.doer.kind in ("group", "everyone") and HABIT.search(context.text, found.start, found.end):
                 continue
             if heads and not (found.doer.kind == "known" and found.rule in _SAID_IN_HEADING):

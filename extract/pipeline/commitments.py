@@ -19,7 +19,8 @@ from extract.pipeline.tasks import Commitment, Context, Doer
 _TRUSTED = frozenset({"known", "titled", "post", "pronoun", "speaker", "first-name"})
 _BEFORE_SUBJECT = re.compile(
     r"(?:^|[,;:.!?–—(\"“*\]>-]|\b(?:(?:group|party|committee|panel|team)\sof|and|but|that|so|then|also|therefore|where|because|meanwhile|however|hence|action|today|kindly|"
-    r"consequently|finally|when\s\w{2,12}ed|agreed|resolved))\W{0,3}(?:both\s|all\s|either\s|the\s)?$",
+    r"consequently|finally|when\s\w{2,12}ed|agreed|resolved))\W{0,3}(?:both\s|all\s|either\s|the\s)?"
+    r"(?:(?:vice|associate|assistant|deputy|acting|interim|executive|senior)[\s-]){0,2}(?:(?:provost|dean|president|professor|chancellor|principal|sergeant|captain|chief|pastor)\s)?$",
     re.IGNORECASE,
 )
 _UNCERTAIN = re.compile(
@@ -47,7 +48,7 @@ def _one(rule_id: str) -> rules.Rule:
 
 
 _CUE = re.compile(
-    r"[\s:–—'’-]{1,3}(?:\w{2,15}\s){0,3}?(?:agree|undert|offer|volunt|promis|commit|pledg|accepted|was|were|will|would|shall|ll\b|is|are|has|have|had|to|"
+    r"[\s:–—'’-]{1,3}(?:\w{2,15}\s){0,3}?(?:agree|undert|offer|volunt|promis|commit|pledg|accepted|was|were|will|would|shall|ll\b|is|are|has|have|had|[Tt]o|"
     r"said|says|stated|states|confirms|reports|advised|confirmed|reported|explained|indicated|added|replied|informed|mentioned|responded|noted|announced|plan|happy|willing|glad|pleased|"
     r"intend|aims|should|must|takes|makes|gets|looks|follows|I[\s'’])",
 )

@@ -39,7 +39,7 @@ _OFFICES = frozenset(
 )
 _TITLED = re.compile(r"\.?\s")
 _LETTER = re.compile(r"(?<![\w.’'-])[A-Z]\.?\s?\Z")
-_GOES_ON = re.compile(r"[\w-]")
+_GOES_ON = re.compile(r"\w|-\w")
 _CHAIR = re.compile(r"(?:the\s)?chair(?:man|woman|person)?", re.IGNORECASE)
 
 

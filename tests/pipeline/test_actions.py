@@ -19,6 +19,10 @@ MARKED = [
     ("Action Item: Ann and Bo will meet the builder.", [("Ann and Bo will meet the builder.", "Ann Lea, Bo Moss")]),
     ("ACTION 5.2 Review the policy (AL & CD)", [("Review the policy", "Ann Lea, Cy Dunn")]),
     ("Action Volunteers: Sweep the yard", [("Sweep the yard", "Volunteers")]),
+    # a verb behind the initials and a comma
+    ("ACTION: CD, draw up a plan of the kiln", [("draw up a plan of the kiln", "Cy Dunn")]),
+    # a verdict with a doer behind it
+    ("Action: Approved; Cy to write to the potters.", [("Approved; Cy to write to the potters.", "Cy Dunn")]),
     # a label without a doer is an action all the same
     ("ACTION: review the text", [("review the text", "")]),
     # a label that holds only an owner marks the paragraph above it
@@ -213,6 +217,16 @@ PROSE = [
     ),
     ("It was agreed that Cy would draft the reply.", [("It was agreed that Cy would draft the reply.", "Cy Dunn")]),
     ("Bo asked Cy to circulate the plan.", [("Bo asked Cy to circulate the plan.", "Cy Dunn")]),
+    # an office in front of the name, a word between name and "to", a capital behind the dash, what somebody has done
+    ("Acting Dean Dunn will email the potters.", [("Dunn will email the potters.", "Cy Dunn")]),
+    ("Cy eventually to sand the shelves.", [("Cy eventually to sand the shelves.", "Cy Dunn")]),
+    ("CD- To sand the shelves.", [("CD- To sand the shelves.", "Cy Dunn")]),
+    ("Cy will have Bo Moss glaze the tiles.", [("Cy will have Bo Moss glaze the tiles.", "Cy Dunn")]),
+    # a topic in capitals ends the rules that the minutes print
+    (
+        "The new by-laws:\nThe Clerk will keep the keys.\nPOTTERY SHED: Cy will order more clay.",
+        [("Cy will order more clay.", "Cy Dunn")],
+    ),
     # he is the subject of the sentence before
     ("Cy reported on the roof. He agreed to get a quote.", [("He agreed to get a quote.", "Cy Dunn")]),
     # of two people in the sentence before, none its subject, he can be either
@@ -332,6 +346,13 @@ PROSE = [
     ("Hope to release it in May.", []),
     ("Cy agreed to this plan.", []),
     ("The letter passed from the Board to members.", []),
+    # what was moved, decided or recommended is no task, whatever its label says
+    ("ACTION: Moved by Lea, seconded by Moss, and carried, to buy a kiln.", []),
+    ("Action: Adopted Bylaw 12.", []),
+    ("Action: Approved the lease of the kiln.", []),
+    ("Recommendation: Approve the **Action Plan for the kiln**.", []),
+    ("ACTION SUMMARY NOTES – SPECIAL SESSION", []),
+    ("- Move to accept the kiln report - BM", []),
     ("AL update: nothing new.", []),
     ("Cy had written to the school.", []),
     ("If Cy will not do it, the hall closes.", []),
