@@ -48,6 +48,8 @@ _MOTION = re.compile(
 _RESULT = re.compile(
     r"(?:[A-Z][\w.’'-]{1,20} ){1,3}second(?:ed|s)\W|\W{0,3}\d{1,3}\s?(?:votes?\b|for\b|in favou?r|[-–/]\s?\d)"
     r"|\W{0,3}all in favou?r|\W{0,3}(?:by )?unanimous (?:consent|vote)"
+    r"|\W{0,3}(?:the )?(?:[\w’]{3,15} )?(?:minutes|agenda|reports?|budget|accounts|proposal) (?:was |were )?"
+    r"(?:unanimously )?(?:passed|carried)\b"
     r"|\W{0,3}(?:(?:the )?(?:motion|resolution|vote|amendment)\b|proposed by|moved|seconded|passed|carried|for\b"
     r"|in favou?r|votes?\b)",
     re.I,
@@ -80,6 +82,8 @@ def extent(
             start = before.start
     elif position and _BROKEN.match(sentence.text) and document.text[start - 3 : start - 1].strip()[-1:] == ".":
         start = sentences[position - 1].start if sentences[position - 1].block == sentence.block else start
+    elif _PUT.fullmatch(sentence.text) and (asked := _asked(document, sentences, position)) is not None:
+        start, end = asked
     elif _COUNTED.match(sentence.text):
         start = next((item for item in reversed(items) if item < start and _near(document, item, sentence)), start)
     if formal and (motion := _motion(sentences, position, items)) is not None:
@@ -91,8 +95,45 @@ def extent(
     elif len(sentence.text.split()) <= 5 and sentence.end == document.blocks[sentence.block].end:
         end = _goes_on(document, sentence) or end
     elif sentence.text.rstrip().endswith("as follows:"):
-        end = _listed(document, sentence.block)
+        end = _listed(document, sentence.block, items)
     return start, end
+
+
+_PUT = re.compile(
+    r"\W{0,3}(?:the )?(?:motion|resolution|proposal|vote) (?:was |is )?(?:duly |unanimously )?"
+    r"(?:passe[sd]|carrie[sd]|approved|adopted)\b[^.;]{0,50}\W{0,3}",
+    re.IGNORECASE,
+)
+_WANTS = re.compile(r"\b(?:ask(?:s|ed)?|request(?:s|ed)?|propos(?:es?|ed)|suggest(?:s|ed)?|recommend(?:s|ed)?)\b")
+
+
+def _asked(document: Document, sentences: list[Sentence], position: int) -> tuple[int, int] | None:
+    """What a verdict of its own is about: the sentence of its paragraph (or the one above) that asks for it, or all."""
+    sentence, before = sentences[position], sentences[position - 1] if position else None
+    if before is None or before.block < sentence.block - 1 or document.blocks[before.block].kind == "heading":
+        return None
+    told: list[Sentence] = []
+    for other in reversed(sentences[max(0, position - 12) : position]):
+        if other.block != before.block or _PUT.fullmatch(other.text):
+            break
+        told.append(other)
+    wanted = next((other for other in told if _WANTS.search(other.text)), None)
+    if wanted:
+        return wanted.start, wanted.end
+    return (told[-1].start, sentence.end) if told else None
+
+
+def without_roll_call(sentences: list[Sentence], position: int, start: int, end: int) -> int:
+    """Where a motion ends whose result goes on to call the roll: with the one who seconds it."""
+    result = sentences[position]
+    if start >= result.start or len(result.text.split()) <= 20 or not _FOR.search(result.text):
+        return end
+    told = [other for other in sentences[max(0, position - 9) : position] if other.start >= start]
+    ends = [other.end for other in told if other.start == start or re.search(r"\bsecond", other.text)]
+    return max(ends, default=end)
+
+
+_FOR = re.compile(r"\b(?:in favou?r|ayes?|yeas?|voting (?:yes|for))\b", re.IGNORECASE)
 
 
 def _near(document: Document, item: int, sentence: Sentence) -> bool:
@@ -138,12 +179,14 @@ def _motion(sentences: list[Sentence], position: int, items: list[int]) -> int |
     return None
 
 
-def _listed(document: Document, block: int) -> int:
+def _listed(document: Document, block: int, items: list[int]) -> int:
     """The end of the list, or of the short lines, that a sentence with a colon at its end introduces."""
     last = block
     for index in range(block + 1, min(block + 9, len(document.blocks))):
         following = document.blocks[index]
         if following.kind not in ("list_item", "paragraph") or following.end - following.start > 120:
+            break
+        if following.start in items:
             break
         if following.kind != "list_item" and document.blocks[last].kind == "list_item":
             break

@@ -36,6 +36,8 @@ def _with_movers(found: Iterable[Fact], text: str) -> list[Fact]:
     """ "Moved by Ash, seconded by Birch." alone belongs to the decision before it, or else to that behind it."""
     kept: list[Fact] = []
     for fact in sorted(found, key=lambda f: (f.start, f.end)):
+        if kept and _repeats_verdict(kept[-1], fact, text):
+            continue
         last = kept[-1] if kept and not text[kept[-1].end : fact.start].strip(" \n") else None
         if last is None or last.end > fact.start:
             kept.append(fact)
@@ -52,6 +54,25 @@ def _with_movers(found: Iterable[Fact], text: str) -> list[Fact]:
         else:
             kept.append(fact)
     return kept
+
+
+_VERDICT = re.compile(
+    r"\W{0,3}(?:[\w.’' -]{3,40}\b(?:declared|announced|ruled) (?:that )?)?(?:the )?(?:motion|resolution|vote|amendment)"
+    r"(?: to amend| as amended)? (?:was |is |has )?(?:duly |unanimously )?"
+    r"(?:passe[sd]|carrie[sd]|adopted)\b[^.;\n]{0,40}\W{0,3}",
+    re.IGNORECASE,
+)
+
+
+def _repeats_verdict(last: Fact, fact: Fact, text: str) -> bool:
+    """ "The chair declared the motion carried." just behind a motion whose votes are already told."""
+    if fact.start < last.end or fact.start - last.end > 400 or fact.data.get("item") != last.data.get("item"):
+        return False
+    told = "votes_for" in last.data or _CARRIED.search(text, last.start, last.end) is not None
+    return told and _VERDICT.fullmatch(text[fact.start : fact.end]) is not None
+
+
+_CARRIED = re.compile(r"\b(?:carrie[sd]|passe[sd]|unanimous)", re.IGNORECASE)
 
 
 def _told_first(before: str, fact: Fact, text: str) -> bool:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from extract.document import Document
 from extract.pipeline import names
-from extract.pipeline.decision_extent import Sentence, extent
+from extract.pipeline.decision_extent import Sentence, extent, without_roll_call
 from extract.pipeline.decision_merging import merged
 from extract.pipeline.decision_types import decision_type
 from extract.pipeline.elections import elected
@@ -22,6 +22,7 @@ from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.items import item_lookup
 from extract.pipeline.literals import folded, may_match
 from extract.pipeline.rules import Rule, holding, load
+from extract.pipeline.short_motions import short_motions
 from extract.pipeline.tables import read_tables
 from extract.pipeline.votes import particulars
 
@@ -40,6 +41,13 @@ _CUES = (
     "sec.",
     "sec:",
     "go with",
+    "stay with",
+    "stick with",
+    "will keep",
+    "validated",
+    "awarded",
+    "denied",
+    "brought forward",
     "went with",
     "held over",
     "to be ",
@@ -58,7 +66,7 @@ _CUES = (
 
 
 _FORMAL = frozenset(
-    {"decisions.resolved", "decisions.carried", "decisions.voted", "decisions.seconded", "decisions.minutes"}
+    f"decisions.{rule}" for rule in ("resolved", "carried", "voted", "seconded", "minutes", "action-taken")
 )
 
 
@@ -85,7 +93,8 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
     items = {fact.start: fact for fact in read(doc, names.ITEMS)}
     actions = [fact for fact in read(doc, names.ACTIONS) if fact.label == "marked" or fact.data.get("owners")]
     reports = [(fact.start, fact.end) for fact in read(doc, names.REVIEWED)]
-    tasks = _Places([*((fact.start, fact.end) for fact in actions), *reports])
+    told = [place for place in reports if not _LOUD.search(text, *place)]
+    tasks = _Places([*((fact.start, fact.end) for fact in actions), *told])
     front = min(items, default=0)
     named = [fact.end for fact in read(doc, names.ATTENDEES) if fact.end <= front]
     front = max(named, default=front) if front <= 0.3 * len(text) else 0
@@ -115,7 +124,7 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
         if _HEADS.fullmatch(sentence.text) and _is_list(document, sentence.block + 1):
             continue  # each of the list is a decision or a task
         found.append(_fact(document, sentences, position, rule, sorted(items)))
-    found = [*_under_heading(document), *_under_verdict(document, tasks), *found]
+    found = [*_under_heading(document), *_under_verdict(document, tasks), *short_motions(document), *found]
     lines = _elected(document, read(doc, names.ITEMS), found)
     return _outermost([*merged(found, text), *lines])
 
@@ -230,11 +239,13 @@ _ASKS = re.compile(r"\?\s{0,3}(?:\([^()]{1,160}\)\s{0,3})?$")
 _OUTCOME = re.compile(
     r"[\w)](?:\s?[–—:-]\s?|\s\()(?:(?:Unanimously|UNANIMOUSLY)\s)?(?:A(?:PPROVED|pproved)|A(?:GREED|greed)|A(?:DOPTED|dopted)"
     r"|C(?:ARRIED|arried)|P(?:ASSED|assed)|D(?:EFERRED|eferred)|R(?:EJECTED|ejected)|TABLED)\W{0,3}$"
+    r"|^\W{0,3}(?:\d{1,2}[.)]\s)?(?:[Tt]he )?(?:[Mm]inutes|MINUTES)\b[^.;:]{0,60}\s"
+    r"(?:approved|accepted|agreed|adopted|passed)\W{0,3}$"
 )
 _VOTED = re.compile(r"\b(?:seconded|votes?|voted|unanim\w{2,6}|carried|nem\.? ?con)\b", re.IGNORECASE)
 _LOUD = re.compile(
     r"\bRESOLVED\b|\bAGREED\b|(?i:\b(?:proposed|moved)\b.{0,160}\bseconded\b|\bit was (?:unanimously )?(?:agreed"
-    r"|resolved|decided)\b(?! at)|\bdeclared\b.{0,120}\belected\b)"
+    r"|resolved|decided)\b(?! at)|\bdeclared\b.{0,120}\belected\b|\band all (?:\w{3,10} )?agreed\b)"
 )
 # "The board agreed the plan should be accepted": what is still to be is what was agreed
 _AGREES = re.compile(
@@ -264,10 +275,16 @@ def _fact(document: Document, sentences: list[Sentence], position: int, rule: Ru
     formal, labelled = rule.id in _FORMAL, rule.id == "decisions.label"
     start, end = extent(document, sentences, position, items, formal=formal, labelled=labelled)
     words = document.text[start:end]
+    end = without_roll_call(sentences, position, start, end)
+    if label := _ACTION_TAKEN.match(words):
+        start += label.end()
     data: dict[str, Any] = {"confidence": float(rule.data.get("confidence", 0.7)), **particulars(words)}
     if data["confidence"] and rule.id == "decisions.carried" and "seconder" in data:
         data["confidence"] = 0.95
     return Fact(start, end, decision_type(rule, words), rule.id, data)
+
+
+_ACTION_TAKEN = re.compile(r"(?:board |council |committee )?actions?(?: taken)?\s?[:–—-]\s{0,3}", re.IGNORECASE)
 
 
 class _Places:

@@ -8,8 +8,8 @@ from typing import Any
 from extract.pipeline.literals import Cue
 
 _TITLE = r"(?:(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev|Sir)\.?\s)?"
-_WORD = r"[A-Z][\w’'.-]{0,24}"
-_NAME = rf"(?-i:{_TITLE}(?:the\s(?:Chair(?:man)?|Clerk|Treasurer|Secretary)|{_WORD}(?:\s(?!and\b){_WORD}){{0,3}}))"
+_WORD = r"[A-Z](?:\w{0,3}\.(?:[A-Z]\.?){0,3}|[\w’'-]{0,24})"  # a dot behind initials, and no end of a sentence
+_NAME = rf"(?-i:{_TITLE}(?:the\s(?:Chair(?:man)?|Clerk|Treasurer|Secretary)|{_WORD}(?:[^\S\n](?!and\b){_WORD}){{0,3}}))"
 _MOVED = (
     Cue(rf"\bmotion\s(?:was\s)?(?:made\s)?by\s?:?\s?(?P<name>{_NAME})", re.IGNORECASE),
     Cue(rf"\b(?:proposed|moved|nominated)\s?(?:by\b)?\s?:?\s?\[?(?P<name>{_NAME})", re.IGNORECASE),

@@ -334,7 +334,35 @@ def test_scores_and_motions_by_name(sentence: str, expected: dict[str, Any]) -> 
         (("Consensus on a new pond? (the old one leaks)",), []),
         (("Mondays at six (5 yes, 2 perhaps, 1 no)",), []),
         (("The leak was resolved before the show.",), []),
+        # motion, seconder and result in sentences or lines of their own; a call of the roll is left out
+        (("Una Fern moved to take the budget as drafted. Bill Dale seconded. The budget passed unanimously.",), [0]),
+        (
+            (
+                "Motion: Una Fern made the motion to repaint the pump house. Bill Dale seconded the motion.",
+                "The motion passed with 9 in favor (Fern, Dale, Ash, Moss, Reed, Hill, Lake, Ford) and 0 opposed, "
+                "nobody having left the room before it.",
+                "Chair Ash declared the motion PASSED unanimously.",
+            ),
+            [0],
+        ),
+        # a verdict with its votes is about its paragraph, or about what that asks for
+        (("Hoses at 80 pounds. They last a decade.", "Motion passed 5-0"), ["{0}\n{1}"]),
+        (
+            ("The beekeepers met in March. They asked for a second hive. Honey is sold at cost. Motion passed 5-0",),
+            ["They asked for a second hive."],
+        ),
+        # short notes, a line each
+        (("- UF move to buy a bell", "- BD 2nd", "- 9-0 pass"), ["{0}\n{1}\n{2}"]),
+        (("- Hedge cutter - vote", "- UF move", "- BD 2nd", "- 7-2"), ["{0}\n{1}\n{2}\n{3}"]),
+        (("- Una Fern - Vice President", "- Vote 31/31 by post"), ["{0}\n{1}"]),
+        # what was done under the label of actions
+        (("Action: Approved the lease of the orchard.",), ["Approved the lease of the orchard."]),
         # further words
+        (("The lower path was closed. The extension was refused by the county.",), []),
+        (("These rules have been agreed by the committee.",), [0]),
+        (("RESOLVED Cllr Fern to price the gates.",), []),
+        (("The item will be carried forward.",), [0]),
+        (("Will re-visit next meeting",), [0]),
         (("Rejected - too dear as it stands.",), [0]),
         (("Continued until the survey is in.",), [0]),
         (("The plot rent was set at nine pounds.",), [0]),
