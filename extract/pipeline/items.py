@@ -250,8 +250,12 @@ def _misnumbered(main: Run, every: list[Run]) -> list[Heading]:
 
 
 def _same_style(heading: Heading, run: Run) -> bool:
-    """Whether a heading outside the run is printed as its members are, and those are printed as headings."""
-    return run.strong and heading.strong and heading.look >= 2 and heading.style in {h.style for h in run.headings}
+    """Whether a heading outside the run is printed as its members are, or marked one level below them."""
+    if not (run.strong and heading.strong and heading.look >= 2):
+        return False
+    styles = {h.style for h in run.headings}
+    over = ("heading", heading.style[1] - 1)
+    return heading.style in styles or (heading.style[0] == "heading" and all(style[:2] == over for style in styles))
 
 
 def _repeated(main: Run, every: list[Run]) -> tuple[Run, Run] | None:

@@ -60,6 +60,14 @@ def numbered(*lines: str) -> list[tuple[str | None, str]]:
         ((*HEAD, "1. Introductions:", PROSE, "2. Ferries:", PROSE), [("1", "Introductions"), ("2", "Ferries")]),
         # but not those of a list
         ((*HEAD, PROSE, "1. Minutes of May", "2. The lease"), []),
+        # marked one level below its item, a number counts there
+        (
+            (
+                *HEAD, "## I. Reports", "### 1. Ferry", PROSE, "### 2. Lamps", PROSE, "## II. Lease", PROSE,
+                "## III. Elections", "### 1. Warden", PROSE,
+            ),
+            [("I", "Reports"), ("1", "Ferry"), ("2", "Lamps"), ("II", "Lease"), ("III", "Elections"), ("1", "Warden")],
+        ),
         # a numbered list of who came
         (
             (
