@@ -203,17 +203,23 @@ class People:
             lambda own: len(words) == 1 and len(bare) > 3 and any(word.startswith(words[0]) for word in own[1:-1]),
             lambda own: coined is not None and _is_coined_of(own, fold(coined[1]), fold(coined[2])),
         )
+        near = self._words.get(words[0][0], ())
         for test in tests:
-            found = [p for p, own in self._words if test(own)]
+            found = [p for p, own in near if test(own)]
             if found:
                 return found
         office, _, name = bare.partition(" ")
         return self._by_name(name) if office in _OFFICES and name[:1].isupper() else []
 
     @cached_property
-    def _words(self) -> list[tuple[Person, list[str]]]:
-        pairs = [(p, list(folded_words(p.name))) for p in self.persons]
-        return [(p, words) for p, words in pairs if words]
+    def _words(self) -> dict[str, list[tuple[Person, list[str]]]]:
+        """The people with the words of their names, by each letter that one of these begins with."""
+        found: dict[str, list[tuple[Person, list[str]]]] = {}
+        for person in self.persons:
+            words = list(folded_words(person.name))
+            for letter in dict.fromkeys(word[0] for word in words):
+                found.setdefault(letter, []).append((person, words))
+        return found
 
     def _by_post(self, token: str) -> list[Person]:
         post = fold(_ARTICLE.sub("", token))
