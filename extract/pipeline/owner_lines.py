@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extract.document import Block
 from extract.pipeline import rules
 from extract.pipeline.boxes import ticked
 from extract.pipeline.lines import can_own, rule_of, stripped, tasks_of_line
@@ -95,15 +96,20 @@ def named_in_lists(context: Context) -> Iterator[Task]:
 def under_speakers(context: Context) -> Iterator[Task]:
     """ "will send it" in an item below "Jo:": the name above is its subject."""
     pattern = rules.by_label("commitments", "headless")[0].pattern
-    above: list[tuple[int, str]] = []  # the names that are open here, each deeper than the one before
+    above: list[Block] = []  # the lines that the next one stands below, each deeper than the one before
     for block in context.document.blocks:
-        level = (block.level or 1) if block.kind == "list_item" else 0
-        while above and above[-1][0] >= level:
+        depth = _depth(block)
+        while above and _depth(above[-1]) >= depth:
             above.pop()
-        words = context.text[block.start : min(block.end, block.start + 40)].rstrip(" :")
-        if block.end - block.start < 40 and names_owners(words, context.people, strict=True):
-            above.append((level, words))
-        elif above and level == above[-1][0] + 1 and pattern.match(context.text, block.start, block.end):
-            low, high = context.sentences_in(block.start, block.end)[0]
-            owners = context.owners(above[-1][1])
-            yield Task(low, high, "commitments.headless", 0.75, False, owners, due=context.due(low, high))
+        if above and _depth(above[-1]) + 1 == depth and pattern.match(context.text, block.start, block.end):
+            words = context.text[above[-1].start : above[-1].end].rstrip(" :")
+            if len(words) < 40 and names_owners(words, context.people, strict=True):
+                low, high = context.sentences_in(block.start, block.end)[0]
+                due = context.due(low, high)
+                yield Task(low, high, "commitments.headless", 0.75, False, context.owners(words), due=due)
+        above.append(block)
+
+
+def _depth(block: Block) -> int:
+    """How deep a line stands in a list; 0 for what is no list."""
+    return (block.level or 1) if block.kind == "list_item" else 0
