@@ -63,10 +63,10 @@ def numbered(*lines: str) -> list[tuple[str | None, str]]:
         # marked one level below its item, a number counts there
         (
             (
-                *HEAD, "## I. Reports", "### 1. Ferry", PROSE, "### 2. Lamps", PROSE, "## II. Lease", PROSE,
+                *HEAD, "## I. Reports", "### 1. Ferry", PROSE, "## II. Lease", PROSE,
                 "## III. Elections", "### 1. Warden", PROSE,
             ),
-            [("I", "Reports"), ("1", "Ferry"), ("2", "Lamps"), ("II", "Lease"), ("III", "Elections"), ("1", "Warden")],
+            [("I", "Reports"), ("1", "Ferry"), ("II", "Lease"), ("III", "Elections"), ("1", "Warden")],
         ),
         # a numbered list of who came
         (
