@@ -328,7 +328,7 @@ def test_scores_and_motions_by_name(sentence: str, expected: dict[str, Any]) -> 
         (("Una moves to drain the pond, Bill seconds. Unanimous consent, the motion carries.",), [0]),
         (("Una moves to drain the pond. Bill seconds. Unanimous consent, the motion carries.",), [0]),
         # notices, proposals, questions, polls: nothing is decided yet
-        (("We will move at the next meeting that we agree to drain the pond.",), []),
+        (("We shall move in June that the pond be drained, as agreed.",), []),
         (("Bill Dale suggested that the pond be deferred to the May meeting.",), []),
         (("Bill Dale suggested that the pond be deferred to May, and all agreed.",), [0]),
         (("Consensus on a new pond? (the old one leaks)",), []),
