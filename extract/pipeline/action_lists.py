@@ -121,9 +121,13 @@ def _is_task_line(block: Block, text: str) -> bool:
     words = text.split()
     if len(words) < 2 or len(words) > 90 or EMPTY.fullmatch(text) or text.rstrip()[-1:] == ":":
         return False
-    return block.kind in ("list_item", "paragraph") and not re.match(
-        r"\W*(?:no\sactions|none\b|the\sfollowing)", text, re.IGNORECASE
-    )
+    return block.kind in ("list_item", "paragraph") and not _NO_TASKS.match(text)
+
+
+_NO_TASKS = re.compile(
+    r"\W*(?:no\sactions|none\b|the\sfollowing|all\s(?:\w{2,15}\s)?actions\s(?:\w{2,10}\s)?(?:closed|completed?|done|carried)\b)",
+    re.IGNORECASE,
+)
 
 
 def _line(
@@ -145,6 +149,8 @@ def _line(
             continue  # "AL: Yes, it is": what somebody said
         if task.owners is None:
             task.owners = owner
+            if owner is None and text.rstrip(" )")[-1:] == "?":
+                continue  # a question to talk about
             if owner is None and not is_imperative(context.text[task.start : task.end]):
                 if block.kind == "paragraph" or not outermost:
                     continue  # a line of text in the list: nobody does it, and it orders nothing

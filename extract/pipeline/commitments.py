@@ -195,7 +195,7 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
         if match is None:
             continue
         if "kinds" in rule.data and not (
-            doer.kind in ("group", "everyone") and _MEMBERS.search(text[doer.start : doer.end])
+            doer.kind in ("group", "everyone") and MEMBERS.search(text[doer.start : doer.end])
         ):
             continue
         first = not before.strip(' \t-–—*•(["“')
@@ -209,10 +209,14 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
             continue  # "Work will show": a word with a capital that is nobody's name as far as can be seen
         if rule.id == "commitments.will" and not match["verb"][0].islower():
             continue  # "Jo is going to Rome"
+        if doer.kind == "titled" and _SPEAKS.match(text, match.start("verb"), high):
+            return None  # "Dr Ash (Elm University) will present her work": a guest who speaks
         if doer.kind in _BODIES and _MEETS.match(text, match.start("verb"), high):
             return None  # "The Committee will meet in May"
         if rule.id == "commitments.said-would" and doer.kind in _KNOWN and _SAID_IT.search(match.group()):
             continue  # "she said it will be owned by all"
+        if doer.kind == "acronym" and rule.id in _FOR_ITSELF and f"he {text[doer.start : doer.end]} " in text:
+            return None  # "the GC" is a body
         if doer.kind not in _TRUSTED and _TO_BE_ASKED.search(match.group()):
             return None  # what others will be asked is not theirs yet
         confidence = _confidence(rule, _verb(text, match), doer, before, agreed, match.group())
@@ -225,6 +229,9 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
 
 _BODIES = frozenset({"group", "everyone", "acronym"})
 _MEETS = re.compile(r"meet\b(?!\s(?:with|and|the)\b)")
+_SPEAKS = re.compile(
+    r"(?:present|speak|talk|lecture)\s(?:on|about|(?:his|her|their)\s(?:\w{2,15}\s)?(?:research|work|findings|book|talk))\b"
+)
 _TO_BE_ASKED = re.compile(r"\b(?:will|would|should|to)\sbe\s(?:\w{2,15}\s)?(?:asked|requested)")
 _SAID_IT = re.compile(r"\s(?:it|they)(?:['’]|\s)")
 _RESOLVED = re.compile(r"\W{0,3}(?:it\swas\s)?(?:\w{3,12}ly\s)?(?:resolved|agreed)\b", re.IGNORECASE)
@@ -266,7 +273,7 @@ def _confidence(rule: rules.Rule, verb: str, doer: Doer, before: str, agreed: bo
     return confidence
 
 
-_MEMBERS = re.compile(
+MEMBERS = re.compile(
     r"(?:members|trustees|councillors|governors|directors|officers|team|sites|groups?|leaders|leads|chairs|captains|coaches|"
     r"co-?ordinators|representatives|reps|volunteers|developers|parents|stewards|residents)$",
     re.IGNORECASE,
@@ -279,7 +286,7 @@ def _asked(text: str, doer: Doer, position: int, low: int, high: int, before: st
     if (
         match is None
         or doer.kind == "acronym"
-        or (doer.kind == "group" and not _MEMBERS.search(text[doer.start : doer.end]))
+        or (doer.kind == "group" and not MEMBERS.search(text[doer.start : doer.end]))
     ):
         return None  # what the body itself is asked, it does at the table
     confidence = 0.55 if doer.kind in _TRUSTED else 0.45

@@ -20,7 +20,7 @@ def labelled(context: Context) -> Iterator[Task]:
     """Tasks behind a label ("ACTION 3: JB to write"), and those that a label without words marks in the text above."""
     blocks = context.document.blocks
     for index, block in enumerate(blocks):
-        if block.kind == "margin" or block.header or context.sections.at(index).heading == index:
+        if block.kind == "margin" or block.header or _heads_section(context, index, block):
             continue
         text = context.text[block.start : min(block.end, block.start + 1500)]
         if (
@@ -37,6 +37,14 @@ def labelled(context: Context) -> Iterator[Task]:
             yield from _label(context, index, block, match)
         else:
             yield from _inline(context, block, text)
+
+
+def _heads_section(context: Context, index: int, block: Block) -> bool:
+    """Whether a line is the heading of a section; "Action Jo", with a name of the list, is a label."""
+    if context.sections.at(index).heading != index:
+        return False
+    label = rule_of("marks.label-owner").match(context.text[block.start : block.end])
+    return label is None or not names_owners(label.string[label.end() :], context.people, strict=True)
 
 
 _TO_DO = re.compile(r"\W{0,4}To[\s-]?do")
@@ -165,6 +173,8 @@ def _inline(context: Context, block: Block, text: str) -> Iterator[Task]:
         high = sentences[0][1] if sentences and len(sentences) > 2 else end
         printed = match["owner"] or match["bracket"]
         owners = context.owners(printed) if printed and names_owners(printed, context.people) else None
+        if match["owner"] and owners is None and match["owner"].split()[0] in _NO_OWNER:
+            continue  # "Action Item Table - sent out"
         close = context.text.find(")", start, high)
         if text[max(0, match.start() - 1)] in "([" and close > 0:
             high = close
@@ -175,6 +185,9 @@ def _inline(context: Context, block: Block, text: str) -> Iterator[Task]:
             )
             continue
         yield from tasks_of_line(context, start, high, owners, "actions.inline", 0.85)
+
+
+_NO_OWNER = frozenset("Item Items Point Points List Log Plan Table Tracker Register Summary Notes".split())
 
 
 def _sentence_before(context: Context, block: Block, offset: int) -> tuple[int, int]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.pipeline import rules
-from extract.pipeline.commitments import find_commitments
+from extract.pipeline.commitments import MEMBERS, find_commitments
+from extract.pipeline.deeds import is_deed
 from extract.pipeline.owners import Owners, names_owners
 from extract.pipeline.person_names import is_given, is_office
 from extract.pipeline.quotes import is_imperative
@@ -132,7 +133,11 @@ def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, 
     if match and names_owners(match["owner"], context.people) and is_imperative(text[match.end() :]):
         return context.owners(match["owner"]), start + match.end(), end
     match = _GIVEN.match(text)
-    if match and all(context.people.is_known(name) for name in re.split(_AND, match[1])):
+    names = re.split(_AND, match[1]) if match else []
+    if match and (
+        all(context.people.is_known(name) for name in names)
+        or (is_deed(match["verb"]) and all(_is_somebody(context, [name]) for name in names))
+    ):
         bare = is_imperative(text[match.end() :])  # "Ann order the chairs"; "Ann requests the key" keeps its subject
         return context.owners(match[1]), start + match.end() if bare else start, end
     aside = _owned_aside(context, start, end)
@@ -145,9 +150,9 @@ def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, 
     return None, start, end
 
 
-_AND = r",\s(?:and\s|&\s)?|\s(?:and|&)\s|\s?/\s?"
+_AND = r",\s(?:and\s|&\s)?|\s(?:and|&)\s|\s?[/+]\s?"
 _GIVEN = re.compile(
-    rf"\W{{0,3}}([A-Z][a-z'’-]{{1,20}}(?:(?:{_AND})[A-Z][a-z'’-]{{1,20}}){{0,3}})\s(?!and\b|or\b|is\b|was\b|has\b)(?=[a-z]{{2,}})"
+    rf"\W{{0,3}}([A-Z][^\W\d_A-Z][\w'’-]{{0,20}}(?:(?:{_AND})[A-Z][^\W\d_A-Z][\w'’-]{{0,20}}){{0,3}})\s(?!and\b|or\b|is\b|was\b|has\b)(?=(?P<verb>[a-z]{{2,20}}))"
 )
 
 
@@ -183,6 +188,8 @@ def can_own(context: Context, match: re.Match[str], name: str, text: str) -> boo
     if names_owners(match["owner"], context.people):
         return True
     words = match["owner"].split()
+    if name == "marks.owner-to" and len(words) <= 4 and MEMBERS.search(match["owner"]):
+        return True  # "Choir leaders to ..."
     if len(words) > 3 or not all(word[:1].isupper() for word in words) or is_imperative(match["owner"]):
         return False
     return is_imperative(text[match.end() :]) or _is_somebody(context, words)

@@ -35,7 +35,7 @@ def trailing(context: Context) -> Iterator[Task]:
                 if text.rstrip(".?!")[-1:] in ")]" or _DASH.search(text[-34:])
                 else None
             )
-            if match is None or not text[: match.start()].strip():
+            if match is None or _NO_WORDS.fullmatch(text[: match.start()]):
                 continue
             printed = printed_owner(match)
             bold = _in_bold(context, low, match, printed)
@@ -58,6 +58,9 @@ def trailing(context: Context) -> Iterator[Task]:
                     context.owners(printed),
                     due=context.due(low, high),
                 )
+
+
+_NO_WORDS = re.compile(r"\W*(?:actions?)?\W*", re.IGNORECASE)
 
 
 def _in_bold(context: Context, low: int, match: re.Match[str], printed: str) -> bool:

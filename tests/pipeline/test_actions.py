@@ -19,6 +19,18 @@ MARKED = [
     ("Action Item: Ann and Bo will meet the builder.", [("Ann and Bo will meet the builder.", "Ann Lea, Bo Moss")]),
     ("ACTION 5.2 Review the policy (AL & CD)", [("Review the policy", "Ann Lea, Cy Dunn")]),
     ("Action Volunteers: Sweep the yard", [("Sweep the yard", "Volunteers")]),
+    # a label and who it is on, within a paragraph and without a colon; "everyone" and a kind of members, too
+    ("The kiln broke. Action on CD to call the potter.", [("Action on CD to call the potter.", "Cy Dunn")]),
+    ("Action on everyone to sweep the shed", [("everyone to sweep the shed", "everyone")]),
+    (
+        "# Actions\n- Kiln team leaders to list the glazes",
+        [("Kiln team leaders to list the glazes", "Kiln team leaders")],
+    ),
+    # given names on no list in front of what they do, joined by a plus
+    ("TODO: Oskar+Greta prepare the clay", [("prepare the clay", "Oskar, Greta")]),
+    # a label of two words, and one with a dash, that mark the item above
+    ("The shelves need to be sanded.\nAction Cy", [("The shelves need to be sanded.", "Cy Dunn")]),
+    ("- Two sacks of clay to be fetched.\nAction – Cy", [("Two sacks of clay to be fetched.", "Cy Dunn")]),
     # a verb behind the initials and a comma
     ("ACTION: CD, draw up a plan of the kiln", [("draw up a plan of the kiln", "Cy Dunn")]),
     # a verdict with a doer behind it
@@ -353,6 +365,11 @@ PROSE = [
     ("Recommendation: Approve the **Action Plan for the kiln**.", []),
     ("ACTION SUMMARY NOTES – SPECIAL SESSION", []),
     ("- Move to accept the kiln report - BM", []),
+    # nor are a question in a list of actions, the news of it, the table of them, a guest, a body's own resolve
+    ("# Actions\n- glaze it ourselves, or leave it to the potters?\n- All earlier actions closed", []),
+    ("The kiln was hot. Action Item Table - Sent out by the potters.", []),
+    ("Dr Quill (Clayton College) will speak about her research on glazes.", []),
+    ("The KB met twice. KB agreed to pursue a kiln.", []),
     ("AL update: nothing new.", []),
     ("Cy had written to the school.", []),
     ("If Cy will not do it, the hall closes.", []),
