@@ -66,7 +66,13 @@ def groups(context: Context, section: Section) -> Iterator[Group]:
         deeper = level is not None and block.level is not None and block.level > level
         if current and (
             (is_state(text) and not started.reference)
-            or (not started.listed and (deeper or (current.listed and _is_short(current, block.start))))
+            or (
+                not started.listed
+                and (
+                    deeper
+                    or (current.listed and _is_short(current, block.start) and not _is_like(context, current, text))
+                )
+            )
         ):
             current.end = block.end
             continue
@@ -151,6 +157,15 @@ def _headline(context: Context, section: Section) -> Group | None:
 def _is_short(group: Group, start: int) -> bool:
     """Whether a line stands right behind an action that has no report of its own yet."""
     return group.end == group.first_end and start - group.end < 4
+
+
+_ACTION = re.compile(r"\W{0,3}(?:action|task|item|point)\b", re.IGNORECASE)
+
+
+def _is_like(context: Context, group: Group, text: str) -> bool:
+    """Whether a line begins with the same label as the action over it, so that it is the next one."""
+    over, label = _ACTION.match(context.text, group.start, group.end), _ACTION.match(text)
+    return over is not None and label is not None and over.group().casefold() == label.group().casefold()
 
 
 def _start(start: int, end: int, text: str, title: str) -> Group:

@@ -191,7 +191,7 @@ def _goes_on(context: Context, group: Group, end: int) -> Iterator[Report]:
         yield Report(rest[0][0], rest[-1][1], "reviewed.prose", None, group.reference)
 
 
-_ARISING = re.compile(r"\bmatters\s(?:arising|outstanding)\b", re.IGNORECASE)
+_ARISING = re.compile(r"\bmatters\s(?:arising|outstanding)\b|\b(?:old|unfinished)\sbusiness\b", re.IGNORECASE)
 
 
 def _is_brief(context: Context, section: Section, found: list[Group]) -> bool:

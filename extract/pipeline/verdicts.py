@@ -141,7 +141,7 @@ _STILL_OPEN = re.compile(r"\W{0,3}(?:still\s)?open\W{0,3}", re.IGNORECASE)
 MINUTES = re.compile(
     r"\bapproval\sof\s(?:the\s)?(?:\w{3,10}\s)?minutes\b|\bminutes\b.{0,80}\b(?:agreed|approved|accepted|confirmed|signed|correct|accurate|adopted|circulated)|\b(?:approved|accepted|agreed|signed)\b.{0,30}\b(?:minutes|record)\b|"
     r"\b(?:completed(?:\sand\s\w{3,12})?|ongoing|outstanding|some|status\sof\s(?:the\s)?(?:\w{3,10}\s)?)\s?actions?\b|\bwelcomed\b|\bagreed\b.{0,10}$|"
-    r"\b(?:no|were\sno|was\sno)\s(?:matters|actions|other|further)\b|\bproposed\sby\b|\bseconded\b|\b(?:made|moved)\sa\smotion\b|\bamend(?:ed|ment)\b",
+    r"\b(?:no|were\sno|was\sno)\s(?:matters|actions|other|further)\b|\bproposed\sby\b|\bseconded\b|\b(?:made|moved)\sa\smotion\b|\bamend(?:ed|ment)\b|^\W{0,3}this\s(?:agenda\s)?item\b",
     re.IGNORECASE,
 )
 

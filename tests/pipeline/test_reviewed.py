@@ -35,6 +35,8 @@ STATUSES = [
     ("No form has yet been received", "not_started"),
     ("The rules are under review", "in_progress"),
     ("Projector purchased", "completed"),
+    ("Still no further on", "not_started"),
+    ("The petition is going well", "in_progress"),
     ("New", "open"),
     ("–", None),
     ("12 chairs", None),
@@ -149,6 +151,19 @@ REPORTS = [
     ("# Matters arising\nThere were no matters arising.", []),
     ("# Minutes of the last meeting\nThe minutes were agreed as a correct record.", []),
     ("# Roof\nThe roof has been repaired.", []),
+    # sub-items below the item, each a matter
+    (
+        "# 2. Matters arising\n\n## 2.1 Boat rack\n\nThe rack has been sold to the rowers.\n\n"
+        "# 3. Finance\n\nThe books have been sent off.",
+        [("The rack has been sold to the rowers.", "completed")],
+    ),
+    # matters of old business that say by their tense alone how they stand; an item put off whole is none
+    (
+        "**Old business**\n\nSauna – Two firms measured the stove and we are waiting on their prices.\n\n"
+        "**New business**\n\nNone.",
+        [("Sauna – Two firms measured the stove and we are waiting on their prices.", "in_progress")],
+    ),
+    ("**Matters arising**\n\nThis item to be carried forward to the next meeting.", []),
 ]
 
 
