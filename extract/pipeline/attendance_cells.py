@@ -88,8 +88,10 @@ def piece_of(document: Document, text: str, cell: Cell) -> Piece:
 def with_people(rows: Sequence[Sequence[Piece]], text: str) -> list[list[Piece]]:
     """The rows with the people of cells that put the surname first ("Birch, Jo") or give initials alone ("JB AL")."""
     found: dict[tuple[int, int], list[Entry]] = {}
-    for column in {piece.column for row in rows for piece in row}:
-        lines = [line for row in rows for piece in row if piece.column == column for line in piece.lines]
+    columns: dict[int, list[tuple[int, int]]] = {}
+    for piece in (piece for row in rows for piece in row):
+        columns.setdefault(piece.column, []).extend(piece.lines)
+    for lines in columns.values():
         for entry in read_surname_first(text, lines):
             found.setdefault(next(line for line in lines if line[0] <= entry.start < line[1]), []).append(entry)
     listed = [line for row in rows if len(row) > 1 and cell_label(row[0]) for line in row[1].lines]
