@@ -21,7 +21,8 @@ _LEANS = re.compile(
     r"|support))(?: (?:with|to|of|for))?(?: (?:this|these|that|it|the)(?: (?:proposals?|approach|decision|suggestion"
     r"|recommendations?|plan|request))?(?: as \w+ \w+)?)?\W{0,3}$"
     r"|^\W{0,3}(?:no objections?|there were no objections)\W{0,3}$"
-    r"|^\W{0,3}(?:seconded|second) by\b|^\W{0,3}(?:(?:result|vote)\s?:|the vote (?:is|was)\b|vote is\b)"
+    r"|^\W{0,3}(?:(?:this|it|the (?:motion|proposal)) (?:was |is ))?"
+    r"(?:seconded|second) by\b|^\W{0,3}(?:(?:result|vote)\s?:|the vote (?:is|was)\b|vote is\b)"
     r"|^\W{0,3}(?:\d{1,2}[.)] )?(?:unanimously |duly |all )?(?:agreed|approved|accepted|passed|carried|adopted"
     r"|noted|rejected"
     r"|not approved)(?: unanimously| by all)?\W{0,3}$"
@@ -31,6 +32,9 @@ _LEANS = re.compile(
     r"|^\W{0,3}(?:(?:approved|agreed|passed|carried|failed)\W{1,3})?\d{1,2}[-–]\d{1,2}(?:[-–]\d{1,2})?\W{0,3}$"
     r"|^\W{0,3}there (?:being|was) no seconder",
     re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\W{0,3}(?:proposed|moved)(?: by)? [^.;]{2,40}?,? (?:and )?seconded(?: by)? [^.;]{2,40}\W{0,3}", re.IGNORECASE
 )
 # "£40. 00 be paid": the end of an amount that was taken for the end of a sentence
 _ADDRESS = re.compile(r"\W{0,3}https?://\S{1,300}\W{0,3}")  # a link says nothing that could be agreed
@@ -80,6 +84,8 @@ def extent(
         said = document.blocks[before.block].kind != "heading" and not _ADDRESS.fullmatch(before.text)
         if before.block >= sentence.block - 1 and said:
             start = before.start
+    elif position and sentences[position - 1].block == sentence.block and _MOVED.fullmatch(sentence.text):
+        start = sentences[position - 1].start
     elif position and _BROKEN.match(sentence.text) and document.text[start - 3 : start - 1].strip()[-1:] == ".":
         start = sentences[position - 1].start if sentences[position - 1].block == sentence.block else start
     elif _PUT.fullmatch(sentence.text) and (asked := _asked(document, sentences, position)) is not None:
@@ -161,22 +167,29 @@ def _goes_on(document: Document, sentence: Sentence) -> int | None:
 _ENDED = re.compile(r"\b(?:carried|passed|lost|defeated)(?: unanimously)?\W{0,3}$", re.IGNORECASE)
 
 
+_MOVER = re.compile(r"\W{0,3}(?:Motion|Proposed|Proposer|Moved|MOTION|MOVED)\s?:\s?(?:[A-Z][\w.’'-]{0,20}\W{0,2}){1,3}")
+
+
 def _motion(sentences: list[Sentence], position: int, items: list[int]) -> int | None:
     """Where the motion begins whose seconder, votes or result stand in this sentence, in lines of their own."""
     text = sentences[position].text
     if not _RESULT.match(text) or (_MOTION.match(text) and len(text.split()) > 8):
         return None
     item = items[bisect_right(items, sentences[position].start) - 1] if items else 0
+    mover = None
     for before in reversed(sentences[max(0, position - 9) : position]):
         if before.start < item <= sentences[position].start or _ENDED.search(before.text):
-            return None
+            return mover
         if _MOTION.match(before.text):
-            return before.start
+            if mover is not None or not _MOVER.fullmatch(before.text):
+                return before.start
+            mover = before.start
+            continue
         if len(before.text.split()) > 40 or (
             _RESULT.match(before.text) and re.search(r"carried|passed|lost", before.text)
         ):
-            return None
-    return None
+            return mover
+    return mover
 
 
 def _listed(document: Document, block: int, items: list[int]) -> int:

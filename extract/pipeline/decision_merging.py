@@ -13,14 +13,15 @@ _ONLY_MOVES = re.compile(
     r"[A-Z][\w.’' -]{2,50} (?:made (?:the|a) motion|moved)(?: to (?:approve|adopt|accept|agree)(?: (?:it|this|them))?)?"
     r"\s?(?:[,;.]|and\b)"
 )
-_SECONDS = Cue(r"\b(?:second(?:ed|er|s)\b|sec[.:])")
+_SECONDS = Cue(r"\b(?:[Ss]econd(?:ed|er|s| by)\b|sec[.:])")
 _DECIDES = Cue(
     r"\b(?:agree|approv|carri|resolv|adopt|accept|elected\b|appoint|pass|unanim|endors|support|reject|defer|in favou?r)"
 )
 _RESULTS = re.compile(
     r"\W{0,3}(?:and )?(?:it was (?:unanimously )?|this was |all |unanimously )?"
     r"(?:agreed|carried|approved|resolved|passed)\b"
-    r"|\W{0,3}(?:by )?unanimous (?:consent|vote)|\W{0,3}(?:the )?motion (?:carrie[sd]|passe[sd])|\W{0,3}all in favou?r"
+    r"|\W{0,3}(?:by )?unanimous (?:consent|vote)|\W{0,3}(?:the )?motion (?:carrie[sd]|passe[sd])"
+    r"|\W{0,3}all (?:in favou?r|ayes)\b|\W{0,3}ayes\b|\W{0,3}that\b"
     r"|[^.;:]{0,50}\b(?:re-?)?elected\b",
     re.IGNORECASE,
 )
@@ -85,7 +86,7 @@ def _is_motion(words: str) -> bool:
     return _SECONDS.search(words) is not None and _DECIDES.search(_MOTION.sub("", words)) is None
 
 
-_MOTION = re.compile(r"\b(?:moves?|moved|proposed|proposes|motion)\b.{0,200}?(?=,|;|\bsecond)", re.IGNORECASE)
+_MOTION = re.compile(r"\b(?:moves?|moved|proposed|proposes|motion)\b.{0,200}?(?=,|;|\. |\bsecond)", re.IGNORECASE)
 
 
 def _is_bare_motion(words: str) -> bool:

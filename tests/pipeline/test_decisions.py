@@ -345,6 +345,10 @@ def test_scores_and_motions_by_name(sentence: str, expected: dict[str, Any]) -> 
             ),
             [0],
         ),
+        (("Bill Dale made a motion to hire a roofer. Second by Una Fern. All ayes. Motion carried.",), [0]),
+        (("Motion to sell the shed.", "Motion: Dale", "Second: Fern", "Vote: 5-0"), ["{0}\n{1}\n{2}\n{3}"]),
+        (("MOVED by Dale, SECONDED by Fern", "THAT the scales be sold.", "CARRIED"), ["{0}\n{1}\n{2}"]),
+        (("Nora Ash proposed the society buy a sieve. This was seconded by Una Fern.",), [0]),
         # a verdict with its votes is about its paragraph, or about what that asks for
         (("Hoses at 80 pounds. They last a decade.", "Motion passed 5-0"), ["{0}\n{1}"]),
         (
@@ -362,6 +366,9 @@ def test_scores_and_motions_by_name(sentence: str, expected: dict[str, Any]) -> 
         (("These rules have been agreed by the committee.",), [0]),
         (("RESOLVED Cllr Fern to price the gates.",), []),
         (("The item will be carried forward.",), [0]),
+        (("C/f to next meeting.",), [0]),
+        (("Warden's report accepted.",), [0]),
+        (("Bill Dale to remain as chair.",), [0]),
         (("Will re-visit next meeting",), [0]),
         (("Rejected - too dear as it stands.",), [0]),
         (("Continued until the survey is in.",), [0]),
