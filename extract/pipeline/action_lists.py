@@ -51,6 +51,8 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
             continue  # a part of the list
         if _STOP.match(text) or (block.kind == "heading" and seen and not names_owners(text, context.people)):
             return
+        if _NEWS.fullmatch(text):
+            return  # "AL updates:" heads what is told, no tasks
         named = owner_heading(context, block.start, block.end) if block.kind != "list_item" else None
         if named and named.told:
             owner = named.owners
@@ -115,6 +117,9 @@ def _heads_list(context: Context, index: int, text: str) -> bool:
     if len(words) > 3 or blocks[index].kind == "list_item" or not all(word[0].isupper() for word in words):
         return False
     return index + 1 < len(blocks) and blocks[index + 1].kind == "list_item" and not is_imperative(text)
+
+
+_NEWS = re.compile(r"(?:\w{1,15}\s){0,3}(?:updates?|news|notes|topics|discussions?)\s?:\W{0,2}", re.IGNORECASE)
 
 
 def _is_task_line(block: Block, text: str) -> bool:

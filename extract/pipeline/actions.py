@@ -78,7 +78,8 @@ def _committed(context: Context) -> Iterator[Task]:
         for found in commitments.find_commitments(context, low, block.end):
             if found.doer.kind in ("group", "everyone") and HABIT.search(context.text, found.start, found.end):
                 continue
-            if heads and not (found.doer.kind == "known" and found.rule in _SAID_IN_HEADING):
+            said = found.rule in _SAID_IN_HEADING or context.text[block.end - 1] == "."
+            if heads and not (said and context.people.is_known(context.text[found.doer.start : found.doer.end])):
                 continue  # "Clerk to report": an item of the agenda, not a task
             name = commitments.doer_names(context, found)
             if name is None or found.confidence < _LEAST:

@@ -18,7 +18,7 @@ from extract.pipeline.tasks import Commitment, Context, Doer
 
 _TRUSTED = frozenset({"known", "titled", "post", "pronoun", "speaker", "first-name"})
 _BEFORE_SUBJECT = re.compile(
-    r"(?:^|[,;:.!?–—(\"“*\]>-]|\b(?:(?:group|party|committee|panel|team)\sof|and|but|that|so|then|also|therefore|where|because|meanwhile|however|hence|action|today|kindly|"
+    r"(?:^|\s/\s|[,;:.!?–—(\"“*\]>-]|\b(?:(?:group|party|committee|panel|team)\sof|and|but|that|so|then|also|therefore|where|because|meanwhile|however|hence|action|today|kindly|"
     r"consequently|finally|when\s\w{2,12}ed|agreed|resolved))\W{0,3}(?:both\s|all\s|either\s|the\s)?"
     r"(?:(?:vice|associate|assistant|deputy|acting|interim|executive|senior)[\s-]){0,2}(?:(?:provost|dean|president|professor|chancellor|principal|sergeant|captain|chief|pastor)\s)?$",
     re.IGNORECASE,
@@ -200,7 +200,7 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
             continue
         first = not before.strip(' \t-–—*•(["“')
         if rule.data.get("subject") == "first" and not (
-            first or agreed or re.search(r"(?:[,;:.>→]|\s[–—-])\s?$|\band\s$", before)
+            first or agreed or re.search(r"(?:[,;:.>→]|\s[–—/-])\s?$|\band\s$", before)
         ):
             continue
         if rule.id == "commitments.to" and doer.kind not in _KNOWN and not is_deed(_verb(text, match)):

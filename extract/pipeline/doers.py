@@ -111,7 +111,9 @@ class _Names:
         return frozenset(form for word, rest in words for form in (word, word + rest))
 
 
-_NOT_TO = frozenset({"hope", "otherwise", "need", "plan"})
+_NOT_TO = frozenset(
+    "hope otherwise need plan reminder reminders option proposal suggestion request permission opportunity aim".split()
+)
 _BEFORE = re.compile(r"[A-Z][\w’'-]{1,20} $|\b(?:the|a|an) $")  # what makes a word a surname or a noun
 _COMMON = frozenset(
     "this that these those there they it we he she you who which what all both each some any none one here then now "

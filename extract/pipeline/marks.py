@@ -35,7 +35,7 @@ def trailing(context: Context) -> Iterator[Task]:
                 if text.rstrip(".?!")[-1:] in ")]" or _DASH.search(text[-34:])
                 else None
             )
-            if match is None or _NO_WORDS.fullmatch(text[: match.start()]):
+            if match is None or _NO_WORDS.fullmatch(text[: match.start()]) or _OPEN.search(text[: match.start()]):
                 continue
             printed = printed_owner(match)
             bold = _in_bold(context, low, match, printed)
@@ -60,6 +60,7 @@ def trailing(context: Context) -> Iterator[Task]:
                 )
 
 
+_OPEN = re.compile(r"\([^()]{1,40}\Z")
 _NO_WORDS = re.compile(r"\W*(?:actions?)?\W*", re.IGNORECASE)
 
 
@@ -80,7 +81,7 @@ def _can_be_owners(context: Context, printed: str, *, bold: bool) -> bool:
     return bold and not context.people.lists_anybody and all(n == "All" or is_given(n.split()[0]) for n in names if n)
 
 
-_DASH = re.compile(r"[–—]|\s-\s|->|=>|→|>>")
+_DASH = re.compile(r"[–—]|\s[/-]\s|->|=>|→|>>")
 
 
 def _abbreviates(before: str, letters: str) -> bool:

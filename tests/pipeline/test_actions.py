@@ -26,6 +26,13 @@ MARKED = [
         "# Actions\n- Kiln team leaders to list the glazes",
         [("Kiln team leaders to list the glazes", "Kiln team leaders")],
     ),
+    # cells of a lost table joined by slashes: the owner, or the doer, behind the last one
+    ("The glazes are to be listed on the board / Cy", [("The glazes are to be listed on the board", "Cy Dunn")]),
+    # a list of tasks ends where somebody's news begins
+    (
+        "# Actions\n- Bo to order clay\nAL updates:\n- Plan is to fire the kiln twice",
+        [("Bo to order clay", "Bo Moss")],
+    ),
     # given names on no list in front of what they do, joined by a plus
     ("TODO: Oskar+Greta prepare the clay", [("prepare the clay", "Oskar, Greta")]),
     # a label of two words, and one with a dash, that mark the item above
@@ -232,6 +239,7 @@ PROSE = [
     # an office in front of the name, a word between name and "to", a capital behind the dash, what somebody has done
     ("Acting Dean Dunn will email the potters.", [("Dunn will email the potters.", "Cy Dunn")]),
     ("Cy eventually to sand the shelves.", [("Cy eventually to sand the shelves.", "Cy Dunn")]),
+    ("The kiln was cold. / Cy to call the potter.", [("Cy to call the potter.", "Cy Dunn")]),
     ("CD- To sand the shelves.", [("CD- To sand the shelves.", "Cy Dunn")]),
     ("Cy will have Bo Moss glaze the tiles.", [("Cy will have Bo Moss glaze the tiles.", "Cy Dunn")]),
     # a topic in capitals ends the rules that the minutes print
@@ -369,6 +377,7 @@ PROSE = [
     ("# Actions\n- glaze it ourselves, or leave it to the potters?\n- All earlier actions closed", []),
     ("The kiln was hot. Action Item Table - Sent out by the potters.", []),
     ("Dr Quill (Clayton College) will speak about her research on glazes.", []),
+    ("Reminder to bring an apron to the kiln.", []),
     ("The KB met twice. KB agreed to pursue a kiln.", []),
     ("AL update: nothing new.", []),
     ("Cy had written to the school.", []),
