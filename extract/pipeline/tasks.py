@@ -188,7 +188,8 @@ class Context:
         if sentence and 0 < start - sentence[0] <= 60:
             lead = self.due(sentence[0], start)
             due = lead if lead and lead.start - sentence[0] <= 2 else None
-        return due
+        past = due and due.date and self.anchor.date and due.date < self.anchor.date
+        return None if past else due  # "pay it as was agreed in May": what is promised now is due later
 
     def due(self, start: int, end: int, *, bare: bool = False) -> Due | None:
         """The due phrase between two places."""

@@ -505,6 +505,8 @@ def test_an_owner_of_a_mark_never_takes_the_sentence_of_somebody_else() -> None:
         ("# Actions\n- AL: send the list\n- Due: 5 April", "2021-04-05"),
         ("# Actions\n1. Send the list\nOwner: AL; Due date: 5 April; Status: open", "2021-04-05"),
         ("# Hall\nBy 5 April Bo Moss will send the list.", "2021-04-05"),
+        # a day that has gone is when it was agreed
+        ("Cy will pay for the clay as agreed in January 2021.", None),
         # behind the owner
         ("# Actions\n- Send the list - AL - end of May", "2021-05-31"),
         ("# Actions\n- Send the list (AL, June)", "2021-06-30"),
