@@ -21,6 +21,7 @@ from extract.pipeline.statuses import status_of
 from extract.pipeline.tasks import Context
 from extract.pipeline.verdicts import (
     MINUTES,
+    NO_NEWS,
     Group,
     end_state,
     is_news,
@@ -163,7 +164,9 @@ def _lines(context: Context, section: Section) -> Iterator[Report]:
             and not MINUTES.search(context.text[group.start : group.end])
         ):
             status = tense_of(context.text[group.start : group.end])
-        reported = brief and not group.listed and not is_imperative(context.text[group.start : group.end])
+        words = context.text[group.start : group.end]
+        silent = len(words.split()) <= 14 and NO_NEWS.search(words)
+        reported = not group.listed and bool((brief and not is_imperative(words)) or silent)
         if (
             status is None
             and not reported

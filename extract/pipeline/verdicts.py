@@ -39,7 +39,8 @@ _UNSAID = re.compile(r"\bstatus\s?:\s{0,3}\Z", re.IGNORECASE)
 def is_state(text: str) -> bool:
     """Whether a line tells a state and nothing else: "Status: open", "Done"."""
     verdict = re.split(r"(?<=\w)\.\s", text, maxsplit=1)[0]  # "Complete. Ann wrote to them."
-    return bool(_STATE_LINE.match(text)) or bool(len(verdict.split()) <= 3 and status_of(verdict))
+    of_matter = re.match(r"\W{0,3}\w{3,20}:\s", verdict)  # "Website: no progress" is a report of its own
+    return bool(_STATE_LINE.match(text)) or bool(len(verdict.split()) <= 3 and not of_matter and status_of(verdict))
 
 
 def state_of(context: Context, group: Group) -> tuple[str | None, tuple[int, int]]:
@@ -141,7 +142,8 @@ _STILL_OPEN = re.compile(r"\W{0,3}(?:still\s)?open\W{0,3}", re.IGNORECASE)
 MINUTES = re.compile(
     r"\bapproval\sof\s(?:the\s)?(?:\w{3,10}\s)?minutes\b|\bminutes\b.{0,80}\b(?:agreed|approved|accepted|confirmed|signed|correct|accurate|adopted|circulated)|\b(?:approved|accepted|agreed|signed)\b.{0,30}\b(?:minutes|record)\b|"
     r"\b(?:completed(?:\sand\s\w{3,12})?|ongoing|outstanding|some|status\sof\s(?:the\s)?(?:\w{3,10}\s)?)\s?actions?\b|\bwelcomed\b|\bagreed\b.{0,10}$|"
-    r"\b(?:no|were\sno|was\sno)\s(?:matters|actions|other|further)\b|\bproposed\sby\b|\bseconded\b|\b(?:made|moved)\sa\smotion\b|\bamend(?:ed|ment)\b|^\W{0,3}this\s(?:agenda\s)?item\b",
+    r"\b(?:no|were\sno|was\sno)\s(?:matters|actions|other|further)\b|\bproposed\sby\b|\bseconded\b|\b(?:made|moved)\sa\smotion\b|\bamend(?:ed|ment)\b|^\W{0,3}this\s(?:agenda\s)?item\b|"
+    r"^\W{0,3}motion\b|\bmotion\s(?:was\s|is\s)?(?:carried|passed|approved)\b",
     re.IGNORECASE,
 )
 
@@ -215,6 +217,9 @@ def _first_told(sentence: str) -> str | None:
 
 
 _AWAITED = re.compile(r"\b(?:awaited|awaits?|awaiting|expected|expects)\b", re.IGNORECASE)
+
+
+NO_NEWS = re.compile(r"\b(?:no|nothing)\s(?:further\s|new\s|more\s)?(?:updates?|news|(?:to\s)?report)\b", re.IGNORECASE)
 
 
 def is_news(context: Context, group: Group, status: str | None) -> bool:

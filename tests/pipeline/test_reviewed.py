@@ -163,12 +163,26 @@ REPORTS = [
         "**New business**\n\nNone.",
         [("Sauna – Two firms measured the stove and we are waiting on their prices.", "in_progress")],
     ),
-    ("**Matters arising**\n\nThis item to be carried forward to the next meeting.", []),
+    ("**Matters arising**\n\nThis item to be carried forward.", []),
+    # no news is a report without a state; a matter and its verdict are no state of the matter before
+    (
+        "**Matters arising**\n\nKiln – no update.\n\nPump: Bo rang the plumber and has yet to hear from him.\n\n"
+        "Website: no progress.",
+        [
+            ("Kiln – no update.", None),
+            ("Pump: Bo rang the plumber and has yet to hear from him.", "not_started"),
+            ("Website: no progress.", "not_started"),
+        ],
+    ),
+    (
+        "**Old business**\n\nThe roof was mended in June.\n\nMotion to buy a mower for the field. Carried.",
+        [("The roof was mended in June.", "completed")],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), REPORTS)
-def test_reports(text: str, expected: list[tuple[str, str]]) -> None:
+def test_reports(text: str, expected: list[tuple[str, str | None]]) -> None:
     doc, document = prepared(text)
     assert [(document.text[f.start : f.end], f.data["status"]) for f in read(doc, names.REVIEWED)] == expected
 
