@@ -2,7 +2,8 @@
 
     python benchmarks/read_speed.py FOLDER [--most 200]
 
-Counts processor seconds, not the clock; the pipeline is built (and its rules are compiled) before the count begins.
+Counts processor seconds, not the clock. The pipeline is built, and the phrases of its rules are compiled, by reading
+the sample archive before the count begins: none of the documents counted has been read before.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from time import process_time
 from extract.errors import ExtractError
 from extract.loaders import load
 from extract.pipeline import read
+
+SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,7 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
     if not documents:
         print("nothing to read", file=sys.stderr)
         return 1
-    read(documents[0])
+    for path in sorted(path for path in SAMPLE.rglob("*") if path.is_file()):
+        read(load(path))
     started = process_time()
     for document in documents:
         read(document)
