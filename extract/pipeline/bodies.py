@@ -93,9 +93,9 @@ def find_body(document: Document, text: str, head: Head) -> tuple[Fact | None, s
 
 def _letterheads(text: str, head: Head) -> Iterator[Fact]:
     """Lines above a title or a date that are a body's name and little else."""
-    lines = head.lines[:8]
+    lines = head.lines[:16]
     below = [n for n, (low, high) in enumerate(lines) if is_title(text, low, high) or find_dates(text[low:high])]
-    for low, high in lines[: max(below) + 1 if below else 0]:
+    for low, high in lines[: min(8, max(below) + 1) if below else 0]:
         words = text[low:high]
         if len(words.split()) <= 12 and words[:1].isupper() and (not words.endswith(".") or words.endswith(_INC)):
             fact = _from_title(text, low, high, end=_AFTER_NAME)

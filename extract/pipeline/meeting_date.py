@@ -27,10 +27,11 @@ _OWN_TITLE = re.compile(
 )  # the title itself, not the item that approves the minutes of a former meeting
 _SENTENCE = re.compile(r"[^\n]*[\w)\]%][.!?]\s*$")
 _FIGURES = re.compile(r"[\d./\s-]+")
+_TOP = 1200  # characters: a label further down dates something else ("Dinner / Date: 11 June")
 _NUMBERED = re.compile(r"\d{1,2}\.\s")  # "1. May fair" begins with a number, not with a day
 _HELD = re.compile(
     r"\b(?:held|hold|took place|met|convened|called to order|opened|(?:meeting|minutes|notes) of)\b[^.\n]{0,90}$"
-    r"|[-–—(:|]\s?$",
+    r"|[-–—:|]\s?$",
     re.I,
 )
 _SENT = re.compile(r"\s\d\d:\d\d:\d\d\b")  # the second at which a mail was sent
@@ -95,7 +96,7 @@ class _Search:
         """The date behind "Date:", "Date of the meeting" ..."""
         for low, high in head.labelled("date"):
             for date in self._dates(low, high):
-                if not _SENT.match(self._text, low + date.end):
+                if low < _TOP and not _SENT.match(self._text, low + date.end):
                     return _day(date, low, "date-label")
         return None
 

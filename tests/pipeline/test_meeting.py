@@ -107,6 +107,7 @@ CASES: list[tuple[str, list[Part], dict[str, str]]] = [
     ("a day that a sentence mentions comes last", ["Rope Works Group", "We plan to see all smiths at a first meeting on 4 May 2032.", "9 April 2032"], {"date": "2032-04-09"}),
     ("who signed, and when", ["Works Group", "ANN LEA 9/9/2031", "BO MOSS 9/9/2031", "Notes of 5 May 2031"], {"date": "2031-05-05"}),
     ("when a mail was sent", ["Date: Mon, 5 May 2031 17:06:58 +0100", "Actions, Works Group meeting, Elmdale, 2 May 2031"], {"body": "Works Group", "date": "2031-05-02"}),
+    ("the day of a dinner", ["Notes of the Works Group of 5 May 2031", "We dined. " * 130, "Date: 9 June 2031"], {"date": "2031-05-05"}),
     ("when others approved", ["Notes of the Works Group", "Approval by the trust: 25/05/2031", "11-12/10/2031"], {"date": "2031-10-11"}),
     ("a date of another meeting", ["Works Group", "Minutes of the last meeting of 1 April 2021 were agreed."], {}),
 ]  # fmt: skip
