@@ -48,7 +48,8 @@ _HEADS = (
         "status",
         re.compile(
             r"attendance|status|attended\??|attending\??|present ?/.{1,30}|attendance.{0,20}|present\?|"
-            r"here\??|in\?|there\??|came|joined|p ?/ ?a.{0,20}",
+            r"here\??|in\?|there\??|came|joined|p ?/ ?a.{0,20}|"
+            r"(?:present|here|there|came|joined) ?\(?y(?:es)?/no?\)?\??",
             re.I,
         ),
     ),
@@ -62,7 +63,9 @@ _CODES = {
     "apologies": re.compile(
         r"a|ap|apols?|apologies|apology|apol\.|regrets|excused|e|sent apologies|apols\.|apologies given|sent regrets"
     ),
-    "absent": re.compile(r"n|no|ab|abs|absent|0|❌|✗|✘|did not attend|dna|not present|not here|away|missing|-"),
+    "absent": re.compile(
+        r"n|no|ab|abs|absent|0|❌|✗|✘|did not attend|dna|not present|not here|away|missing|-|on leave"
+    ),
     "in_attendance": re.compile(r"ia|in att\.?|in attendance|i/a|observer|guest|o|g"),
 }
 
@@ -133,7 +136,7 @@ def heads_of(row: Sequence[Piece]) -> dict[int, str]:
 
 
 def code_of(words: str) -> str | None:
-    plain = words.strip(" .()").lower()
+    plain = words.split(" (")[0].strip(" .()").lower()  # "N (back in May)"
     return next((status for status, pattern in _CODES.items() if pattern.fullmatch(plain)), None)
 
 

@@ -163,6 +163,8 @@ STATUS: list[tuple[str, list[Part], dict[str, str]]] = [
     ("grid of names", ["Attendees:", [["Jo Birch", "Ann Lea"], ["Mary Holt", "Peter Ash"]]], {"Jo Birch": HERE, "Ann Lea": HERE, "Mary Holt": HERE, "Peter Ash": HERE}),
     ("a label of two groups", ["# Officers and Trustees Present", "- Jo Birch", "- Bo Moss"], {"Jo Birch": HERE, "Bo Moss": HERE}),
     ("members in attendance are members", ["Councillors in attendance: Ash, Birch, Cole", "Also in attendance: Jo Elm"], {"Ash": HERE, "Birch": HERE, "Cole": HERE, "Jo Elm": ALSO}),
+    ("yes and no with remarks", ["Participants", [["Name", "Present (Y/N)"], ["Jo Birch", "Y"], ["Bo Moss", "N (back in May)"], ["Al Holt", "(on leave)"]]], {"Jo Birch": HERE, "Bo Moss": GONE, "Al Holt": GONE}),
+    ("absent members of a sort", ["Trustees in attendance: Jo Birch, Bo Moss", "Absent Trustees: Al Holt"], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": GONE}),
     ("others", ["Attendees", "Jo Birch", "Bo Moss", "Others", "Al Holt"], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": ALSO}),
     ("posts in a long line", ["Present: Jo Birch", "In attendance:", "Bursar, Company Secretary, Head of Estates, Deputy Registrar, Harbour Master, Ms Ann Lea, Ms B Moss"], {"Jo Birch": HERE, "Bursar": ALSO, "Company Secretary": ALSO, "Head of Estates": ALSO, "Deputy Registrar": ALSO, "Harbour Master": ALSO, "Ann Lea": ALSO, "B Moss": ALSO}),
     ("letters among first names", ["Present: Jo, Bo, LJ, Ann, Al"], {"Jo": HERE, "Bo": HERE, "LJ": HERE, "Ann": HERE, "Al": HERE}),
