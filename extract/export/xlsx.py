@@ -159,7 +159,7 @@ def _tracker(book: Any, sheet: Any, columns: tuple[Column, ...], count: int) -> 
     for name in ("marked", "confidence", "mentions", "corrected", "key", SIGNATURE.name):
         fold_away(sheet, columns, name)
     sheet.freeze_panes(1, place["meeting_date"])
-    sheet.print_area(0, 0, last, place["slips"])  # the rest is for the screen
+    sheet.print_area(0, 0, last, place["overdue"])  # the rest is for the screen
 
 
 def fold_away(sheet: Any, columns: tuple[Column, ...], name: str) -> None:

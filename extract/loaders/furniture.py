@@ -125,8 +125,9 @@ def _running(pages: list[PageWords], lines: list[list[PrintedLine]]) -> set[tupl
     for page, own in zip(pages, lines, strict=True):
         counts.update({near for line in _edges(page, own) for near in _neighbours(_key(line, len(pages) <= _FEW))})
     needed = 2 if len(pages) <= _FEW else max(_SHARE * len(pages), 3)
-    rest = max(needed, len(pages) - 1 if len(pages) <= _FEW else 0)  # of a sentence: on all pages but the first
-    return {key for key, count in counts.items() if count >= (rest if key[0][:1].islower() else needed)}
+    # what begins in small letters may be the rest of a sentence, unless all pages but the first have it
+    needed_small = max(needed, len(pages) - 1 if len(pages) <= _FEW else 0)
+    return {key for key, count in counts.items() if count >= (needed_small if key[0][:1].islower() else needed)}
 
 
 def _apart(page: PageWords, lines: list[PrintedLine]) -> set[tuple[str, int]]:

@@ -10,7 +10,7 @@ from extract.pipeline import fields
 from extract.pipeline.action_tables import EMPTY
 from extract.pipeline.boxes import ticked
 from extract.pipeline.lines import rule_of, tasks_of_line
-from extract.pipeline.owner_lines import owner_heading, owners_over
+from extract.pipeline.owner_lines import heads_items, owner_heading, owners_over
 from extract.pipeline.owners import Owners, names_owners
 from extract.pipeline.quotes import is_imperative
 from extract.pipeline.sections import Section
@@ -58,7 +58,7 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
             owner = named.owners
             continue
         if _is_owner_line(context, block, text) or _heads_list(context, index, text) or index in names:
-            if _has_below(context, index):
+            if heads_items(context.document, index):
                 over = (block.level or 0, context.owners(text))
             else:
                 owner = context.owners(text)
@@ -80,7 +80,7 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
             task.listed = True
             told.give(task)
             task.due = task.due or context.due_above(index)
-            if task.owners and over is None and _has_below(context, index):
+            if task.owners and over is None and heads_items(context.document, index):
                 over = (block.level or 0, task.owners)
             yield task
 
@@ -95,19 +95,13 @@ def _naming_items(context: Context, section: Section) -> set[int]:
     found = {
         index
         for index in range(section.first + 1, section.last)
-        if _has_below(context, index) and _NAME.fullmatch(text, blocks[index].start, blocks[index].end)
+        if heads_items(context.document, index) and _NAME.fullmatch(text, blocks[index].start, blocks[index].end)
     }
     known = any(names_owners(text[blocks[index].start : blocks[index].end], context.people) for index in found)
     return found if known else set()
 
 
 _NAME = re.compile(r"[A-Z][\w.’'-]{0,20}(?:\s(?:&\s|and\s)?[A-Z][\w.’'-]{0,20}){0,3}\s?:?")
-
-
-def _has_below(context: Context, index: int) -> bool:
-    """Whether deeper items stand below an item of a list."""
-    here, *below = context.document.blocks[index : index + 2]
-    return bool(below) and here.kind == below[0].kind == "list_item" and (below[0].level or 0) > (here.level or 0)
 
 
 def _heads_list(context: Context, index: int, text: str) -> bool:

@@ -40,7 +40,6 @@ class Label:
 
 
 @lru_cache(maxsize=16384)
-@lru_cache(maxsize=4096)
 def label_of(words: str) -> rules.Rule | None:
     """The rule whose label these words are.
 

@@ -46,7 +46,7 @@ _WORDS = re.compile(
     r"consortium|taskforce|friends|(?:town|city|village|county|district|township|borough|municipality) of)\b",
     re.IGNORECASE,
 )
-_ANY = frozenset(
+_GENERIC = frozenset(
     "board committee council executive exec directors directors' trustees governors group team steering full public "
     "open general annual parish town city county community district borough village parochial church of the and "
     "meeting body members management advisory wg tc tsc panel officers".split()
@@ -80,10 +80,10 @@ def find_body(document: Document, text: str, head: Head) -> tuple[Fact | None, s
     property_ = document.properties.get("title", "")
     titled = _from_title(property_, 0, len(property_)) if property_ else None
     outside = titled.data["value"] if titled else None
-    own = [fact for fact in named if not _is_any(fact.data["value"])]
+    own = [fact for fact in named if not _is_generic(fact.data["value"])]
     if own:
         return next((fact for fact in own if outside and _same(fact.data["value"], outside)), own[0]), None
-    if outside and names_body(outside) and not _is_any(outside):
+    if outside and names_body(outside) and not _is_generic(outside):
         return None, outside
     first = [*named, *labels, *(fact for fact in titles[:1] if fact.data["meeting"])]
     if first and (names_body(first[0].data["value"]) or _can_be(first[0].data["value"])):
@@ -104,8 +104,9 @@ def _letterheads(text: str, head: Head) -> Iterator[Fact]:
                 yield Fact(fact.start, fact.end, fact.label, "meeting.body-line", fact.data)
 
 
-def _is_any(words: str) -> bool:
-    return all(word in _ANY for word in words.lower().replace("’", "'").split())
+def _is_generic(words: str) -> bool:
+    """Whether any body may be called so."""
+    return all(word in _GENERIC for word in words.lower().replace("’", "'").split())
 
 
 def _same(one: str, other: str) -> bool:
@@ -135,7 +136,10 @@ def _from_title(text: str, low: int, high: int, *, end: re.Pattern[str] = _AFTER
 
 
 def _named(text: str, low: int, high: int, rule: str, *, meeting: bool = False) -> Fact | None:
-    """The words as a body's name, where they can be one: capitals, no date, not too many."""
+    """The words as a body's name, where they can be one: capitals, no date, not too many.
+
+    `meeting`: words of minutes or of a meeting stood around them, so that even a name such as "ABC" is a body's.
+    """
     if rule == "body-label" and (rest := _LABELLED.search(text[low:high])):
         high = low + rest.start()
     while low < high and text[low] in _EDGE:

@@ -104,9 +104,10 @@ class _Search:
         """The date of the minutes' own title, or of the first title or dated line that speaks of nothing else."""
         for low, high in head.lines[:5]:
             own = _OWN_TITLE.match(self._text, low, high)
-            for date in self._dates(own.end(), high) if own else ():
-                if not _OF_ELSE.search(self._text, own.end() if own else low, (own.end() if own else low) + date.start):
-                    return _day(date, own.end() if own else low, "date-title")
+            behind = own.end() if own else high
+            for date in self._dates(behind, high):
+                if not _OF_ELSE.search(self._text, behind, behind + date.start):
+                    return _day(date, behind, "date-title")
         for index, (low, high) in enumerate(head.lines):
             titled = index < 16 and is_title(self._text, low, high)
             for date in self._dates(low, high if titled else min(high, low + 60)):

@@ -9,7 +9,7 @@ from extract.document import Block
 from extract.pipeline import rules
 from extract.pipeline.boxes import ticked
 from extract.pipeline.lines import line_owners, rule_of
-from extract.pipeline.owner_lines import owner_heading
+from extract.pipeline.owner_lines import heads_items, owner_heading
 from extract.pipeline.owners import Owners
 from extract.pipeline.quotes import is_imperative
 from extract.pipeline.sections import Section, run_in
@@ -85,9 +85,14 @@ def groups(context: Context, section: Section) -> Iterator[Group]:
 
 def owner_over(context: Context, index: int) -> Owners | None:
     """The owners that an item of a list names, and nothing else, over items set in below it."""
-    block, below = context.document.blocks[index : index + 1], context.document.blocks[index + 1 : index + 2]
-    if not below or {block[0].kind, below[0].kind} != {"list_item"} or (below[0].level or 1) <= (block[0].level or 1):
+    if not heads_items(context.document, index):
         return None
+    block = context.document.blocks[index]
+    words = context.text[block.start : block.end]
+    named = owner_heading(context, block.start, block.end)
+    if named or (words.endswith(":") and len(words.split()) <= 3 and words.istitle()):
+        return named.owners if named else context.owners(words.rstrip(" :"))
+    return None
     words = context.text[block[0].start : block[0].end]
     named = owner_heading(context, block[0].start, block[0].end)
     if named or (words.endswith(":") and len(words.split()) <= 3 and words.istitle()):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extract.document import Block
+from extract.document import Block, Document
 from extract.pipeline import rules
 from extract.pipeline.boxes import ticked
 from extract.pipeline.lines import can_own, rule_of, stripped, tasks_of_line
@@ -108,6 +108,12 @@ def under_speakers(context: Context) -> Iterator[Task]:
                 due = context.due(low, high)
                 yield Task(low, high, "commitments.headless", 0.75, False, context.owners(words), due=due)
         above.append(block)
+
+
+def heads_items(document: Document, index: int) -> bool:
+    """Whether deeper items stand below an item of a list."""
+    here, *below = document.blocks[index : index + 2]
+    return bool(below) and 0 < _depth(here) < _depth(below[0])
 
 
 def _depth(block: Block) -> int:

@@ -91,6 +91,7 @@ def _longest_rise(numbers: Sequence[int]) -> list[int]:
 
 
 def sittings_of(ordered: Sequence[Reading], settings: Settings) -> Iterable[Sitting]:
+    """The meetings of readings in order: those of one day are one, unless they number or time themselves apart."""
     days: list[list[Reading]] = []
     for reading in ordered:
         same = days and reading.meeting.date and days[-1][0].meeting.date == reading.meeting.date
