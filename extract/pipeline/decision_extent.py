@@ -105,11 +105,11 @@ def extent(
     return start, end
 
 
-_PUT = re.compile(
-    r"\W{0,3}(?:the )?(?:motion|resolution|proposal|vote) (?:was |is )?(?:duly |unanimously )?"
-    r"(?:passe[sd]|carrie[sd]|approved|adopted)\b[^.;]{0,50}\W{0,3}",
-    re.IGNORECASE,
+MOTION_PASSED = (
+    r"(?:the )?(?:motion|resolution|proposal|vote|amendment)(?: to amend| as amended)? (?:was |is |has )?"
+    r"(?:duly |unanimously )?(?:passe[sd]|carrie[sd]|approved|adopted)\b[^.;\n]{0,50}\W{0,3}"
 )
+_PUT = re.compile(rf"\W{{0,3}}{MOTION_PASSED}", re.IGNORECASE)
 _WANTS = re.compile(r"\b(?:ask(?:s|ed)?|request(?:s|ed)?|propos(?:es?|ed)|suggest(?:s|ed)?|recommend(?:s|ed)?)\b")
 
 

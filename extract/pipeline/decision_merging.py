@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extract.pipeline.decision_extent import MOTION_PASSED
 from extract.pipeline.duplicates import stems
 from extract.pipeline.facts import Fact
 from extract.pipeline.literals import Cue
@@ -58,10 +59,7 @@ def _with_movers(found: Iterable[Fact], text: str) -> list[Fact]:
 
 
 _VERDICT = re.compile(
-    r"\W{0,3}(?:[\w.’' -]{3,40}\b(?:declared|announced|ruled) (?:that )?)?(?:the )?(?:motion|resolution|vote|amendment)"
-    r"(?: to amend| as amended)? (?:was |is |has )?(?:duly |unanimously )?"
-    r"(?:passe[sd]|carrie[sd]|adopted)\b[^.;\n]{0,40}\W{0,3}",
-    re.IGNORECASE,
+    rf"\W{{0,3}}(?:[\w.’' -]{{3,40}}\b(?:declared|announced|ruled) (?:that )?)?{MOTION_PASSED}", re.IGNORECASE
 )
 
 
