@@ -15,8 +15,8 @@ from extract.pipeline.literals import Cue
 from extract.pipeline.people import People
 
 _CHAIRED = Cue(
-    r"(?:(?:meeting )?(?:was )?chaired by|meeting was led by|(?:was )?[Cc]alled to order (?:at [^,.]{3,16} )?by|"
-    r"presided over by|opened by(?: the [\w -]{3,20},)?|"
+    r"(?:[Cc]haired by|meeting was led by|(?:was )?[Cc]alled to order (?:at [^,.]{3,16} )?by|"
+    r"[Pp]resided over by|opened by(?: the [\w -]{3,20},)?|"
     r"chair for (?:this|the) meeting(?: was)?|(?:with|and) (?=[^.,]{3,40} in the chair)):?\s(?P<by>[^\n]{3,80})|"
     r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,5})(?:took the [Cc]hair|was in the [Cc]hair|in the [Cc]hair|"
     r"chaired the meeting|"
@@ -45,10 +45,10 @@ def _fact(start: int, end: int, name: str, rule: str) -> Fact:
 
 
 def find_chair(doc: Doc, document: Document, text: str) -> Fact | None:
-    """Who took the chair: by a label, a sentence, or the one person on the list with that post."""
-    initials = _initials(doc, document, text)
-    if initials is not None:
-        return initials
+    """Who took the chair: as the minutes say of this meeting, otherwise the one person on the list with that post."""
+    said = _initials(doc, document, text) or _chair_said(document, text, doc)
+    if said is not None:
+        return said
     rows = [fact for fact in read(doc, names.ATTENDEES) if fact.data.get("chair")]
     labelled = [fact for fact in rows if fact.data.get("chair_label")]
     if len(labelled) == 1:
@@ -56,9 +56,6 @@ def find_chair(doc: Doc, document: Document, text: str) -> Fact | None:
     present = [fact for fact in rows if fact.label in ("present", "in_attendance")]
     if len(present) == 1:
         return _fact(present[0].start, present[0].end, present[0].data["name"], "chair-list")
-    said = _chair_said(document, text, doc)
-    if said is not None:
-        return said
     plain = [
         f
         for f in present

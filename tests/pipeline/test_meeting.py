@@ -97,6 +97,11 @@ CASES: list[tuple[str, list[Part], dict[str, str]]] = [
     ("the next meeting", ["Works Group 3 May 2021", "9. Date of next meeting", "Tuesday 1 June at 7pm"], {"date": "2021-05-03", "next_meeting": "2021-06-01"}),
     ("a printed error stays", ["Works Group 3 May 2021", "Next meeting: 1 June 2020"], {"date": "2021-05-03", "next_meeting": "2020-06-01"}),
     ("the chair of the list", ["Works Group 3 May 2021", "Present: Jo Birch, Bo Moss (Chair)"], {"date": "2021-05-03", "chair": "Bo Moss"}),
+    (
+        "who chaired this committee, not who chairs the whole council",
+        ["Elmdale Council", "Chair - Ann Lee", "Secretary - Bo Moss", "Works Committee, 3 May 2021", "Chaired by Jo Birch", "Present: Jo Birch, Bo Moss"],
+        {"date": "2021-05-03", "chair": "Jo Birch"},
+    ),
     ("an office before a surname of no list", ["Works Group, 3 May 2021", "Chair Birch called the special meeting of the Works Group to order."], {"date": "2021-05-03", "chair": "Birch"}),
     ("who presides, not who came", ["Works Group, 3 May 2021", "The meeting was called to order at 6 pm by President Birch. Members present: Moss, Birch"], {"date": "2021-05-03", "start_time": "18:00", "chair": "Birch"}),
     ("a title with a full stop", ["Works Group, 3 May 2021", "Present: Jo Birch, Bo Moss", "Cllr. J. Birch took the Chair and greeted all."], {"date": "2021-05-03", "chair": "Jo Birch"}),
