@@ -32,13 +32,17 @@ def without_quotes(lines: list[str]) -> list[str]:
 
 
 _STARS = re.compile(r"(\*{1,4}) (?=\S)(?!.{0,400}\*\*)")
+_EQUALS = re.compile(r"(={1,6}) {0,3}([^\s=][^=]{0,200}?)\s{0,9}={0,6}\s{0,9}$")
 
 
 def outlined(lines: list[str]) -> list[str]:
     """The lines with the headings of an outline ("** Budget", each below a blank line) marked as those of Markdown are.
 
-    In a list a line of two stars follows that of one.
+    In a list a line of two stars follows that of one. Wikis and AsciiDoc mark with equals signs ("== Budget ==").
     """
+    equal = {index: found for index, line in enumerate(lines) if (found := _EQUALS.match(line))}
+    if len(equal) > 1:
+        return [f"{'#' * len(equal[at][1])} {equal[at][2]}" if at in equal else line for at, line in enumerate(lines)]
     stars = {index: len(found[1]) for index, line in enumerate(lines) if (found := _STARS.match(line))}
     tight = {stars[index] for index in stars if index and lines[index - 1].strip()}
     if sum(depth > 1 for depth in stars.values()) < 3 or max(tight, default=0) > 1:

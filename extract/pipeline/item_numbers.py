@@ -28,7 +28,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("roman", r"[IVX]{1,5}(?=[.):])|[ivx]{1,5}(?=[.):])"),
     ("letter", r"[A-Z](?=[.):])|\([a-z]\)|[a-z](?=[.)])"),
 )
-_SEPARATOR = rf"(?P<close>[.):]{{0,2}})(?:(?P<dash>\s{{0,3}}{_DASH}\s{{1,3}}|\s{{1,3}}[/|]\s{{1,3}})|\s{{1,4}})"
+_SEPARATOR = (
+    rf"(?P<close>[.):]{{0,2}})(?:(?P<dash>\s{{0,3}}{_DASH}\s{{1,3}}|\s{{1,3}}[/|]\s{{1,3}})|\s{{1,4}}"
+    r"|(?<=\d[.)])(?=[A-Z][a-z]{2}))"  # "4.Budget"
+)
 _NUMBER = tuple(
     (form, re.compile(rf"(?P<number>{pattern}){_SEPARATOR}(?=\S)", re.IGNORECASE if form == "item" else 0))
     for form, pattern in _FORMS

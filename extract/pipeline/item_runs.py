@@ -114,7 +114,7 @@ def is_inside(run: Run, other: Run) -> bool:
 
 def children(main: Run, found: list[Heading]) -> list[Heading]:
     """Sub-items: headings numbered inside an item of the run ("5.2" in 5, "10a" in 10) and standing under it."""
-    inside = lettered(main, found)
+    inside = lettered(main, found) + recounted(main, found)
     members = {heading.start for heading in main.headings}
     for heading in found:
         if heading.number is None or heading.look < 1 or heading.start in members:
@@ -153,6 +153,26 @@ def lettered(main: Run, found: list[Heading]) -> list[Heading]:
             own = run[0].number is not None and run[0].number.text.isupper() and _has_heading(parent, run[0], found)
             inside += run if own else [_numbered_under(heading, parent) for heading in run]
     return inside
+
+
+def recounted(main: Run, found: list[Heading]) -> list[Heading]:
+    """Sub-items that count 1, 2, 3 anew under items of another form (I, II or A, B), where most are minuted."""
+    first = main.headings[0].number
+    if first is None or first.form not in ("roman", "letter"):
+        return []
+    inside: list[Heading] = []
+    for parent, below in zip(main.headings, [*main.headings[1:], None], strict=True):
+        expected = 1
+        for heading in found:
+            number = heading.number
+            under = heading.start > parent.start and (below is None or heading.start < below.start)
+            if under and number and number.form == "number" and number.values == (expected,):
+                inside.append(replace(heading, depth=2))
+                expected += 1
+    blocks = {heading.block for heading in (*inside, *main.headings)}
+    minuted = sum(h.run_in or h.block + 1 not in blocks for h in inside)
+    titles = sum(h.look for h in inside) >= len(inside) and 2 * minuted > len(inside)
+    return inside if titles else []
 
 
 def _has_heading(parent: Heading, first: Heading, found: list[Heading]) -> bool:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from extract.document import Document
 from extract.pipeline import names
 from extract.pipeline.facts import Fact, layout, read
+from extract.pipeline.item_conventions import gaps_filled, numbered_behind
 from extract.pipeline.item_restarts import restarted, uncounted
 from extract.pipeline.item_runs import Run, chain, children, is_inside, runs
 from extract.pipeline.item_tables import in_rows
@@ -32,7 +33,10 @@ def find(doc: Doc) -> list[Fact]:
     if kind not in ("minutes", "agenda"):
         return []
     found = _of_this_meeting(headings(document))
-    chosen = _numbered(found) or in_rows(document, found) or titled(document, found)
+    behind = numbered_behind(found)
+    if behind:
+        return _facts(document, [(heading, "items.number-behind") for heading in behind])
+    chosen = _numbered(document, found) or in_rows(document, found) or titled(document, found)
     return _facts(document, _in_body(document, _cut_alike(document, chosen)))
 
 
@@ -123,7 +127,7 @@ def _undoubled(chosen: list[tuple[Heading, str]]) -> list[tuple[Heading, str]]:
 def _level(heading: Heading) -> int:
     if heading.number is None:
         return max(1, heading.style[1]) if heading.style[0] == "heading" else heading.depth
-    return max(1, len(heading.number.parts)) if heading.number.form in ("dotted", "number") else 1
+    return max(heading.depth, len(heading.number.parts)) if heading.number.form in ("dotted", "number") else 1
 
 
 def _of_this_meeting(found: list[Heading]) -> list[Heading]:
@@ -144,16 +148,17 @@ def _of_this_meeting(found: list[Heading]) -> list[Heading]:
 # --- documents that number their items --------------------------------------------------------------------------------
 
 
-def _numbered(found: list[Heading]) -> list[tuple[Heading, str]]:
+def _numbered(document: Document, found: list[Heading]) -> list[tuple[Heading, str]]:
     """The numbered headings that count through the document; empty where no run of numbers does."""
     candidates = _outer(found)
     every = runs(candidates)
     if not every:
         return []
     outer = [run for run in every if not any(is_inside(run, other) for other in every)] or every
-    main = max(outer, key=lambda run: (run.weight, -run.headings[0].start))
+    announced = _announced(outer, found)
+    main = announced or max(outer, key=lambda run: (run.weight, -run.headings[0].start))
     parts = restarted(main, every, found)
-    if not main.strong and main.headings[0] not in parts:
+    if not (main.strong or announced) and main.headings[0] not in parts:
         main = chain(candidates, main)
         parts = restarted(main, every, found)
     if not _counts_items(main, found) and main.headings[0] not in parts:
@@ -174,10 +179,19 @@ def _numbered(found: list[Heading]) -> list[tuple[Heading, str]]:
     also = [h for run in every for h in run.headings if h not in main.headings and _same_style(h, main)]
     also += parts
     also += _misnumbered(main, every)
+    also += gaps_filled(document, main.headings)
     picked = {h.start: (h, "items.numbered") for h in main.headings}
     for heading in [*inside, *also]:
         picked.setdefault(heading.start, (heading, "items.sub-item"))
     return list(picked.values())
+
+
+def _announced(every: list[Run], found: list[Heading]) -> Run | None:
+    """The run right below a heading that says "Agenda", where headings without numbers repeat most of its titles."""
+    over = {heading.block for heading in found if heads_agenda(heading.title)}
+    titled = [heading for heading in found if heading.number is None and heading.strong]
+    announced = (run for run in every if run.headings[0].block - 1 in over)
+    return next((run for run in announced if 2 * _matches(run, titled) > len(run.headings)), None)
 
 
 def _outer(found: list[Heading]) -> list[Heading]:

@@ -59,7 +59,29 @@ def headings(document: Document, *, rows: Collection[int] = ()) -> list[Heading]
             heading = _heading(document, index, block, bold)
         if heading:
             found.append(heading)
-    return found
+    return _with_minutes(document, found)
+
+
+def _with_minutes(document: Document, found: list[Heading]) -> list[Heading]:
+    """The headings, with cells of 0, 5, 20, 45 before the titles of a table read as minutes of the hour."""
+    rows: dict[int | None, list[Heading]] = {}
+    for heading in found:
+        block = document.blocks[heading.block]
+        if block.kind == "cell" and heading.number and heading.end > block.end:
+            rows.setdefault(block.table, []).append(heading)
+    minutes = {
+        heading.start
+        for row in rows.values()
+        if len(row) > 2 and all(h.number and h.number.text.isdigit() and int(h.number.text) % 5 == 0 for h in row)
+        for heading in row
+    }
+    return [_after_minutes(document, h) if h.start in minutes else h for h in found]
+
+
+def _after_minutes(document: Document, heading: Heading) -> Heading:
+    title = heading.block + 1
+    start = document.blocks[title].start
+    return replace(heading, number=None, start=start, block=title, look=heading.look + 2, timed=True)
 
 
 _ITEM_LINE = re.compile(r"\(?(?:agenda\s)?item\s(?:no\.?\s)?(?P<number>\d{1,3}[a-z]?)\)?", re.IGNORECASE)

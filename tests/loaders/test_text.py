@@ -27,6 +27,11 @@ CASES = [
     ("-\tone\n+ two\n• three\n", ["-1 one", "+1 two", "•1 three"]),
     # an outline's stars
     ("* one\n** two\n", ["*1 one", "*2 two"]),
+    # the headings of wikis and of AsciiDoc; one line of them is highlighted
+    ("= Notes\n\n== 1. Hedges ==\n\nTrimmed.\n\n=== Tools\n", ["h1 Notes", "h2 1. Hedges", "p Trimmed.", "h3 Tools"]),
+    ("== loud ==\n", ["p loud"]),
+    # a number that lost its space still begins a line of its own
+    ("3.Hedges\n4.Tools\n", ["p 3.Hedges", "p 4.Tools"]),
     # a bullet under a number is one level deeper
     ("1. Budget\n   - the pump\n", ["p 1. Budget", "-2 the pump"]),
     # numbers stay in the text, escaped or not, with a tab or a space

@@ -34,6 +34,7 @@ def items(*lines: str) -> list[tuple[str | None, str]]:
         ("#12 Sheds", "#12", "Sheds"),
         ("3a Sheds", "3a", "Sheds"),
         ("Agenda Item 4 - Budget", "4", "Budget"),
+        ("4.Water", "4", "Water"),  # the space is missing
         ("5. 5.1 Water", "5.1", "Water"),  # the group's number stands on the line of its first item
     ],
 )
@@ -44,7 +45,7 @@ def test_numbers_as_they_are_printed(text: str, number: str, rest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["9 May 2031", "5 members of the public", "10.30 am Tea", "2031 budget", "18/00250/O Plan"]
+    "text", ["4.5m of hose", "9 May 2031", "5 members of the public", "10.30 am Tea", "2031 budget", "18/00250/O Plan"]
 )
 def test_amounts_and_dates_are_no_item_numbers(text: str) -> None:
     assert parse(text) is None
