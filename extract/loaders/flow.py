@@ -65,8 +65,23 @@ def write(builder: Builder, pieces: Iterable[Piece]) -> None:
 def arrange(pieces: Iterable[Piece]) -> list[Piece]:
     """The pieces as they become blocks: one a line, bullets off, tabbed lines as cells, bold first rows as headers."""
     lines = [part for whole in pieces for line in split_lines(whole) for part in _split_bullets(line)]
-    marked = [_take_bullet(_leader_to_tab(line)) for line in lines if not _is_rule(line)]
+    marked = [_take_bullet(_leader_to_tab(line)) for line in _unstuck(lines) if not _is_rule(line)]
     return list(_bold_headers(list(_tabbed(marked))))
+
+
+_STUCK = re.compile(r"[-–—](?=[^\W\d_])")
+_HABIT = 3  # lines that begin in the same way are no accident
+
+
+def _unstuck(lines: list[Piece]) -> list[Piece]:
+    """The lines, those without the dash that several of them begin with: "-Bo to call" is an item of a list."""
+    stuck = {at for at, line in enumerate(lines) if line.block.kind == "paragraph" and _STUCK.match(line.text)}
+    if len(stuck) < _HABIT:
+        return lines
+    return [
+        Piece(cut(line.runs, 1), replace(line.block, marker=line.text[0])) if at in stuck else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def split_lines(whole: Piece) -> Iterator[Piece]:

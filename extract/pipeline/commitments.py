@@ -27,9 +27,9 @@ _UNCERTAIN = re.compile(
     r"\b(?:if|whether|unless|until|wondered|asked\s(?:if|whether|how|what|when|why)|should\sit|in\scase|questioned|how(?!\sto\b)|why|what)\b[^,;:]{0,60}$",
     re.IGNORECASE,
 )
+# "replied that the ABC would": what somebody tells of another is no promise of the other
 _REPORTED = re.compile(
-    r"\b(?:said|stated|advised|reported|noted|noting|thought|felt|hoped|believed|suggested|proposed|commented|understood|explained|considered|"
-    r"recommended|expected|anticipated|informed|confirmed|indicated|announced|is|was|were|added)\s(?:\w{2,15}\s){0,2}that\s(?:the\s)?$",
+    r"\b(?!so\b|such\b|agreed\b|resolved\b|decided\b|ensure\b)[a-z]{2,15}\s(?:\w{2,15}\s){0,2}that\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _PROPOSAL = re.compile(

@@ -44,7 +44,8 @@ _COUNTED = re.compile(
 )
 _SCORED = re.compile(r"\(\d{1,2}[-–]\d{1,2}(?:[-–]\d{1,2})?\)\W{0,3}$")  # counts the votes for all of its paragraph
 _MOTION = re.compile(
-    r"[A-Z][\w.’'-]{1,20} (?:[\w.’'-]{1,20} ){0,2}(?:moved|moves|motioned|motions|proposed|proposes) (?!by\b|and\b)"
+    r"[A-Z][\w.’'-]{1,20} (?:[\w.’'-]{1,20} ){0,2}"
+    r"(?:moved|moves|motioned|motions|proposed|proposes|made (?:a|the) motion) (?!by\b|and\b)"
     r"|\W{0,3}(?:\d{1,3}[.)]\s)?(?:motion|resolution|proposal|proposed(?! by)"
     r"|recommendation)\b(?!.{0,40}\b(?:carried|passed|lost|fell)\b)",
     re.I,
@@ -164,6 +165,7 @@ def _goes_on(document: Document, sentence: Sentence) -> int | None:
     return following[0].end if following[0].kind in ("paragraph", "list_item") else None
 
 
+_BEFORE = 14  # lines of a form ("MOVER:", "AYES:") that may stand between a motion and its result
 _ENDED = re.compile(r"\b(?:carried|passed|lost|defeated)(?: unanimously)?\W{0,3}$", re.IGNORECASE)
 
 
@@ -177,7 +179,7 @@ def _motion(sentences: list[Sentence], position: int, items: list[int]) -> int |
         return None
     item = items[bisect_right(items, sentences[position].start) - 1] if items else 0
     mover = None
-    for before in reversed(sentences[max(0, position - 9) : position]):
+    for before in reversed(sentences[max(0, position - _BEFORE) : position]):
         if before.start < item <= sentences[position].start or _ENDED.search(before.text):
             return mover
         if _MOTION.match(before.text):

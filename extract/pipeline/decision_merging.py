@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from extract.pipeline.decision_extent import MOTION_PASSED
 from extract.pipeline.duplicates import stems
@@ -38,7 +39,8 @@ def _with_movers(found: Iterable[Fact], text: str) -> list[Fact]:
     """ "Moved by Ash, seconded by Birch." alone belongs to the decision before it, or else to that behind it."""
     kept: list[Fact] = []
     for fact in sorted(found, key=lambda f: (f.start, f.end)):
-        if kept and _repeats_verdict(kept[-1], fact, text):
+        if kept and _is_verdict_on(kept[-1], fact, text):
+            kept[-1] = replace(kept[-1], data={**fact.data, **kept[-1].data})
             continue
         last = kept[-1] if kept and not text[kept[-1].end : fact.start].strip(" \n") else None
         if last is None or last.end > fact.start:
@@ -59,16 +61,19 @@ def _with_movers(found: Iterable[Fact], text: str) -> list[Fact]:
 
 
 _VERDICT = re.compile(
-    rf"\W{{0,3}}(?:[\w.’' -]{{3,40}}\b(?:declared|announced|ruled) (?:that )?)?{MOTION_PASSED}", re.IGNORECASE
+    rf"\W{{0,3}}(?:[\w.’' -]{{3,40}}\b(?:declared|announced|ruled) (?:that )?)?"
+    rf"(?:{MOTION_PASSED}|(?:passed|carried)\b)",
+    re.IGNORECASE,
 )
 
 
-def _repeats_verdict(last: Fact, fact: Fact, text: str) -> bool:
-    """ "The chair declared the motion carried." just behind a motion whose votes are already told."""
+def _is_verdict_on(last: Fact, fact: Fact, text: str) -> bool:
+    """ "The chair declared the motion carried." behind a motion: whether its votes are told already, or only now."""
     if fact.start < last.end or fact.start - last.end > 400 or fact.data.get("item") != last.data.get("item"):
         return False
     told = "votes_for" in last.data or _CARRIED.search(text, last.start, last.end) is not None
-    return told and _VERDICT.fullmatch(text[fact.start : fact.end]) is not None
+    verdict = _VERDICT.match(text, fact.start, fact.end)
+    return verdict is not None and (verdict.end() == fact.end if told else "seconder" in last.data)
 
 
 _CARRIED = re.compile(r"\b(?:carrie[sd]|passe[sd]|unanimous)", re.IGNORECASE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Any
 
 from spacy.tokens import Doc
@@ -124,6 +125,7 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
         if rule is None or (sentence.start < front and rule.id not in _FORMAL):
             continue
         if rule.id not in _FORMAL and not _VOTED.search(sentence.text) and tasks.cover(sentence.start, sentence.end):
+            found += _before_task(sentence, tasks)
             continue
         if rule.label == "deferred" and any(low <= sentence.start < high for low, high in reports):
             continue  # an earlier action is carried over, not a matter of this meeting
@@ -133,6 +135,23 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
     found = [*_under_heading(document), *_under_verdict(document, tasks), *short_motions(document), *found]
     lines = _elected(document, read(doc, names.ITEMS), found)
     return _outermost([*merged(found, text), *lines])
+
+
+def _before_task(sentence: Sentence, tasks: _Places) -> Iterator[Fact]:
+    """ "We agreed to keep the hut, and Jo will paint it": what is decided in a clause before the task."""
+    task = tasks.first(sentence.start, sentence.end)
+    head = sentence.text[: task - sentence.start]
+    clause = _CLAUSE.match(head)
+    rule = _decides(clause[1]) if clause else None
+    if clause and rule and rule.id in _OF_BODY:
+        data = {"confidence": float(rule.data.get("confidence", 0.7)), **particulars(clause[1])}
+        yield Fact(sentence.start, sentence.start + clause.end(1), decision_type(rule, clause[1]), rule.id, data)
+
+
+_OF_BODY = frozenset(
+    f"decisions.{rule}" for rule in ("body-agreed", "body-agrees", "agreed-passive", "body-and-agreed")
+)
+_CLAUSE = re.compile(r"(\S{1,30}(?:\s\S{1,30}){2,60}?[^\s,;.])(?:[,;.]?\s(?:and|but|so)|[;.])\s(?:the\s)?\Z")
 
 
 def _elected(document: Document, items: list[Fact], found: list[Fact]) -> list[Fact]:
@@ -152,7 +171,9 @@ _DECISIONS = re.compile(
 
 
 _HEADS = re.compile(
-    r"\W{0,3}(?:it was )?(?:unanimously )?(?:resolved|agreed|decided|approved)(?: that| to)?\W{0,3}", re.IGNORECASE
+    r"\W{0,3}(?:it was )?(?:unanimously )?(?:resolved|agreed|decided|approved)(?: that| to)?\W{0,3}"
+    r"|[^.:;]{0,60}\b(?:resolved|agreed|decided)(?: that| to)?\s?:\W{0,3}",
+    re.IGNORECASE,
 )
 _NONE = re.compile(r"\W{0,3}(?:none|nil|nothing|n/?a)\W{0,3}", re.IGNORECASE)
 
@@ -165,14 +186,14 @@ def _under_verdict(document: Document, tasks: _Places) -> list[Fact]:
     """The entries of the list under a line that is only "RESOLVED:", without the tasks among them."""
     text, found = document.text, []
     for index, block in enumerate(document.blocks):
-        if block.end - block.start > 36 or not _HEADS.fullmatch(text[block.start : block.end]):
+        if block.end - block.start > 80 or not _HEADS.fullmatch(text[block.start : block.end]):
             continue
         first = document.blocks[index + 1] if _is_list(document, index + 1) else None
         of_tasks = first is not None and tasks.cover(first.start, first.end)
         for entry in document.blocks[index + 1 :]:
             if entry.kind != "list_item":
                 break
-            if of_tasks and not text.startswith(("that ", "That "), entry.start):
+            if of_tasks and not text.startswith(("that ", "That ", "We "), entry.start):
                 continue
             words = text[entry.start : entry.end]
             if len(words.split()) > 2 and not _NONE.fullmatch(words) and not tasks.cover(entry.start, entry.end):
@@ -299,6 +320,11 @@ class _Places:
     def __init__(self, ranges: list[tuple[int, int]]) -> None:
         self.ranges = sorted(ranges)
         self.longest = max((end - start for start, end in ranges), default=0)
+
+    def first(self, start: int, end: int) -> int:
+        """Where the first of them begins in `start..end`; `end` where none does."""
+        index = bisect_left(self.ranges, (start, 0))
+        return self.ranges[index][0] if index < len(self.ranges) and self.ranges[index][0] < end else end
 
     def cover(self, start: int, end: int) -> bool:
         """Whether one of them covers half of `start..end`."""

@@ -43,7 +43,13 @@ def _generic(context: Context) -> Iterator[Doer]:
         elif kind == "full-name" and not _is_name(text, match):
             kind = None
         if kind is not None:
-            yield Doer(match.start(), match.end(), kind)
+            yield Doer(*_place(match), kind)
+
+
+def _place(match: re.Match[str]) -> tuple[int, int]:
+    """Where the doer of a match stands: all of it, unless the rule reads the words before the doer, too."""
+    told = match.groupdict()
+    return match.span("doer" if told.get("doer") else "bare" if told.get("bare") else 0)
 
 
 def _matches(context: Context) -> Iterator[tuple[rules.Rule, re.Match[str]]]:
@@ -128,7 +134,7 @@ _JOIN = re.compile(r"\s?(?:,|/|&|\+|\band/or\b|\band\b|,\sand\b|\bor\b)\s?(?:the
 _RANK = {
     kind: rank
     for rank, kind in enumerate(
-        "known titled post group everyone full-name first-name pronoun they speaker word stranger acronym".split()
+        "known titled post group everyone full-name first-name pronoun they speaker word stranger acronym told".split()
     )
 }
 

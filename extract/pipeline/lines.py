@@ -9,6 +9,7 @@ from functools import cache
 from extract.pipeline import rules
 from extract.pipeline.commitments import MEMBERS, find_commitments
 from extract.pipeline.deeds import is_deed
+from extract.pipeline.owner_brackets import owners_in_bracket
 from extract.pipeline.owners import Owners, names_owners
 from extract.pipeline.person_names import is_given, is_office
 from extract.pipeline.quotes import is_imperative
@@ -109,11 +110,15 @@ def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, 
     """The owners that a line itself names (in front, as its doer, or behind), and the line without a mere mark."""
     text = context.text[start:end]
     match = _FIELD.search(text)
-    if match and names_owners(match["owner"], context.people):  # "mend the gate. Owner: AL. Due: May"
+    if match and (names_owners(match["owner"], context.people) or _NAME.fullmatch(match["owner"])):
+        # "mend the gate. Owner: AL. Due: May"
         return context.owners(match["owner"]), start, start + match.start()
     match = rule_of("marks.trailing").search(text)
     if match and names_owners(printed_owner(match), context.people):
         return context.owners(printed_owner(match)), start, start + len(text[: match.start()].rstrip())
+    closed = owners_in_bracket(context, start, end)
+    if closed:
+        return closed[0], start, closed[1]
     match = rule_of("marks.trailing-colon").match(text) if ": " in text[-60:] else None
     if match and _owns_behind(context, match):
         return context.owners(match["owner"]), start, start + len(text[: match.start("apart")])
@@ -174,8 +179,9 @@ _WITH_DATE = re.compile(
     r"(?:(?:early|mid|late|end|[Ee]nd\sof)[\s-])?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}(?:\s\d{1,4})?|"
     r"(?:this|w/c|Q[1-4]|tomorrow|Mon|Tues|Wednes|Thurs|Fri)(?:day)?(?:\s.{2,20})?)$"
 )
+_NAME = re.compile(r"[A-Z][\w’'-]{1,20}\s(?:[A-Z]\.\s)?[A-Z][\w’'-]{1,20}")
 _FIELD = re.compile(
-    r"[.;,(]?\s{1,3}(?:Owners?|Leads?|Responsible|Responsibility|Assigned\sto|Assignee|By\swhom|Who|Action\sby)\s?:\s?(?P<owner>[A-Z@][^:;.\n]{1,40}?)"
+    r"[.;,(]?\s{1,3}(?:Owners?|Leads?|Responsible|Responsibility|Assigned\sto|Assignee|By\swhom|Who|Action\sby)\s?:\s?(?P<owner>[A-Z@][^:;.()\n]{1,40}?)(?:\s\([^()\n]{1,40}\))?"
     r"(?=[.;,)]|\s{1,3}(?:Due|Deadline|By\swhen|When|Status|Date|Target)\b|\s{0,3}$)"
 )
 
@@ -187,6 +193,8 @@ def can_own(context: Context, match: re.Match[str], name: str, text: str) -> boo
         return everybody or context.people.is_known(match["owner"])  # a call sign
     if names_owners(match["owner"], context.people):
         return True
+    if any(letter.isdigit() for letter in match["owner"]):
+        return False  # "AP1": the number of an action
     words = match["owner"].split()
     if name == "marks.owner-to" and len(words) <= 4 and MEMBERS.search(match["owner"]):
         return True  # "Choir leaders to ..."

@@ -87,6 +87,8 @@ def _names(part: str, people: People, strict: bool) -> bool:
         return len(part.split()) <= 6
     if strict:
         return not people.persons and is_initials(part)
+    if any(letter.isdigit() for letter in part):
+        return False  # "AP1": the number of an action
     if is_initials(part) or _EVERYONE.fullmatch(part):
         return True
     words = part.split()

@@ -39,6 +39,7 @@ _OFFICES = frozenset(
 )
 _TITLED = re.compile(r"\.?\s")
 _LETTER = re.compile(r"(?<![\w.’'-])[A-Z]\.?\s?\Z")
+_SHORT = re.compile(r"(?:\s[A-Z][a-z]{0,2}(?:['’]?[A-Z])?){1,2}(?![\w’'])")
 _GOES_ON = re.compile(r"\w|-\w")
 _CHAIR = re.compile(r"(?:the\s)?chair(?:man|woman|person)?", re.IGNORECASE)
 
@@ -139,11 +140,17 @@ class People:
             letter = _LETTER.search(text, max(past, start - 6), start) if end and not titled else None
             if letter and end and self.resolve(text[letter.start() : end]).person:
                 start = letter.start()  # "B. Moss"
+            end = self._with_surname(text, start, end) if end else None
             resolution = self.resolve(text[start:end]) if end else None
             if end and resolution and (resolution.person or resolution.candidates):
                 found.append(Mention(start, end, resolution))
                 past = end
         return found
+
+    def _with_surname(self, text: str, start: int, end: int) -> int:
+        """Where a name ends that goes on with the beginning of a surname ("Jo B", "Jo McD")."""
+        short = _SHORT.match(text, end)
+        return short.end() if short and self.resolve(text[start : short.end()]).person else end
 
     def _form_end(self, text: str, start: int) -> int | None:
         """Where the longest form of a name ends that stands at `start`."""
@@ -195,9 +202,9 @@ class People:
         tests: tuple[Callable[[list[str]], bool], ...] = (
             lambda own: own == words,
             lambda own: len(words) > 1 and own[-1] == words[-1] and own[0][0] == words[0][0] and _fits(own, words),
+            lambda own: len(words) > 1 and own[0] == words[0] and _shortens(own[1:], words[1:]),
             lambda own: len(words) == 1 and own[-1] == words[0],
             lambda own: len(words) == 1 and own[0] == words[0],
-            lambda own: len(words) == 2 and len(words[1]) == 1 and own[0] == words[0] and own[-1][0] == words[1],
             # "Brad" for Bradley: last of all, and ambiguous where it shortens two people's names
             lambda own: len(words) == 1 and len(bare) > 2 and bare[0].isupper() and own[0].startswith(words[0]),
             lambda own: len(words) == 1 and len(bare) > 3 and any(word.startswith(words[0]) for word in own[1:-1]),
@@ -250,6 +257,12 @@ def _is_coined_of(own: list[str], given: str, surname: str) -> bool:
 def _fits(own: list[str], words: list[str]) -> bool:
     """ "J Ash", "Jo Ash" and "J. P. Ash" can be one person; "Jo Ash" and "Jim Ash" cannot."""
     return len(own[0]) == 1 or len(words[0]) == 1 or own[0] == words[0]
+
+
+def _shortens(own: list[str], words: list[str]) -> bool:
+    """ "Jo B", "Jo A McD" for Jo Anne McDee: each word of a surname, or the last alone, by how it begins."""
+    begun = all(whole.startswith(short) for whole, short in zip(own, words, strict=False))
+    return bool(own) and ((len(own) == len(words) and begun) or (len(words) == 1 and own[-1].startswith(words[0])))
 
 
 def _plain(initials: str) -> str:

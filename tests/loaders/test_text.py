@@ -110,6 +110,9 @@ CASES = [
     ("Report • The gate is shut. • The pump is dry.\n", ["p Report", "•1 The gate is shut.", "•1 The pump is dry."]),
     # numbers that were run together stay: which of them are items, the text does not say
     ("1. Welcome. 2. Apologies.\n", ["p 1. Welcome. 2. Apologies."]),
+    # a dash without a blank begins an item where several lines begin so
+    ("Jobs\n-mow the green\n-Ben paints\n-rake\n", ["p Jobs", "-1 mow the green", "-1 Ben paints", "-1 rake"]),
+    ("-ish words\n\nMow\n", ["p -ish words", "p Mow"]),
     # a quoted mail
     ("> Ann will mow.\n", ["p Ann will mow."]),
     # a sentence that plainly goes on in the next line

@@ -28,6 +28,15 @@ MARKED = [
     ),
     # cells of a lost table joined by slashes: the owner, or the doer, behind the last one
     ("The glazes are to be listed on the board / Cy", [("The glazes are to be listed on the board", "Cy Dunn")]),
+    # brackets that say more than a name, in a list where others hold a name only; the number of an action owns nothing
+    (
+        "# Actions\n- Order the clay [ Bo ]\n- Ask the potter [Cy, or else the warden, since both know her]",
+        [("Order the clay", "Bo Moss"), ("Ask the potter", "Cy Dunn")],
+    ),
+    ("# Actions\n- AP1 - Compare the two kilns", [("Compare the two kilns", "")]),
+    ("# Actions\n- Compare the two kilns. Lead: Ida Quill (Kiln Guild)", [("Compare the two kilns", "Ida Quill")]),
+    # what is followed up is no list of actions
+    ("# Follow-up on the new kiln\n- Cy - is it dry by now?\n- Bo: it was fired twice", []),
     # a list of tasks ends where somebody's news begins
     (
         "# Actions\n- Bo to order clay\nAL updates:\n- Plan is to fire the kiln twice",
@@ -385,6 +394,16 @@ PROSE = [
     ("Will Cy write to the school?", []),
     ("Bo thought that a letter should be sent.", []),
     ("Bo suggested that Cy should write to the school.", []),
+    # what somebody is told to do, whoever that is; what is told of others is no promise of theirs
+    (
+        "The Board instructed staff to count the glazes.",
+        [("The Board instructed staff to count the glazes.", "staff")],
+    ),
+    (
+        "Members asked that staff bring the glaze list back.",
+        [("Members asked that staff bring the glaze list back.", "staff")],
+    ),
+    ("Cy replied that the KLM would show them its designs.", []),
     ("Cy would like more chairs.", []),
     ("The Committee agreed to move the item to June.", []),
     ("A leaflet would be produced.", []),

@@ -346,6 +346,20 @@ def test_scores_and_motions_by_name(sentence: str, expected: dict[str, Any]) -> 
             [0],
         ),
         (("Bill Dale made a motion to hire a roofer. Second by Una Fern. All ayes. Motion carried.",), [0]),
+        (
+            (
+                "It was moved by Ms. Fern, seconded by Mr. Dale, that the rent be approved.",
+                "MOTION CARRIED 4-0-1 [AYES: Fern].",
+            ),
+            ["{0}\n{1}"],
+        ),
+        (
+            ("Nora Ash made a motion to buy the barn.", "Una Fern seconded the motion.", "Motion carried: Ash – aye."),
+            ["{0}\n{1}\n{2}"],
+        ),
+        # a clause before somebody's task; the list under what "we decided"
+        (("We decided to keep the hut, and Una Fern will paint it in the spring.",), ["We decided to keep the hut"]),
+        (("In the end we decided to:", "- Keep the hut for the winter"), ["{1}"]),
         (("Motion to sell the shed.", "Motion: Dale", "Second: Fern", "Vote: 5-0"), ["{0}\n{1}\n{2}\n{3}"]),
         (("MOVED by Dale, SECONDED by Fern", "THAT the scales be sold.", "CARRIED"), ["{0}\n{1}\n{2}"]),
         (("Nora Ash proposed the society buy a sieve. This was seconded by Una Fern.",), [0]),
