@@ -349,7 +349,7 @@ def test_scores_and_motions_by_name(sentence: str, expected: dict[str, Any]) -> 
         (
             (
                 "It was moved by Ms. Fern, seconded by Mr. Dale, that the rent be approved.",
-                "MOTION CARRIED 4-0-1 [AYES: Fern].",
+                "Motion carried 6-1 (Fern, Moss).",
             ),
             ["{0}\n{1}"],
         ),
