@@ -113,7 +113,7 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
         for cell in row
         for block in cell.blocks
     }
-    found = []
+    found: list[Fact] = []
     for position, sentence in enumerate(sentences):
         if (
             sentence.block in tabled
