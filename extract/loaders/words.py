@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from extract.document import StyleName
+from extract.loaders.accents import SPENT, composed
 from extract.loaders.drawn import Clips, Rule, drawing, has_image
 from extract.loaders.limits import current
 from extract.loaders.marks import bullets, redacted
@@ -125,7 +126,7 @@ def _pdfium_words(textpage: Any, count: int) -> tuple[list[Word], int]:
     """The words in the order of the file and in its coordinates, and how many the page clips away."""
     import pypdfium2.raw as raw
 
-    text = _unshifted(_characters(textpage, count))
+    text = composed(_unshifted(_characters(textpage, count)), lambda index: _extent(textpage, index))
     rect, size = raw.FS_RECTF(), ctypes.c_int()
     name = ctypes.create_string_buffer(128)
     words, hidden, clips = [], 0, Clips()
@@ -151,7 +152,11 @@ def _pdfium_words(textpage: Any, count: int) -> tuple[list[Word], int]:
             if window and not window.shows((left + right) / 2, (top + bottom) / 2):
                 hidden += 1
                 continue
-            letters = "•" if end - start == 1 and _is_symbol(name.value, text[start]) else text[start:end]
+            letters = (
+                "•" if end - start == 1 and _is_symbol(name.value, text[start]) else text[start:end].replace(SPENT, "")
+            )
+            if not letters:
+                continue
             words.append(Word(letters, left, top, right, bottom, _styles(name.value), angle))
             if low:
                 doubtful.append((words[-1], start, points, name.value))
@@ -159,6 +164,15 @@ def _pdfium_words(textpage: Any, count: int) -> tuple[list[Word], int]:
         if font in inked:
             word.bottom, word.top = _font_box(textpage, start, word.bottom, word.top, points)
     return words, hidden
+
+
+def _extent(textpage: Any, index: int) -> tuple[float, float]:
+    """The left and right edge of a character."""
+    import pypdfium2.raw as raw
+
+    rect = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(textpage, index, rect)
+    return rect.left, rect.right
 
 
 def _font_box(textpage: Any, index: int, bottom: float, top: float, size: float) -> tuple[float, float]:

@@ -7,6 +7,7 @@ import pytest
 from extract.document import Document
 from extract.errors import LimitError
 from extract.loaders import Limits, load_bytes
+from extract.loaders.accents import composed
 from tests.loaders.pages import HEIGHT, LEFT, Sheet, pdf
 
 LONG = "The Clerk read the letter from the district about the footpath and it was"
@@ -169,3 +170,30 @@ def test_the_title_of_each_document_of_a_small_pack_is_no_running_header() -> No
 
     document = read(pdf(first, second, first, second))
     assert document.text.count("Minutes of the Hall Committee") == 2
+
+
+ACCENTED = [
+    # name, what is printed, which sign over which letter: as TeX prints it
+    ("before its letter", "Rene Birch", [("\u00b4", 3)], "Ren\u00e9 Birch"),
+    ("over a capital, which another run of text prints", "Oda Birch", [("\u00a8", 0)], "\u00d6da Birch"),
+    ("below its letter, twice", "Francois Facon", [("\u00b8", 4), ("\u00b8", 11)], "Fran\u00e7ois Fa\u00e7on"),
+]
+
+
+@pytest.mark.parametrize(("name", "words", "signs", "read_as"), ACCENTED, ids=[case[0] for case in ACCENTED])
+def test_accents_printed_over_letters_belong_to_them(
+    name: str, words: str, signs: list[tuple[str, int]], read_as: str
+) -> None:
+    def draw(sheet: Sheet) -> None:
+        for sign, place in signs:
+            width = sheet.canvas.stringWidth
+            middle = width(words[:place], "Helvetica", 11) + width(words[place], "Helvetica", 11) / 2
+            sheet.text(sign, x=LEFT + middle - width(sign, "Helvetica", 11) / 2, y=sheet.y)
+        sheet.text(words)
+
+    assert read(pdf(draw)).text == read_as
+
+
+def test_an_accent_over_no_letter_or_over_one_that_never_has_it_stays() -> None:
+    boxes = [(0.0, 5.0), (0.0, 5.0), (5.0, 10.0), (5.0, 10.0)]  # a sign over a figure, a sign over a letter
+    assert composed("\u00b81\u02c7b", lambda index: boxes[index]) == "\u00b81\u02c7b"
