@@ -236,7 +236,8 @@ def _ruled(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[Due, bool]]:
             elif resolve is not None:
                 day = resolve(match, anchor, bare)
                 alone = _stands_alone(rule, match, text)
-                yield Due(match.start(), match.end(), day, rule.label if day else None, rule.id), alone
+                precision = match["unit"].lower() if rule.label == "unit" else rule.label  # of "this month", the month
+                yield Due(match.start(), match.end(), day, precision if day else None, rule.id), alone
 
 
 def _stands_alone(rule: rules.Rule, match: re.Match[str], text: str) -> bool:

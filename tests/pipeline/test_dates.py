@@ -109,6 +109,62 @@ def test_a_due_phrase_has_a_day_and_a_precision(text: str, day: str, precision: 
     assert (due.date.isoformat() if due.date else None, due.precision) == (day, precision)
 
 
+# the same phrases, said on other days: what they mean at the edges of weeks, months and years
+ON_OTHER_DAYS = [
+    # said, on this day, the next meeting if it is known, the day meant, precision
+    ("within three working days", "2019-03-21", None, "2019-03-26", "day"),  # over a weekend
+    ("within eight working days", "2019-03-22", None, "2019-04-03", "day"),
+    ("within one month", "2019-01-31", None, "2019-02-28", "day"),  # there is no 31 February
+    ("in a couple of weeks", "2019-03-21", None, "2019-04-04", "day"),
+    ("tomorrow", "2019-12-31", None, "2020-01-01", "day"),
+    ("by January", "2019-12-05", None, "2020-01-31", "month"),
+    ("by December", "2019-12-31", None, "2019-12-31", "month"),  # said on its last day
+    ("by month end", "2020-02-10", None, "2020-02-29", "day"),
+    ("by year end", "2019-03-21", None, "2019-12-31", "day"),
+    ("by the end of the financial year", "2019-03-21", None, "2019-03-31", "day"),
+    ("by the end of the financial year", "2019-05-02", None, "2020-03-31", "day"),
+    ("by the end of the quarter", "2019-03-31", None, "2019-03-31", "day"),
+    ("by the end of next quarter", "2019-11-21", None, "2020-03-31", "day"),
+    ("by the second quarter", "2019-07-01", None, "2020-06-30", "quarter"),  # that of this year is over
+    ("by the third quarter", "2019-09-30", None, "2019-09-30", "quarter"),
+    ("to report next quarter", "2019-11-21", None, "2020-03-31", "quarter"),
+    ("to report this month", "2019-03-21", None, "2019-03-31", "month"),
+    ("by the end of the week", "2019-03-22", None, "2019-03-22", "day"),  # a Friday
+    ("by the end of the week", "2019-03-23", None, "2019-03-29", "day"),  # a Saturday: that week is over
+    ("this weekend", "2019-03-24", None, "2019-03-24", "week"),
+    ("next weekend", "2019-03-23", None, "2019-03-31", "week"),
+    ("by the 31st", "2019-04-01", None, "2019-05-31", "day"),  # April has none
+    ("by the 21st", "2019-03-21", None, "2019-04-21", "day"),  # said on a 21st
+    ("by Christmas", "2019-12-24", None, "2019-12-24", "day"),
+    ("by Christmas", "2019-12-27", None, "2020-12-24", "day"),
+    ("in the second week of April", "2019-03-04", None, "2019-04-12", "week"),
+    ("in the last week of March", "2019-03-04", None, "2019-03-29", "week"),
+    # days in figures: the weekday tells which is the month
+    ("by Mon 9/12", "2019-03-21", None, "2019-12-09", "day"),
+    ("by Thu 12/9", "2019-03-21", None, "2019-09-12", "day"),
+    ("by Thu 9/12", "2019-03-21", None, "2019-09-12", "day"),
+    ("due 3/1", "2019-03-21", None, "2020-01-03", "day"),
+    # the meeting of next week or month is the next meeting where that falls into it
+    ("at next week's meeting", "2019-03-21", "2019-03-25", "2019-03-25", "meeting"),
+    ("at next week's meeting", "2019-03-21", "2019-03-31", "2019-03-31", "meeting"),
+    ("at next week's meeting", "2019-03-21", "2019-04-01", "2019-03-29", "meeting"),
+    ("at next week's meeting", "2019-03-21", "2019-03-22", "2019-03-29", "meeting"),
+    ("by next month's meeting", "2019-03-21", "2019-05-01", "2019-04-30", "meeting"),
+    ("a week before the next meeting", "2019-03-21", "2019-04-18", "2019-04-11", "day"),
+    ("a week before the next meeting", "2019-03-21", "2019-03-28", None, None),  # that is today
+]
+
+
+@pytest.mark.parametrize(("text", "said", "following", "day", "precision"), ON_OTHER_DAYS)
+def test_a_due_phrase_at_the_edges_of_periods(
+    text: str, said: str, following: str | None, day: str | None, precision: str | None
+) -> None:
+    anchor = Anchor(dt.date.fromisoformat(said), dt.date.fromisoformat(following) if following else None)
+    due = find_due(text, anchor)
+    assert due is not None
+    assert (due.date.isoformat() if due.date else None, due.precision) == (day, precision)
+
+
 @pytest.mark.parametrize(
     "text",
     [
