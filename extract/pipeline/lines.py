@@ -137,6 +137,9 @@ def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, 
     match = rule_of("marks.owner-bare").match(text)
     if match and names_owners(match["owner"], context.people) and is_imperative(text[match.end() :]):
         return context.owners(match["owner"]), start + match.end(), end
+    noun = match and context.people.is_known(match["owner"]) and not _FINITE.match(text, match.end())
+    if match and noun:  # "AL agenda item for May"
+        return context.owners(match["owner"]), start, end
     match = _GIVEN.match(text)
     names = re.split(_AND, match[1]) if match else []
     if match and (
@@ -179,6 +182,7 @@ _WITH_DATE = re.compile(
     r"(?:(?:early|mid|late|end|[Ee]nd\sof)[\s-])?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}(?:\s\d{1,4})?|"
     r"(?:this|w/c|Q[1-4]|tomorrow|Mon|Tues|Wednes|Thurs|Fri)(?:day)?(?:\s.{2,20})?)$"
 )
+_FINITE = re.compile(r"(?:is|was|has|had|have|are|were|can|could|may|[a-z]{3,14}ed)\b")  # "AL was ill" gives AL nothing
 _NAME = re.compile(r"[A-Z][\w’'-]{1,20}\s(?:[A-Z]\.\s)?[A-Z][\w’'-]{1,20}")
 _FIELD = re.compile(
     r"[.;,(]?\s{1,3}(?:Owners?|Leads?|Responsible|Responsibility|Assigned\sto|Assignee|By\swhom|Who|Action\sby)\s?:\s?(?P<owner>[A-Z@][^:;.()\n]{1,40}?)(?:\s\([^()\n]{1,40}\))?"

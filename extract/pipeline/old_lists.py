@@ -14,7 +14,7 @@ from extract.pipeline.owners import Owners
 from extract.pipeline.quotes import is_imperative
 from extract.pipeline.sections import Section, run_in
 from extract.pipeline.tasks import Context
-from extract.pipeline.verdicts import Group, end_state, is_state
+from extract.pipeline.verdicts import Group, end_state, is_state, state_of
 
 EARLIER = re.compile(
     r"\b(?:previous|last|prior|earlier|outstanding|review)\b|\bfrom\s(?:the\s)?(?:meeting|minutes|\d)", re.IGNORECASE
@@ -50,6 +50,11 @@ def groups(context: Context, section: Section) -> Iterator[Group]:
         started = _start(block.start, block.end, text, section.title)
         started.ticked, behind = ticked(block, text)
         started.start, started.words = started.start + behind, started.words + behind
+        if _is_new(context, section, started):
+            if current:
+                yield current
+            current = None
+            continue
         outer = level is None or block.level is None or block.level <= level
         if (
             tasks
@@ -115,6 +120,12 @@ def _tells_states(context: Context, section: Section) -> bool:
 def _is_task(context: Context, block: Block, text: str) -> bool:
     """Whether an item of such a list says what was to be done: an order, or who was to do it."""
     return is_imperative(text) or line_owners(context, block.start, block.end)[0] is not None
+
+
+def _is_new(context: Context, section: Section, started: Group) -> bool:
+    """Whether a label without a number marks a new task among matters arising: no list of old actions has it."""
+    labelled = started.listed and not started.reference and "action" not in section.title.lower()
+    return labelled and state_of(context, started)[0] is None
 
 
 _STATE_OF_ITS_OWN = re.compile(r"^\W{0,4}status\s?:", re.IGNORECASE | re.MULTILINE)

@@ -24,10 +24,12 @@ from extract.pipeline.verdicts import (
     NO_NEWS,
     Group,
     end_state,
+    first_status,
     is_news,
     is_unsaid,
     state_of,
     tense_of,
+    verdict_of,
 )
 from extract.records import FINISHED
 
@@ -145,46 +147,65 @@ def _lines(context: Context, section: Section) -> Iterator[Report]:
     brief = _is_brief(context, section, found)
     arising = bool(_ARISING.search(section.title))
     for group in found:
-        status, task = state_of(context, group)
-        unsaid = is_unsaid(group, context.text[group.words : group.end])
-        if (
-            status is None
-            and group.listed
-            and told
-            and not unsaid
-            and len(context.text[task[1] : group.end].split()) > 4
-        ):
-            status = "in_progress"  # something is told of it
-        if section.kind == "completed":
-            status = status or ("completed" if group.listed else None)
-        if (
-            status is None
-            and arising
-            and not group.listed
-            and not MINUTES.search(context.text[group.start : group.end])
-        ):
-            status = tense_of(context.text[group.start : group.end])
-        words = context.text[group.start : group.end]
-        silent = len(words.split()) <= 14 and NO_NEWS.search(words)
-        reported = not group.listed and bool((brief and not is_imperative(words)) or silent)
-        if (
-            status is None
-            and not reported
-            and not (group.listed and not told)
-            and not (
-                earlier and (group.reference or unsaid or (told and group.listed and not _is_labelled(context, group)))
-            )
-        ):
-            continue  # among lines with a state, one without is no report (it may be a new action)
-        if not group.listed and not reported and not is_news(context, group, status):
-            continue
-        owners = (group.owners or line_owners(context, *task)[0]) if task and group.listed else None
-        end = group.end
-        _shorten(context, group)
-        rule = "reviewed.line" if group.listed else "reviewed.prose"
-        yield Report(group.start, group.end, rule, status, group.reference, owners, task=task if group.listed else None)
-        if group.reference and group.end <= group.first_end < end and status not in FINISHED:
-            yield from _goes_on(context, group, end)
+        if group.listed:
+            yield from _of_list(context, group, section, told=told, earlier=earlier)
+        else:
+            yield from _of_prose(context, group, brief=brief, arising=arising)
+
+
+def _of_list(context: Context, group: Group, section: Section, *, told: bool, earlier: bool) -> Iterator[Report]:
+    """The report on an action that a list names; `told`: others of the list have a state."""
+    status, task = state_of(context, group)
+    unsaid = is_unsaid(group, context.text[group.words : group.end])
+    if status is None and told and not unsaid and len(context.text[task[1] : group.end].split()) > 4:
+        status = "in_progress"  # something is told of it
+    if section.kind == "completed":
+        status = status or "completed"
+    old = earlier and (group.reference or unsaid or not _is_labelled(context, group))
+    if status is None and told and not old:
+        return  # among lines with a state, one without is no report (it may be a new action)
+    owners = group.owners or line_owners(context, *task)[0]
+    end = group.end
+    _shorten(context, group)
+    yield Report(group.start, group.end, "reviewed.line", status, group.reference, owners, task=task)
+    if group.reference and group.end <= group.first_end < end and status not in FINISHED:
+        yield from _goes_on(context, group, end)
+
+
+def _of_prose(context: Context, group: Group, *, brief: bool, arising: bool) -> Iterator[Report]:
+    """The report that a paragraph gives: to the sentence that tells how the matter stands, or that one alone."""
+    words = context.text[group.start : group.end]
+    found = _telling(context, group, arising=arising)
+    status, low, high = found or (None, group.words, group.end)
+    silent = len(words.split()) <= 14 and NO_NEWS.search(words)
+    if (brief and not is_imperative(words)) or silent:
+        yield Report(group.start, group.end, "reviewed.prose", status)
+        return
+    if low > group.words and len(context.text[group.start : high].split()) > _LONG:
+        group.start = low
+    group.end = high
+    if found and is_news(context, group, status):
+        yield Report(group.start, group.end, "reviewed.prose", status)
+
+
+_LONG = 25  # words that a report may take before the sentence that tells how it stands
+
+
+def _telling(context: Context, group: Group, *, arising: bool) -> tuple[str, int, int] | None:
+    """How the matter of a paragraph stands, and the sentence that tells it; in matters arising its tense may.
+
+    A verdict at the end ("Carried forward.") goes before what the first sentences tell.
+    """
+    sentences = context.sentences_in(group.words, group.end)
+    verdict = verdict_of(context, sentences)
+    for low, high in sentences:
+        words = context.text[low:high]
+        told = first_status(context, [(low, high)])
+        if told is None and arising and not MINUTES.search(words):
+            told = tense_of(words)
+        if told:
+            return (verdict or told), low, high
+    return None
 
 
 def _goes_on(context: Context, group: Group, end: int) -> Iterator[Report]:

@@ -57,7 +57,7 @@ def state_of(context: Context, group: Group) -> tuple[str | None, tuple[int, int
     if group.ticked:  # the tick counts, whatever is told behind it
         return bare_verdict(rest) or "completed", task
     if not group.listed:
-        return first_status(context, sentences), task
+        return verdict_of(context, sentences) or first_status(context, sentences), task
     words = context.text[slice(*task)]
     state = s if (s := bare_verdict(rest) or status_of(rest)) != "open" else None
     if state in (None, "in_progress") and (begun := _BEGUN.match(rest)) and not _SAYING.match(begun["past"]):
@@ -152,11 +152,16 @@ _VERDICT = re.compile(rf"{_STATES}\b", re.IGNORECASE)
 _RESOLVED = re.compile(r"\b(?:it\swas\s(?:\w{2,12}\s)?agreed|needs?\sto\sbe|must\sbe|should\sbe)\b", re.IGNORECASE)
 
 
+def verdict_of(context: Context, sentences: list[tuple[int, int]]) -> str | None:
+    """The state that a short last sentence of several tells: "Carried forward."."""
+    if len(sentences) < 2 or sentences[-1][1] - sentences[-1][0] > 40:
+        return None
+    return first_status(context, sentences[-1:]) if _VERDICT.match(context.text[slice(*sentences[-1])]) else None
+
+
 def first_status(context: Context, sentences: list[tuple[int, int]]) -> str | None:
-    """The state of the first sentence that tells one; a verdict at the end ("Carried forward.") goes before it."""
-    last = sentences[-1:] if len(sentences) > 1 and sentences[-1][1] - sentences[-1][0] <= 40 else []
-    verdict = [place for place in last if _VERDICT.match(context.text[slice(*place)])]
-    for low, high in [*verdict, *sentences]:
+    """The state of the first sentence that tells one."""
+    for low, high in sentences:
         if not MINUTES.search(context.text[low:high]) and not _RESOLVED.search(context.text[low:high]):
             status = _first_told(context.text[low:high])
             if status and status != "open":
@@ -222,10 +227,15 @@ _AWAITED = re.compile(r"\b(?:awaited|awaits?|awaiting|expected|expects)\b", re.I
 NO_NEWS = re.compile(r"\b(?:no|nothing)\s(?:further\s|new\s|more\s)?(?:updates?|news|(?:to\s)?report)\b", re.IGNORECASE)
 
 
+_HEADED = re.compile(r":\s|\s[–—-]\s")  # the name of a matter stands in front of what is told of it
+
+
 def is_news(context: Context, group: Group, status: str | None) -> bool:
     """Whether a paragraph under "Matters arising" is a report: it tells a state and is not about the minutes."""
     text = context.text[group.start : group.end]
-    least = 3 if ": " in text or status in ("not_started", "carried_forward", "closed") else 5  # "This was deferred."
+    least = (
+        3 if _HEADED.search(text) or status in ("not_started", "carried_forward", "closed") else 5
+    )  # "This was deferred."
     return (
         status is not None
         and len(text.split()) >= least

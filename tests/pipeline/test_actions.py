@@ -37,6 +37,8 @@ MARKED = [
     ("# Actions\n- Compare the two kilns. Lead: Ida Quill (Kiln Guild)", [("Compare the two kilns", "Ida Quill")]),
     # what is followed up is no list of actions
     ("# Follow-up on the new kiln\n- Cy - is it dry by now?\n- Bo: it was fired twice", []),
+    # letters of somebody in front of what is no order
+    ("ACTION – BM agenda item on the glazes", [("BM agenda item on the glazes", "Bo Moss")]),
     # a list of tasks ends where somebody's news begins
     (
         "# Actions\n- Bo to order clay\nAL updates:\n- Plan is to fire the kiln twice",

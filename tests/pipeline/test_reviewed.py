@@ -174,6 +174,17 @@ REPORTS = [
             ("Website: no progress.", "not_started"),
         ],
     ),
+    # the first sentence that tells how a matter stands; a matter of one word; what is said of motions is none of it
+    (
+        "**Matters arising**\n\nKiln - ongoing. Bo has asked two firms, and Cy has the keys to the shed.\n\n"
+        "Two sacks of clay were bought. A motion to pay for them was made by Bo and seconded by Cy.",
+        [("Kiln - ongoing.", "in_progress"), ("Two sacks of clay were bought.", "completed")],
+    ),
+    # a label without a number marks a new task there, and what follows it is the next matter
+    (
+        "**Matters arising**\n\nThe kiln was swept.\n\nACTION – BM to sift the clay.\n\nThe fair had to be cancelled.",
+        [("The kiln was swept.", "completed"), ("The fair had to be cancelled.", "cancelled")],
+    ),
     (
         "**Old business**\n\nThe roof was mended in June.\n\nMotion to buy a mower for the field. Carried.",
         [("The roof was mended in June.", "completed")],
