@@ -182,8 +182,9 @@ REPORTS = [
     ),
     # a label without a number marks a new task there, and what follows it is the next matter
     (
-        "**Matters arising**\n\nThe kiln was swept in June.\n\nACTION – BM to sift the clay.\n\nThe fair had to be cancelled.",
-        [("The kiln was swept in June.", "completed"), ("The fair had to be cancelled.", "cancelled")],
+        "**Matters arising**\n\nThe kiln was repaired in June.\n\nACTION – BM to sift it.\n\n"
+        "The fair had to be cancelled.",
+        [("The kiln was repaired in June.", "completed"), ("The fair had to be cancelled.", "cancelled")],
     ),
     (
         "**Old business**\n\nThe roof was mended in June.\n\nMotion to buy a mower for the field. Carried.",
