@@ -42,6 +42,7 @@ _DIRECTIVE = re.compile(r"\.\. (?:_[^:]{1,80}:|[\w-]{1,30}::|\|)")
 _TABLE_TAG = re.compile(r" {0,20}<(?:div[^<>]{0,200}>\s{0,9}<)?table\b", re.IGNORECASE)
 _PARAGRAPH_TAGS = re.compile(r"(?:</?(?:p|br) {0,3}/?> {0,9}){1,9}", re.IGNORECASE)
 _LISTED = re.compile(r"[*_]{0,3}[A-Z][^:,\n]{2,40}:(?:[^,\n]{2,60},){2}")  # "Present: Jo Ash, Bo Elm, Al Fir, ..."
+_NAMES = re.compile(r"(?:[A-Z][\w.’'-]{0,24}(?: [\w.’'-]{1,24}){1,3}, ){3,12}")  # "Jo Ash, Bo Elm, Al Fir, ..."
 _APART = re.compile(r"\S {2,80}\S")
 _FAR = re.compile(r" {8,80}\S")
 _OWNER = re.compile(
@@ -273,7 +274,7 @@ class _Reader:
         text, last = first[found.end() :] if found else first.strip(" "), first
         self.at += 1
         parts, owners = [text], [""]
-        listed = bool(_LISTED.match(text))
+        listed = bool(_LISTED.match(text) or _NAMES.match(text))
         while self.at < len(self.lines) and self._inside(self.lines[self.at]):
             if len(parts) == 1:
                 (parts[0], owner), last = _owner_apart(text), _owner_apart(last)[0]

@@ -17,6 +17,7 @@ from extract.pipeline.attendance_people import (
     post_with_holder,
     posts_with_holders,
 )
+from extract.pipeline.attendance_runs import couples, one_a_part, post_of_next
 from extract.pipeline.descriptions import is_chair, is_role, split_role
 from extract.pipeline.person_names import (
     fits,
@@ -117,8 +118,8 @@ def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry
     if several := _of_one_place(text, start, end):
         return several
     ranges = parts(text, start, end)
-    runs = _one_a_part(text, [_run(text, low, high) for low, high in ranges])
-    runs = _post_of_next(text, runs)
+    runs = one_a_part(text, [_run(text, low, high) for low, high in ranges])
+    runs = post_of_next(text, runs)
     listed = _is_list(runs) if per_line is not True else _many(runs)
     plural = False  # whether surnames alone follow "Cllrs", "Council Members"
     found: list[Entry] = []
@@ -138,11 +139,13 @@ def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry
             found += run
         elif len(found) > 1 and (word := _ROLE_OF_ALL.fullmatch(text, low, high)):
             found = [replace(entry, role=entry.role or word["role"]) for entry in found]
+        elif found and _AND_THE.fullmatch(text, found[-1].end, low) and (post := post_at(text, low, high)):
+            found += post
         elif found and not (found[-1].post and is_role(text[low:high])):
             found[-1] = attached(text, found[-1], high)
         else:
             found += post_at(text, low, high)
-    return found
+    return couples(text, found)
 
 
 _OF_ONE_PLACE = re.compile(
@@ -175,59 +178,8 @@ _PLURAL = re.compile(
 _ROLE_OF_ALL = re.compile(  # "Ann Lea, Bo Moss, Councillors, ..."
     r"(?:all )?(?P<role>Cllr|Councillor|Member|Commissioner|Trustee|Director|Supervisor|Governor)s"
 )
+_AND_THE = re.compile(r",?\s(?:and|&|plus)\sthe\s")  # "Ash, Birch and the Clerk"
 _NICK = re.compile(r"[A-Z]{2,3}|[A-Z][a-z]{0,2}\.?")  # "Jo, Bo, LJ, Al": how friends are called
-
-
-def _one_a_part(text: str, runs: list[list[Entry]]) -> list[list[Entry]]:
-    """A long name ("Ana Luz Ash Elm") is one person where all the other parts of a comma list hold one person each."""
-    pairs = [run for run in runs if len(run) == 2]
-    if len(pairs) != 1 or len(runs) < 3 or any(len(run) != 1 for run in runs if run is not pairs[0]):
-        return runs
-    return [[whole] if run is pairs[0] and (whole := whole_name(text, run)) else run for run in runs]
-
-
-def _post_of_next(text: str, runs: list[list[Entry]]) -> list[list[Entry]]:
-    """A post between the last two names of a list is that of the last: "A. Ash, B. Elm and C. Fir Clerk D. Oak"."""
-    listed = [entry for run in runs for entry in run]
-    if (
-        len(runs) < 2
-        or len(listed) < 3
-        or len(runs[-1]) < 2
-        or len(listed[-1].name) < listed[-1].stop - listed[-1].start
-    ):
-        return runs
-    *_, former, last = runs[-1]
-    post = text[former.end : last.start]
-    if (
-        not former.role
-        or post.strip(" ") != former.role
-        or any(_posted(text, entry) for entry in listed if entry is not former)
-    ):
-        return runs
-    held = replace(last, role=former.role, chair=former.chair)
-    return [*runs[:-1], [*runs[-1][:-2], replace(former, role=None, chair=False), held]]
-
-
-def _posted(text: str, entry: Entry) -> bool:
-    """Whether a post stands behind the name with no more than a space between them."""
-    return bool(entry.role) and text[entry.end : entry.stop].strip() == entry.role
-
-
-def whole_name(text: str, pair: Sequence[Entry], *, long: bool = False) -> Entry | None:
-    """The two entries that were cut out of one stretch as one person; None where something stands between them.
-
-    `long` says that the second may begin with a known given name, too: "Thi Lan Anh Pham".
-    """
-    first, second = pair
-    name = text[first.start : second.end]
-    if (
-        text[first.end : second.start] != " "
-        or first.initials
-        or (second.sure == 2 and not long)
-        or not 3 < len(name.split()) < 6
-    ):
-        return None
-    return replace(second, start=first.start, name=name, sure=first.sure)
 
 
 def _of_former(text: str, low: int, entry: Entry, former: Entry) -> int | None:

@@ -32,6 +32,7 @@ def read_front(document: Document, text: str, items: frozenset[int], known: Sequ
         people = read_group(text, [(one.start, one.end) for one in run]) if len(run) > 1 else []
         if len(people) < _LEAST and not (people and all(entry.role for entry in people)):
             people = _in_one_line(text, line, head[index + 1 : index + 2])
+        people = people or _run_on(text, head[index:])
         if people:
             return [Listed(entry, "present", _RULE, place=line.start) for entry in people]
     return []
@@ -52,6 +53,19 @@ def _is_person(text: str, line: Line, listed: set[int]) -> bool:
     if len(people) != 1 or " " not in people[0].name or people[0].start - line.start >= 12:
         return False
     return people[0].sure == 2 or (bool(people[0].role) and "(" in words)
+
+
+def _run_on(text: str, lines: Sequence[Line]) -> list[Entry]:
+    """The people of lines that are nothing but full names with no mark between: "Jo Ash Bo Elm Al Fir"."""
+    found: list[Entry] = []
+    for line in lines:
+        people = entries(text, line.start, line.end) if line.kind == "paragraph" and line.table is None else []
+        words = text[line.start : line.end].split()
+        full = all(entry.sure == 2 and " " in entry.name for entry in people)
+        if len(people) < 2 or not full or words != " ".join(entry.name for entry in people).split():
+            break
+        found += people
+    return found if len(found) > _LEAST else []
 
 
 def _in_one_line(text: str, line: Line, following: Sequence[Line]) -> list[Entry]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.pipeline.attendance_entries import entries, first_name, whole_name
+from extract.pipeline.attendance_entries import entries, first_name
 from extract.pipeline.attendance_people import Entry, described
+from extract.pipeline.attendance_runs import whole_name
 from extract.pipeline.attendance_signs import HANDLE, read_signs
 from extract.pipeline.descriptions import describe, is_role
 from extract.pipeline.person_names import fits, is_initials, is_office

@@ -28,14 +28,16 @@ from extract.pipeline.attendance_people import Entry
 from extract.pipeline.attendance_posts import post_label
 from extract.pipeline.attendance_signs import is_letters, read_signs
 from extract.pipeline.attendance_tables import Listed, read_table
+from extract.pipeline.attendance_torn import torn_table
 from extract.pipeline.descriptions import is_role
 from extract.pipeline.surname_first import is_surname_first, read_surname_first
 
+_VOTED = re.compile(r"\W{0,3}(?:ayes?|nays?|noes|yeas?|mover|moved by|seconder|seconded by|abst\w{3,9})\s?:", re.I)
 _FROM = re.compile(r"present from ([\w&.'’ -]{2,40})", re.IGNORECASE)
 _VERDICT = re.compile(r"(?:RESOLVED|AGREED|Resolved|Agreed)\b")
 _COUNT = re.compile(r"\s{0,9}\(?(\d{1,2})[.)]\s")
 _COLUMNS = re.compile(r"\W{0,3}names?\s?[/,(–-][\w '’/,()&–-]{3,80}", re.IGNORECASE)  # "Name / pronoun / affiliation"
-_BELONGING = frozenset({"attendance.members", "attendance.guests"})
+_BELONGING = frozenset({"attendance.members", "attendance.body", "attendance.guests"})
 _BEGINNING = _BELONGING | {"attendance.invited"}
 
 
@@ -55,7 +57,10 @@ class _List:
 def read_lists(document: Document, text: str, items: frozenset[int]) -> list[Listed]:
     """Everybody on the attendance lists; `items` are the places where items of the agenda begin."""
     lines = list(lines_of(document, text, items))
+    torn, taken = torn_table(text, lines)
+    lines = [line for line in lines if line.start not in taken]
     reader = _Reader(document, text, rolls(text, lines))
+    reader.found += torn
     for line, following in itertools.zip_longest(lines, lines[1:]):
         reader.take(line, following)
     reader.close()
@@ -73,6 +78,7 @@ class _Reader:
         self.list: _List | None = None
         self.lettered = False  # whether a list so far prints initials alone
         self.surname_first = False  # whether a list so far prints "Birch, Jo"
+        self.voted = 0  # lines from here on that may still tell how a vote went
         self.count = 0  # lines since the last list ended: lists stand together
 
     def take(self, line: Line, following: Line | None = None) -> None:
@@ -96,13 +102,14 @@ class _Reader:
             label = introduced(self.text, line.start, line.end)
             if label is None and self._notes(line):
                 return
-        if self._waits() and _COLUMNS.fullmatch(self.text, line.start, line.end):
+        vote = _VOTED.match(self.text, line.start, line.end)
+        self.voted = 6 if vote else self.voted - 1
+        columns = self._waits() and _COLUMNS.fullmatch(self.text, line.start, line.end)
+        if columns or ((label is None or not label.strong) and self._post(line)):
             return
-        if (label is None or not label.strong) and self._post(line):
-            pass
-        elif label is not None and self._opens(label, line, following):
+        if label is not None and self._opens(label, line, following):
             self._open(label, line)
-        elif self.list is not None and not (self._belongs(line) or self._heads(line, following)):
+        elif vote or (self.list is not None and not (self._belongs(line) or self._heads(line, following))):
             self.close()
         elif self.list is not None:
             self.list.lines.append(line)
@@ -134,9 +141,9 @@ class _Reader:
         """Whether a label begins a list here: strong ones with a mark or alone on their line, others near a list."""
         near = self.list is not None or (bool(self.found) and self.count < 6)
         empty = label.rest >= line.end
-        if empty and not label.marked and self._is_entry(line, following):
+        if self.voted > 0:  # "Ayes: ... Absent: ..." says who voted
             return False
-        if not empty and not label.marked:
+        if not label.marked and (not empty or self._is_entry(line, following)):
             return False
         if empty:
             return label.strong or near or self._begins(label, following)
@@ -145,6 +152,8 @@ class _Reader:
         rest = self.text[label.rest : line.end]
         if label.strong:
             return named or bool(NOTHING.match(rest)) or len(rest.split()) < 4
+        if label.rule == "attendance.body":  # "Parks Commission: Jo Ash, Bo Elm" at the top
+            return not self.found and self.count <= 12 and len(entries(self.text, label.rest, line.end)) > 1
         return named and (near or self.count < 40)
 
     def _is_entry(self, line: Line, following: Line | None) -> bool:
@@ -209,22 +218,17 @@ class _Reader:
             return not is_prose(words)
         if line.kind == "list_item" and self._in_line():
             return False
-        if self.list and self._empty() and is_letters(words, alone=self.lettered):
+        if self._empty() and is_letters(words, alone=self.lettered):
             return True
         count = len(words.split())
-        if (
-            count <= 3
-            and re.fullmatch(r"[\w '’-]+:?", words)
-            and is_title(words)
-            and not (sure or is_role(words.strip(" :")))
-        ):
+        title = count <= 3 and re.fullmatch(r"[\w '’-]+:?", words) and is_title(words)
+        if title and not (sure or is_role(words.strip(" :"))):
             return False
         if count <= 14 and GROUPED.match(words) and self._groups() and not is_prose(words):
             return True
-        if sure == 1 and count == 1 and line.kind != "list_item" and not self._single():
-            return False
         if sure == 1 and count <= 14:
-            return not is_prose(words)
+            alone = count == 1 and line.kind != "list_item" and not self._single()
+            return not (alone or is_prose(words))
         if is_prose(words):
             return False
         if count > 14 and sum(e.sure == 2 or e.post for e in entries(self.text, line.start, line.end)) >= 3:
@@ -235,12 +239,8 @@ class _Reader:
 
     def _notes(self, line: Line) -> bool:
         """Whether the line is a sentence between the label of a list and its first entry."""
-        return (
-            self._waits()
-            and line.kind == "paragraph"
-            and self.text[line.end - 1] == "."
-            and is_prose(self._words(line))
-        )
+        words = self._words(line)
+        return self._waits() and line.kind == "paragraph" and words.endswith(".") and is_prose(words)
 
     def _waits(self) -> bool:
         """Whether a label that opens a list by itself waits for its first entry."""
@@ -263,25 +263,23 @@ class _Reader:
 
     def _groups(self) -> bool:
         """Whether each line of the list so far begins with the name of a group and a colon."""
-        assert self.list is not None, "asked only inside a list"
-        lines = self.list.lines
+        lines = self.list.lines if self.list else []
         return len(lines) >= 2 and all(GROUPED.match(self._words(line)) for line in lines)
 
     def _in_line(self) -> bool:
         """Whether the list so far is one line of names with commas, which bullets do not go on with."""
-        assert self.list is not None, "asked only inside a list"
-        lines = self.list.lines
+        lines = self.list.lines if self.list else []
         return len(lines) == 1 and lines[0].kind != "list_item" and "," in self._words(lines[0])
 
     def _single(self) -> bool:
         """Whether the list so far has a name of one word on each line."""
-        assert self.list is not None, "asked only inside a list"
-        return bool(self.list.lines) and all(len(self._words(line).split()) == 1 for line in self.list.lines)
+        lines = self.list.lines if self.list else []
+        return bool(lines) and all(len(self._words(line).split()) == 1 for line in lines)
 
     def _empty(self) -> bool:
         """Whether the list still waits for its first line, and may hold initials alone."""
-        assert self.list is not None, "asked only inside a list"
-        return not self.list.lines and (self.list.strong or self.list.rule == "attendance.invited")
+        own = self.list
+        return own is not None and not own.lines and (own.strong or own.rule == "attendance.invited")
 
     def _counted(self, line: Line) -> bool:
         """Whether the line is the next of a list whose entries are numbered: "1. Jo Birch" right under its label."""
@@ -314,7 +312,7 @@ class _Reader:
         current = self.list
         ranges = [(line.start, stop_of(self.text, line)) for line in current.lines]
         if current.rule == "attendance.proxy":
-            ranges = [(low, self._before_to(low, high)) for low, high in ranges]
+            ranges = [(low, _before_to(self.text, low, high)) for low, high in ranges]
         people = read_group(self.text, ranges, surname_first=self.surname_first, lettered=self.lettered)
         self.lettered = self.lettered or any(entry.name == entry.initials for entry in people)
         self.surname_first = self.surname_first or any(is_surname_first(self.text, entry) for entry in people)
@@ -338,11 +336,15 @@ class _Reader:
             self.count = 0
         current.lines = []
 
-    def _before_to(self, low: int, high: int) -> int:
-        """ "Proxies: Jo Birch and Bo Moss to Al Holt": those before "to" are not there."""
-        to = re.compile(r"\s(?:to|held by|given to|via)\s").search(self.text, low, high)
-        return to.start() if to else high
-
 
 def _visitor(entry: Entry, status: str) -> str:
     return "in_attendance" if entry.visitor and status == "present" else status
+
+
+_TO = re.compile(r"\s(?:to|held by|given to|via)\s")
+
+
+def _before_to(text: str, low: int, high: int) -> int:
+    """ "Proxies: Jo Birch and Bo Moss to Al Holt": those before "to" are not there."""
+    to = _TO.search(text, low, high)
+    return to.start() if to else high

@@ -17,6 +17,7 @@ _LEGEND = re.compile(
     r"(?P<what>absen(?:t|ce|tees?)|apolog(?:y|ies|ised)|present|presence|attend(?:ance|ed)|unable)",
     re.IGNORECASE,
 )
+_LAST_STAR = re.compile(r"[^\n*,;]{0,80}\)\*(?:\n|$)")
 _STAR = re.compile(r"\s?\*(?!\*)")
 
 
@@ -35,5 +36,8 @@ def by_asterisk(text: str, listed: Sequence[Listed]) -> list[Listed]:
 
 
 def _is_starred(text: str, person: Listed) -> bool:
+    """Whether an asterisk stands right behind the name, before it, or at the end of its line."""
     entry = person.entry
-    return bool(_STAR.match(text, entry.end)) or text[max(0, entry.start - 2) : entry.start].strip() == "*"
+    before = text[max(0, entry.start - 2) : entry.start].rpartition("\n")[2]
+    behind = _STAR.match(text, entry.end) or _LAST_STAR.match(text, entry.end)
+    return bool(behind) or before.strip() == "*"

@@ -19,8 +19,8 @@ _BREAK = re.compile(
     r"(?P<bracket>[()\[\]])"
 )
 _COMMA = re.compile(
-    r",|\t|,?\s(?:together|along) with\s(?=[A-Z])|\s(?:and|&|plus|\+)\s(?=\s?[A-Z])|/(?=\s?[A-Z][a-z]+ [A-Z])|"
-    r"(?P<bracket>[()\[\]])"
+    r",|\t|,?\s(?:together|along) with\s(?=[A-Z])|\s(?:and|&|plus|\+)\s(?:the\s)?(?=\s?[A-Z])|"
+    r"/(?=\s?[A-Z][a-z]+ [A-Z])|(?P<bracket>[()\[\]])"
 )
 
 

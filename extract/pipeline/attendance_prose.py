@@ -34,8 +34,8 @@ _SENT = Cue(
     r"present|join|make it)|excused)\b",
 )
 _AWAY = Cue(
-    r"(?P<who>[^\n]{2,200}?)\s(?:was|were|is|are)\s(?:absent\b|not (?:present|in attendance)(?="
-    r"\s?(?:[.,;]|$|(?:and|as|but|due|at the meeting)\b)))"
+    r"(?P<who>[^\n]{2,200}?)\s(?:(?:was|were|is|are)\s(?:absent\b|not (?:present|in attendance)(?="
+    r"\s?(?:[.,;]|$|(?:and|as|but|due|at the meeting)\b)))|did not attend\b)"
 )
 _PRESIDED = Cue(
     rf"\bto order (?:at [^,.]{{3,16}},? )?by (?:the )?(?:[a-z]{{4,20}} )?(?P<who>{_PERSON})|"
@@ -116,8 +116,8 @@ def read_prose(document: Document, text: str, listed: Sequence[Listed]) -> list[
 
 
 _HINT = Cue(
-    r"apolog|regrets|unable to|absent|joined|attended|present|in attendance|welcomed to|excused|prox|arrived|minutes|"
-    r"to order|the chair|acted as|presided"
+    r"apolog|regrets|unable to|absent|not attend|joined|attended|present|in attendance|welcomed to|excused|prox|"
+    r"arrived|minutes|to order|the chair|acted as|presided"
 )
 
 
@@ -173,7 +173,8 @@ def _acceptable(entry: Entry, kind: _Kind, sentence: str, known: Sequence[Listed
     if kind.status == "apologies":
         return kind.cue is _APOLOGIES or (entry.sure == 2 and not _is_known(words, known))
     if kind.cue is _AWAY:
-        return entry.sure == 2 and len(words) > 1 and not _is_known(words, known)
+        sure = bool(entry.role) or (entry.sure == 2 and len(words) > 1)  # "Trustee Ash did not attend"
+        return sure and not _is_known(words, known)
     if kind.cue in (_ATTENDED, _ALSO):
         return not _is_known(words, known)
     if _PAST.search(sentence) or _is_known(words, known):

@@ -13,13 +13,18 @@ from extract.pipeline.person_names import folded_words
 _SECTION = re.compile(
     r"(?:[\w.]{1,5}[.):]?\s{1,3})?(?:(?:open|general|oral)\s)?(?:public\s(?:comments?|session|forum|input|speakers?"
     r"|participation|questions?(?:\stime)?|hearing)|(?:comments?|questions?|statements?)\sfrom\s(?:the\s)?"
-    r"(?:public|floor|audience)|citizens?[’']?s?[’']?\s(?:comments?|forum|input)|audience\s(?:participation|comments?)"
-    r"|open\s(?:forum|floor|mic))(?:\speriod|\ssession)?\s?:?",
+    r"(?:public|floor|audience)|(?:citizen|visitor|resident)s?[’']?s?[’']?\s(?:comments?|forum|input)"
+    r"|audience\s(?:participation|comments?)|open\s(?:forum|floor|mic))(?:\speriod|\ssession)?(?:\s\([\w.-]{1,6}\))?\s?:?",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s{1,3}(?=[A-Z])")
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\.?\s(?:[A-Z][\w'’.-]{0,20}\s){1,3}\([^()]{2,50}\)\s[a-z]")
 _FOLLOWS = re.compile(r"\s?(?:$|[(,:–—-]|spoke\b|asked\b|said\b|thanked\b)")
+_SPOKE = re.compile(
+    r"(?P<who>(?:[A-Z][\w.’'-]{0,20}\s){1,3}?[A-Z][\w’'-]{1,20})(?:,[^.;]{3,80},|\s\([^()]{2,50}\))?"
+    r"\s(?:spoke|asked|said|thanked|expressed|requested|commented|addressed|urged|shared|stated|voiced|raised|inquired|encouraged"
+    r"|made (?:a )?(?:comments?|statement|remarks))\b"
+)
 _REACH = 12  # blocks without a speaker, after which the section is over
 
 
@@ -45,12 +50,14 @@ def read_public(document: Document, text: str, items: frozenset[int], listed: Se
 
 def _speaker(text: str, start: int, end: int, *, listed: bool) -> Listed | None:
     number = _NUMBERED.match(text, start, end)
-    if not (number or listed or _TITLED.match(text, start, end)):
-        return None
     low = number.end() if number else start
-    people = entries(text, low, min(end, low + 60), per_line=True)[:1]
+    marked = number or listed or _TITLED.match(text, start, end)
+    told = None if marked else _SPOKE.match(text, start, end)
+    if not (marked or told):
+        return None
+    people = entries(text, low, told.end("who") if told else min(end, low + 60), per_line=True)[:1]
     if not people or people[0].post or " " not in people[0].name or (people[0].sure < 2 and not number):
         return None
-    if people[0].start - low > 30 or not _FOLLOWS.match(text, people[0].end, end):
+    if people[0].start - low > 30 or not (told or _FOLLOWS.match(text, people[0].end, end)):
         return None
     return Listed(people[0], "in_attendance", "attendance.public", explicit=False, place=start)

@@ -46,6 +46,7 @@ def _strangers(told: list[Listed], listed: list[Listed]) -> list[Listed]:
     return [p for p in told if not (is_initials(p.entry.name) and any(candidates(p.entry.name, names)))]
 
 
+_OF_BODY = frozenset({"attendance.members", "attendance.body"})
 _SAYS_SO = frozenset({"attendance.present", "attendance.boxes"})
 _ACRONYMS = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){1,3}")
 
@@ -90,12 +91,15 @@ def _certain(listed: list[Listed]) -> list[Listed]:
     """
     firm = [p for p in listed if not p.tentative and p.explicit]
     came = [p for p in firm if p.status in ("present", "in_attendance")]
-    if any(p.tentative and p.rule == "attendance.members" for p in listed) and not any(
+    if any(p.tentative and p.rule in _OF_BODY for p in listed) and not any(
         p.rule == "attendance.present" for p in came
     ):
         return listed
-    members = [p for p in listed if p.tentative and p.rule == "attendance.members"]
+    members = [p for p in listed if p.tentative and p.rule in _OF_BODY]
     beside = [p for p in came if p.rule == "attendance.in-attendance"]
+    others = [p for p in came if p.rule == "attendance.present"]
+    if len(members) > 1 and not any(_same(p, member) for p in others for member in members):
+        beside = beside or others
     if members and beside and all(m.entry.start < b.entry.start for m in members for b in beside):
         return [replace(p, status="in_attendance") if p.rule == "attendance.present" else p for p in listed]
     return [p for p in listed if not p.tentative] if any(p.rule == "attendance.present" for p in came) else listed

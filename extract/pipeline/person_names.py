@@ -36,8 +36,10 @@ _ASIDE = re.compile(r"\([^)]{0,40}\)|\"[^\"]{0,40}\"|“[^”]{0,40}”")
 _SMALL_WORD = re.compile(r"[a-z]{1,5}(?=\s)")
 _GAP = re.compile(r"[  ]{1,2}")
 _NAME_TOKEN = re.compile(
-    r"(?:(?:[A-Z]\.-?){1,3}[A-Z](?=[.\s,;)]|$)|[^\W\d_a-z](?:[\w'’‘`-]{0,24}[\w'’‘`])?|(?:[A-Z]\.-?){1,4}|(?:O|D|d|de|l|L)['’][^\W\d_a-z][\w-]{0,24})\.?"
+    r"(?:(?:[A-Z]\.-?){1,3}[A-Z](?=[.\s,;)]|$)|[^\W\d_a-z](?:[\w'’‘`-]{0,24}[\w'’‘`])?|(?:[A-Z]\.-?){1,4}|(?:O|D|d|de|l|L)['’][^\W\d_a-z][\w-]{0,24}"
+    r"|(?:d[aeiu]|de[rl]|la|le|v[ao]n)[A-Z][a-z][\w-]{1,24})\.?"
 )
+_GLUED_PARTICLE = re.compile(r"[a-z]{2,3}[A-Z]")  # "vanDale", which no name begins with
 PARTICLES = frozenset(
     "de da di du del della der den van von vom la le el al bin ibn ten ter af av zu y e dos das".split()
 )
@@ -239,7 +241,7 @@ def _tokens(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
 
 
 def _is_name_word(word: str, tokens: list[tuple[int, int, str]], index: int, count: int) -> bool:
-    if not _NAME_TOKEN.fullmatch(word):
+    if not _NAME_TOKEN.fullmatch(word) or (not count and _GLUED_PARTICLE.match(word)):
         return False
     if count and index + 1 < len(tokens) and _FORM.fullmatch(word):
         return False  # "ABC Dr Jo Birch": another person begins

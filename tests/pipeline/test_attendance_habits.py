@@ -1,0 +1,66 @@
+"""Attendance that a list's own habit tells: torn columns, couples, names that run on, stars, bodies as labels."""
+
+# ruff: noqa: E501  (tables of cases: one case a line reads best)
+
+from __future__ import annotations
+
+import pytest
+
+from extract.loaders import load_bytes
+from tests.loaders.show import show
+from tests.pipeline.test_attendees import ALSO, GONE, HERE, Part, statuses
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        # a table whose cells a conversion wrote one below the other, some rows cell by cell and some column by column
+        (
+            [
+                "Attendee Name", "Title", "Status", "Jo Birch", "Trustee, Ward 2", "Present", "Ann Lea", "Bo Moss",
+                "Trustee, Ward 3", "Chair", "Absent", "Present", "5:31 PM", "Al Holt", "Trustee, Ward 1", "Present",
+            ],
+            {"Jo Birch": HERE, "Ann Lea": GONE, "Bo Moss": HERE, "Al Holt": HERE},
+        ),
+        # labels of two lists are no such table
+        (["Present", "Jo Birch", "Ann Lea", "Absent", "Bo Moss"], {"Jo Birch": HERE, "Ann Lea": HERE, "Bo Moss": GONE}),
+        # couples
+        (
+            ["Present: Al Holt, Jo and Tom Birch, Ann Lea"],
+            {"Al Holt": HERE, "Jo Birch": HERE, "Tom Birch": HERE, "Ann Lea": HERE},
+        ),
+        # but a list of given names stays one
+        (["Present: Al, Jo and Tom Birch"], {"Al": HERE, "Jo": HERE, "Tom Birch": HERE}),
+        # a post that ends the list
+        (["Present: Trustees Holt, Birch and the Clerk"], {"Holt": HERE, "Birch": HERE, "Clerk": HERE}),
+        # a surname that begins with a small particle
+        (["Present: Ann Lea, Tom delRio, Al Holt"], {"Ann Lea": HERE, "Tom delRio": HERE, "Al Holt": HERE}),
+        # nothing but names, and no mark between them
+        (["Jo Birch Ann Lea Bob Moss", "Al Holt Tom Fenn"], dict.fromkeys(("Jo Birch", "Ann Lea", "Bob Moss", "Al Holt", "Tom Fenn"), HERE)),
+        # stars at the ends of the lines
+        (
+            ["Present:", "- Jo Birch (Mill Trust)", "- Ann Lea (Wool Guild)*", "- Bob Moss (Dye Works)", "* = absent"],
+            {"Jo Birch": HERE, "Ann Lea": GONE, "Bob Moss": HERE},
+        ),
+        # the body is the label; who attended besides is no member
+        (
+            ["Canal Board: Jo Birch, Ann Lea", "Attendees: Clerk Tom Fenn"],
+            {"Jo Birch": HERE, "Ann Lea": HERE, "Tom Fenn": ALSO},
+        ),
+        # who was absent when the vote was taken is told once already
+        (["Present: Jo Birch, Ann Lea", "AYES: Birch", "NAYS: None", "ABSENT:", "Bob Moss"], {"Jo Birch": HERE, "Ann Lea": HERE}),
+        (["Present: Jo Birch", "Trustee Moss did not attend."], {"Jo Birch": HERE, "Moss": GONE}),
+        # paragraphs of a section for the public begin with who spoke
+        (
+            ["Present: Jo Birch", "# Visitor comments (F)", "Ann Lea spoke about the weir.", "Al Holt, for the Mill Trust, expressed doubts."],
+            {"Jo Birch": HERE, "Ann Lea": ALSO, "Al Holt": ALSO},
+        ),
+    ],
+)  # fmt: skip
+def test_habits(parts: list[Part], expected: dict[str, str]) -> None:
+    assert statuses(parts) == expected
+
+
+def test_a_comma_list_of_names_that_is_wrapped_is_one_line() -> None:
+    text = "Staff present:\n\nJo Birch, Ann Lea, Bob Moss, Al Holt, Tom Fenn, Gus\nHartley, Ida Pine\n"
+    assert show(load_bytes("minutes.txt", text.encode()))[1:] == [f"p {' '.join(text.split(chr(10))[2:]).strip()}"]
