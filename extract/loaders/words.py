@@ -32,8 +32,14 @@ _ASCENT, _DESCENT = 0.905, 0.212  # of the font's size: how far the usual fonts 
 MARKS = "0123456789*†‡§¹²³"  # what points to a footnote
 _MARK_SIZE = 0.8  # of the size of the letters beside it: a mark is printed smaller
 _SYMBOLS = re.compile(r"symbol|wingding|dingbat|webding", re.IGNORECASE)
-_BOLD = re.compile(r"bold|black|heavy|demi|semibold|\bbd\b|[-,]b$", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique|[-,](?:b?i|it)$", re.IGNORECASE)
+# By name; the fonts of TeX have short ones: CMBX12 is bold, CMTI10 italic, and Nimbus calls its bold "Medi".
+_BOLD = re.compile(
+    r"bold|black|heavy|demi|\bbd\b|[-,]b$|^(?:cm|ec|sf|lm)(?:ss)?bx|-medi(?:ital)?$",
+    re.IGNORECASE,
+)
+_ITALIC = re.compile(
+    r"italic|(?:regu|medi|bold)ital$|oblique|[-,](?:b?i|it)$|^(?:cm|ec|sf|lm)(?:bx|ss)?(?:ti|sl|i\d)", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)

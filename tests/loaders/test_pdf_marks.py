@@ -8,6 +8,7 @@ from extract.document import Document
 from extract.errors import LimitError
 from extract.loaders import Limits, load_bytes
 from extract.loaders.accents import composed
+from extract.loaders.words import _styles
 from tests.loaders.pages import HEIGHT, LEFT, Sheet, pdf
 
 LONG = "The Clerk read the letter from the district about the footpath and it was"
@@ -197,3 +198,23 @@ def test_accents_printed_over_letters_belong_to_them(
 def test_an_accent_over_no_letter_or_over_one_that_never_has_it_stays() -> None:
     boxes = [(0.0, 5.0), (0.0, 5.0), (5.0, 10.0), (5.0, 10.0)]  # a sign over a figure, a sign over a letter
     assert composed("\u00b81\u02c7b", lambda index: boxes[index]) == "\u00b81\u02c7b"
+
+
+@pytest.mark.parametrize(
+    ("font", "styles"),
+    [
+        ("Arial-BoldMT", {"bold"}),
+        ("ABCDEF+CMBX12", {"bold"}),  # TeX's own fonts: bold extended, text italic, slanted, roman
+        ("SFBX1095", {"bold"}),
+        ("CMSSBX10", {"bold"}),
+        ("CMBXTI10", {"bold", "italic"}),
+        ("CMTI10", {"italic"}),
+        ("CMR10", set()),
+        ("NimbusRomNo9L-Medi", {"bold"}),  # Times in TeX
+        ("NimbusRomNo9L-ReguItal", {"italic"}),
+        ("HelveticaNeue-Medium", set()),
+        ("Digital-Regular", set()),
+    ],
+)
+def test_a_font_tells_its_style_by_its_name(font: str, styles: set[str]) -> None:
+    assert _styles(font.encode()) == styles
