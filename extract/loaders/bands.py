@@ -56,14 +56,14 @@ class Beside:
     owners: dict[int, list[Segment]] = field(default_factory=dict)
 
 
-def owner_band(pages: Pages) -> Band | None:
+def owner_band(pages: Pages, named: frozenset[str] = frozenset()) -> Band | None:
     """The owner column of a document: a narrow one beside the text in which nothing but owners stand beside prose.
 
-    `pages` gives each page's width and lines. Initials at the end of a row of an attendance list are no owners:
-    what stands left of them is short.
+    `pages` gives each page's width and lines, `named` the words of the document in brackets, which tell a sole owner.
+    Initials at the end of a row of an attendance list are no owners: what stands left of them is short.
     """
     pages = [(width, _outside_tables(lines)) for width, lines in pages]
-    band = _right_band(pages) or _near_band(pages)
+    band = _right_band(pages, named) or _near_band(pages)
     if band is None:
         return _left_band(pages)
     edge = _text_edge(pages, band)
@@ -93,7 +93,7 @@ def _text_edge(pages: Pages, band: Band) -> float:
     return max((s.x1 for width, s in segments if s.x1 < band.x0 + 3 and s.x1 - s.x0 > _PROSE * width), default=0.0)
 
 
-def _right_band(pages: Pages) -> Band | None:
+def _right_band(pages: Pages, named: frozenset[str]) -> Band | None:
     found: list[tuple[Segment, bool, bool]] = []
     for width, lines in pages:
         for index, line in enumerate(lines):
@@ -114,10 +114,17 @@ def _right_band(pages: Pages) -> Band | None:
         heads = [row for row in near if OWNER_HEAD.match(row[0].text.strip())]
         beside_prose = [row for row in owners if row[2]]
         others = sum(prose for _, owner, prose in near if not owner)
-        if len(beside_prose) >= 2 - bool(heads) and others <= _OTHERS * len(near):
+        if len(beside_prose) >= 2 - bool(heads or _is_introduced(beside_prose, named)) and others <= _OTHERS * len(
+            near
+        ):
             bands[min(r[0].x0 for r in beside_prose) - 6] = None
     best = min(bands, key=lambda x: (_crossing(pages, x), x), default=math.inf)
     return Band(best, math.inf) if best < math.inf and _crossing(pages, best) <= _CROSSED else None
+
+
+def _is_introduced(owners: Sequence[tuple[Segment, bool, bool]], named: frozenset[str]) -> bool:
+    """Whether the only owner of a document is somebody whom it introduces: "Ada Thorne (AT)"."""
+    return len(owners) == 1 and f"({owners[0][0].text.strip()})" in named
 
 
 def _crossing(pages: Pages, start: float) -> float:
@@ -204,7 +211,7 @@ def _left_band(pages: Pages) -> Band | None:
         return None
     if starts[start] + starts[start - 1] + starts[start + 1] < 2 * len(beside):
         return None
-    return Band(min(owner.x0 for owner in owners) - 6, max(max(owner.x1 for owner in owners) + 6, start - 4))
+    return Band(min(owner.x0 for owner in owners) - _CENTRED, max(max(owner.x1 for owner in owners) + 6, start - 4))
 
 
 def _is_other(segment: Segment, start: float) -> bool:

@@ -15,6 +15,7 @@ from extract.loaders.lines import Segment, printed_lines
 from extract.loaders.paragraphs import cell_pieces, is_initial, is_item
 
 _SENTENCE = 60  # characters: so long a text of sentences, the last without its stop, was cut by the page
+_NEARLY = 0.5  # in heights: a line that comes so near to the edge of its column is full
 
 
 def grid_pieces(builder: Builder, grids: list[Grid], table: int) -> list[Piece]:
@@ -39,7 +40,7 @@ def grid_pieces(builder: Builder, grids: list[Grid], table: int) -> list[Piece]:
             block = Block(0, 0, "cell", table=table, header=index < heads)
             for part in _row_parts(cells, grid.page, leading):
                 made = [_cell(cell, lines, starts, replace(block, row=row), leading) for cell, lines in part]
-                if new_page and _goes_on(pieces, part, starts):
+                if new_page and _goes_on(pieces, made):
                     rests = [own[_mended(pieces, own[0], alone=len(made) == 1) :] for own in made]
                     joins = rests != made
                     made = [_moved(own, row - joins) for own in rests]
@@ -92,30 +93,60 @@ def _repeated_heads(grids: list[Grid]) -> int:
     return count if count < len(tops[0]) else 0
 
 
-def _goes_on(pieces: list[Piece], row: list[tuple[GridCell, list[Segment]]], starts: list[float]) -> bool:
-    """Whether the first row of a page goes on with the last row before: half a sentence in front, or nothing."""
-    cell, lines = row[0]
-    if cell.x0 > starts[0] + SHIFT:
+def _goes_on(pieces: list[Piece], row: list[list[Piece]]) -> bool:
+    """Whether the first row of a page goes on with the last row before.
+
+    Nothing stands in front, or half a sentence; or an owner does, and all else is half a sentence.
+    """
+    first = row[0][0]
+    if first.block.column:
         return True
-    before = next((piece for piece in reversed(pieces) if piece.block.column == 0), None)
-    return before is not None and _is_cut(before, lines[0].text, _edge(pieces, 0), alone=len(row) == 1)
+    before = _last(pieces, 0)
+    if before is not None and _is_cut(before, first, _edge(pieces, 0), alone=len(row) == 1):
+        return True
+    return len(row) > 1 and not _is_number(first.text) and all(_is_cut_plainly(pieces, cell[0]) for cell in row[1:])
 
 
-def _is_cut(before: Piece, after: str, edge: Edge, *, alone: bool = False) -> bool:
+def _last(pieces: list[Piece], column: int | None) -> Piece | None:
+    return next((piece for piece in reversed(pieces) if piece.block.column == column), None)
+
+
+def _is_cut_plainly(pieces: list[Piece], after: Piece) -> bool:
+    """Whether the last paragraph of the cell's column is prose that came to the end of its line and goes on in it."""
+    edge, before = _edge(pieces, after.block.column), _last(pieces, after.block.column)
+    return (
+        before is not None
+        and len(before.text) > _SENTENCE
+        and _is_full(before, after, edge)
+        and _is_cut(before, after, edge)
+    )
+
+
+def _is_cut(before: Piece, after: Piece, edge: Edge, *, alone: bool = False) -> bool:
     """Whether the page break cut a paragraph in two: a sentence is not over, or a justified line shows it.
 
     `alone`: nothing else stands in the row, so that a full line is enough.
     """
     text = before.text.rstrip()
-    full = (end := before.runs[-1].box) is not None and end.x1 > edge.right - FLUSH
+    flush = (end := before.runs[-1].box) is not None and end.x1 > edge.right - FLUSH
     ended = text.endswith((".", "!", "?", ":", ";"))
-    if is_item(after) and not (is_initial(after) and edge.justified and full and not ended):
+    marked = after.block.marker is not None or is_item(after.text)
+    if marked and not (is_initial(after.text) and edge.justified and flush and not ended):
         return False
     if ended:
-        return edge.justified and full
-    if text.endswith(",") or after.lstrip()[:1].islower():
+        return edge.justified and flush
+    if text.endswith(",") or after.text.lstrip()[:1].islower():
         return True
-    return len(text) > _SENTENCE and (". " in text or (full and alone))
+    return len(text) > _SENTENCE and (". " in text or (alone and _is_full(before, after, edge)))
+
+
+def _is_full(before: Piece, after: Piece, edge: Edge) -> bool:
+    """Whether the first word of a paragraph would not have fitted at the end of the one before."""
+    end, begin, text = before.runs[-1].box, after.runs[0].box, after.runs[0].text
+    if end is None or begin is None:
+        return False
+    word = (begin.x1 - begin.x0) * len(text.split(" ", 1)[0]) / len(text)
+    return end.x1 + word > edge.right - _NEARLY * (end.bottom - end.top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +157,7 @@ class Edge:
     justified: bool
 
 
-def _edge(pieces: Sequence[Piece], column: int) -> Edge:
+def _edge(pieces: Sequence[Piece], column: int | None) -> Edge:
     """The right edge of a column; its justified lines are told by those within its paragraphs."""
     own = [[run.box.x1 for run in piece.runs if run.box] for piece in pieces if piece.block.column == column]
     right = max((x1 for ends in own for x1 in ends), default=0.0)
@@ -138,9 +169,7 @@ def _mended(pieces: list[Piece], piece: Piece, *, alone: bool) -> bool:
     """Whether the piece goes on with a paragraph of its column that the page break cut; it is joined to it then."""
     column = piece.block.column or 0
     before = next((index for index in range(len(pieces) - 1, -1, -1) if pieces[index].block.column == column), None)
-    if before is None or piece.block.marker is not None:
-        return False
-    if not _is_cut(pieces[before], piece.text, _edge(pieces, column), alone=alone):
+    if before is None or not _is_cut(pieces[before], piece, _edge(pieces, column), alone=alone):
         return False
     pieces[before] = Piece([*pieces[before].runs, Run(" "), *piece.runs], pieces[before].block)
     return True
@@ -167,7 +196,9 @@ def _segments(cell: GridCell, page: int) -> list[Segment]:
 
 def _number_cuts(columns: list[list[Segment]], leading: float | None) -> list[float]:
     """Where a tall row is cut: its first column, or the one after the owners, holds several item numbers only."""
-    place = next((index for index, own in enumerate(columns[:2]) if own and all(map(_is_number, own))), None)
+    place = next(
+        (index for index, own in enumerate(columns[:2]) if own and all(_is_number(line.text) for line in own)), None
+    )
     if len(columns) < 2 or place is None:
         return []
     numbers = columns[place]
@@ -176,8 +207,8 @@ def _number_cuts(columns: list[list[Segment]], leading: float | None) -> list[fl
     return [_row_top(s, columns[place:]) for s in later]
 
 
-def _is_number(line: Segment) -> bool:
-    return len(line.words) == 1 and len(line.text) <= 10 and any(c.isdigit() for c in line.text)
+def _is_number(text: str) -> bool:
+    return " " not in text and len(text) <= 10 and any(c.isdigit() for c in text)
 
 
 def _row_top(number: Segment, columns: Sequence[list[Segment]]) -> float:

@@ -38,6 +38,10 @@ class TableLines:
     rows: list[dict[int, list[Segment]]]
     lists: bool = False  # its columns are lists, each line of them an entry
 
+    def column(self, x0: float) -> int:
+        """The column that what begins there stands in."""
+        return _column(x0, self.starts)
+
 
 def read_lines(
     lines: list[PrintedLine], band: Band | None, above: TableLines | None = None

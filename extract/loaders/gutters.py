@@ -80,7 +80,7 @@ def _columns(lines: Sequence[PrintedLine]) -> tuple[int, int, Columns] | None:
         starts.update({round(x) for x in _starts(line)})
     likely = [x for x, count in starts.items() if count + starts[x - 1] + starts[x + 1] >= _BEGUN]
     for x in sorted(likely, key=lambda x: (-starts[x], x)):
-        for low, high in _runs(lines, x):
+        for low, high in _runs(lines, x, _BEGUN):
             columns = _proven(lines[low:high], x)
             if columns:
                 low = next((index for index in range(low, high) if _is_set(lines[index], columns)), low)
@@ -100,7 +100,7 @@ def _starts(line: PrintedLine) -> list[float]:
 
 def _short_columns(lines: Sequence[PrintedLine], known: Columns) -> tuple[int, int, Columns] | None:
     """The first run of a few lines that are set exactly in the columns of a page beside this one."""
-    for low, high in _runs(lines, round(known.right[0])):
+    for low, high in _runs(lines, round(known.right[0]), 1):
         low = next((i for i in range(low, high) if _is_set(lines[i], known)), low)
         high = _end_of_columns(lines, low, high, known)
         if _keep(lines[low:high], known):
@@ -122,6 +122,8 @@ def _keep(lines: Sequence[PrintedLine], columns: Columns) -> bool:
         start, end = columns.right if right else columns.left
         split = columns.right[0] - 2
         own = [part for line in lines if (part := [word for word in _words(line) if (word.x0 >= split) == right])]
+        if right and len(own) == 1:  # the last line of the text
+            return len(prose) >= _LINES and abs(own[0][0].x0 - start) < 2 and own[0][-1].x1 < end + _EDGE
         straight = all(abs(part[0].x0 - start) < 2 and part[-1].x1 < end + _EDGE for part in own)
         full = sum(part[-1].x1 - start > _FULL * (end - start) for part in own)
         if len(own) < _BEGUN or not straight or full < 0.5 * len(own):
@@ -130,7 +132,7 @@ def _keep(lines: Sequence[PrintedLine], columns: Columns) -> bool:
     return _is_prose(prose, _FEW)
 
 
-def _runs(lines: Sequence[PrintedLine], x: int, least: int = _BEGUN) -> list[tuple[int, int]]:
+def _runs(lines: Sequence[PrintedLine], x: int, least: int) -> list[tuple[int, int]]:
     """The runs of lines without a word across the gutter before `x`, from the first with words behind it on."""
     runs: list[tuple[int, int]] = []
     low = 0
@@ -179,7 +181,7 @@ def _end_of_columns(lines: Sequence[PrintedLine], low: int, high: int, columns: 
     """Where columns of equal length end: before a bold line at the left with no prose right of it or of those below."""
     edge, full = columns.right[0] - 2, columns.right[0] + _FULL * (columns.right[1] - columns.right[0])
     right = {i: part for i in range(low, high) if (part := [word for word in _words(lines[i]) if word.x0 >= edge])}
-    set_right = [i for i, part in right.items() if part[0].x0 < edge + 4]
+    set_right = [i for i, part in right.items() if part[0].x0 < edge + 4 and part[0].x0 in _starts(lines[i])]
     ends = [i for i in set_right if right[i][-1].x1 > full]
     for index in range(ends[-1] + 1 if ends else low, high):
         words = _words(lines[index])
@@ -206,4 +208,5 @@ def _end_of_left(lines: Sequence[PrintedLine], before: Columns) -> int:
         if count and line.top - lines[count - 1].bottom > _FAR * line.segments[0].height:
             break
         count += 1
-    return count if count >= 2 else 0
+    ends = count == 1 and lines[0].segments[-1].text.endswith((".", "?", "!"))  # the last line of the text
+    return count if count >= 2 or ends else 0

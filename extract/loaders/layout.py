@@ -14,7 +14,7 @@ from extract.loaders.columns import TableLines, TextLine, read_lines
 from extract.loaders.flow import Piece, write
 from extract.loaders.grids import SHIFT, Grid, drawn_grids, fill, same_columns, split_grid
 from extract.loaders.gutters import Columns, lines_in_order
-from extract.loaders.habits import body_height, habits, right_edges
+from extract.loaders.habits import body_height, habits, is_cut, right_edges
 from extract.loaders.ligatures import repair, spell_out, wrong_letters
 from extract.loaders.lines import PrintedLine
 from extract.loaders.paragraphs import Composer, cell_pieces, vocabulary
@@ -85,7 +85,8 @@ def _flows(pages: Sequence[PageWords], drawn: Sequence[list[Grid]]) -> Iterator[
         above = rest
         before = parts[-1] if parts else None
     plain = [(page.width, [line for line in lines if not line.segments[0].left]) for page, _, lines in parted]
-    band = owner_band(plain)
+    named = frozenset(word.text for page in pages for word in page.words if word.text[0] == "(")
+    band = owner_band(plain, named)
     flow: Flow | None = None
     for _, grids, lines in parted:
         open_table = flow if isinstance(flow, TableLines) else None
@@ -106,8 +107,7 @@ def _page_flows(
 def _pieces(builder: Builder, flows: Sequence[Flow], composer: Composer) -> Iterator[Piece]:
     """The pieces of the flows; a table that goes on over the page break with the same columns stays one table."""
     table = 0
-    _mend_rows(flows)
-    for kind, group in groupby(_tables_joined(flows), key=lambda part: isinstance(part, TextLine)):
+    for kind, group in groupby(_tables_joined(_mend_rows(flows)), key=lambda part: isinstance(part, TextLine)):
         if kind:
             yield from composer.compose(part for part in group if isinstance(part, TextLine))
             continue
@@ -119,17 +119,33 @@ def _pieces(builder: Builder, flows: Sequence[Flow], composer: Composer) -> Iter
                 yield from grid_pieces(builder, part, table)
 
 
-def _mend_rows(flows: Sequence[Flow]) -> None:
-    """The last row of a table without rules gets the lines of its cells that stand on top of the next page."""
-    for above, below in pairwise(flows):
-        if not (isinstance(above, TableLines) and isinstance(below, TableLines) and above.page + 1 == below.page):
+def _mend_rows(flows: Sequence[Flow]) -> list[Flow]:
+    """The flows; the last row of a table without rules has also those lines of its cells that begin the next page."""
+    mended: list[Flow] = []
+    for flow in flows:
+        above = mended[-1] if mended else None
+        if isinstance(above, TableLines) and isinstance(flow, TableLines) and above.page + 1 == flow.page:
+            same = len(above.starts) == len(flow.starts) and all(
+                abs(one - other) <= SHIFT for one, other in zip(above.starts, flow.starts, strict=True)
+            )
+            if same and len(flow.rows) > 1 and 0 not in flow.rows[0] and set(flow.rows[0]) <= set(above.rows[-1]):
+                for column, lines in flow.rows.pop(0).items():
+                    above.rows[-1][column] += lines
+        elif isinstance(above, TableLines) and isinstance(flow, TextLine) and _is_rest(above, flow):
+            column = above.column(flow.segment.x0)
+            above.rows[-1][column].append(flow.segment)
             continue
-        same = len(above.starts) == len(below.starts) and all(
-            abs(one - other) <= SHIFT for one, other in zip(above.starts, below.starts, strict=True)
-        )
-        if same and len(below.rows) > 1 and 0 not in below.rows[0] and set(below.rows[0]) <= set(above.rows[-1]):
-            for column, lines in below.rows.pop(0).items():
-                above.rows[-1][column] += lines
+        mended.append(flow)
+    return mended
+
+
+def _is_rest(table: TableLines, line: TextLine) -> bool:
+    """Whether a line on top of a page goes on with a sentence in the last row of a table before it."""
+    column = table.column(line.segment.x0)
+    above = table.rows[-1].get(column, [])
+    return bool(column and above and line.segment.page == above[-1].page + 1) and (
+        abs(line.segment.x0 - above[-1].x0) <= SHIFT and not line.owners and is_cut(above[-1], line.segment)
+    )
 
 
 def _tables_joined(flows: Sequence[Flow]) -> Iterator[TextLine | TableLines | list[Grid]]:
@@ -151,9 +167,14 @@ def _tables_joined(flows: Sequence[Flow]) -> Iterator[TextLine | TableLines | li
 
 
 def _goes_with(above: Grid, below: Grid) -> bool:
-    """Whether a grid goes on with the one above it; on one page a gap between them parts two tables."""
-    apart = below.page == above.page and below.top - above.bottom > SHIFT
-    return not apart and same_columns(above, below)
+    """Whether a grid goes on with the one above it; on one page a gap, or another column, makes two tables of them."""
+    if below.page == above.page and (below.top - above.bottom > SHIFT or _columns(above) != _columns(below)):
+        return False
+    return same_columns(above, below)
+
+
+def _columns(grid: Grid) -> int:
+    return len({cell.column for cell in grid.cells})
 
 
 def _line_pieces(flow: TableLines, table: int) -> Iterator[Piece]:

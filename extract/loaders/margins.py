@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extract.document import Block
+from extract.document import Block, Box
 from extract.loaders.builder import Run
 from extract.loaders.flow import Piece
 
@@ -46,6 +46,7 @@ _IN_LINES = re.compile(
 )
 _NAME = re.compile(r"[A-Z][a-z]{1,20} [A-Z][a-z]{1,20}")
 _WHOLE = re.compile(rf"(?:{_BARE.pattern[1:-1]}|{_NAME.pattern})$")
+_JOINS = re.compile(r"\s{0,2}(?:/|,|&|\+|;|\band\b)\s{0,2}")
 _INTRODUCED = re.compile(rf"({_NAME.pattern}) \(({_INITIALS})\)")
 _SURE = 0.33  # of the owners of a column: so many are initials or names that the document introduces
 _LEVEL = 0.5  # in heights: owners that are printed nearer to one another stand on lines that follow
@@ -96,7 +97,7 @@ def unfold(cells: list[Piece], people: frozenset[str] = frozenset()) -> list[Pie
         return cells
     out: list[Piece] = []
     for row in sorted({cell.block.row or 0 for cell in cells}):
-        out += _row([cell for cell in cells if (cell.block.row or 0) == row], owner, number)
+        out += _row([cell for cell in cells if (cell.block.row or 0) == row], owner, number, people)
     return out
 
 
@@ -120,7 +121,7 @@ def _is_owner_column(cells: list[Piece], columns: Sequence[int], column: int, pe
     owners = [text for text in own if not _HEAD.match(text) and not (heads and text.rstrip(".:") in _NOT_OWNERS)]
     others = [len(cell.text) for cell in cells if cell.block.column != column]
     prose = [length for length in others if length > 3 * _LONG]
-    if not prose or any(len(text) > _OWNER_LENGTH for text in owners) or _is_list_of_tasks(cells, column):
+    if not prose or any(len(text) > 2 * _OWNER_LENGTH for text in owners) or _is_list_of_tasks(cells, column):
         return False
     left = column == columns[0]
     if not owners:
@@ -177,7 +178,7 @@ def _number_column(cells: list[Piece], content: Sequence[int]) -> int | None:
     return content[0] if numbers and all(_NUMBER.match(text) or not text for text in numbers) else None
 
 
-def _row(cells: list[Piece], owner: int | None, number: int | None) -> list[Piece]:
+def _row(cells: list[Piece], owner: int | None, number: int | None, people: frozenset[str]) -> list[Piece]:
     """The paragraphs of a row, its number before the first one, its owners each beside their own."""
     body = [cell for cell in cells if cell.block.column not in (owner, number)]
     numbers = " ".join(cell.text.strip() for cell in cells if number is not None and cell.block.column == number)
@@ -188,7 +189,7 @@ def _row(cells: list[Piece], owner: int | None, number: int | None) -> list[Piec
     out = [Piece(cell.runs, _heading(cell, _plain(cell.block))) for cell in body]
     if numbers and not _NUMBER_HEAD.match(numbers):
         out[0] = Piece([Run(f"{numbers} ", out[0].runs[0].styles), *out[0].runs], out[0].block)
-    owners = [part for owner in owners for part in _in_lines(owner)]
+    owners = [part for owner in owners for part in _in_lines(owner, people)]
     places = _beside(body, owners)
     # from the last one up, so that the places before stay right, and two owners of one paragraph keep their order
     for place, index in sorted(zip(places, range(len(owners)), strict=True), reverse=True):
@@ -196,8 +197,8 @@ def _row(cells: list[Piece], owner: int | None, number: int | None) -> list[Piec
     return out
 
 
-def _in_lines(owner: Piece) -> list[Piece]:
-    """The owners of a cell, apart where each stands on a line of its own; a name may take two lines."""
+def _in_lines(owner: Piece, people: frozenset[str]) -> list[Piece]:
+    """The owners of a cell, apart where each begins on a line of its own; a name may take two lines."""
     lines: list[list[Run]] = []
     for run in owner.runs:
         same = lines and run.box and lines[-1][-1].box and abs(run.box.top - lines[-1][-1].box.top) < 2
@@ -205,11 +206,31 @@ def _in_lines(owner: Piece) -> list[Piece]:
             lines[-1].append(run)
         else:
             lines.append([run])
-    texts = ["".join(run.text for run in line).strip() for line in lines]
-    if not all(_WHOLE.match(text) for text in texts):
+    parts: list[list[Run]] = []
+    for line in lines:
+        above, text = _words(parts[-1]) if parts else "", _words(line)
+        if parts and (not _is_whole(above) or _JOINS.match(text) or f"{above} {text}" in people):
+            parts[-1] += line
+        else:
+            parts.append(line)
+    if not all(_is_whole(_words(part)) for part in parts):
         return [owner]
-    boxes = [next((run.box for run in line if run.box), owner.block.box) for line in lines]
-    return [Piece(line, replace(owner.block, box=box)) for line, box in zip(lines, boxes, strict=True)]
+    return [Piece(part, replace(owner.block, box=_around(part) or owner.block.box)) for part in parts]
+
+
+def _around(runs: list[Run]) -> Box | None:
+    """The box from the first line to the last one on its page; None where the runs have no places."""
+    boxes = [run.box for run in runs if run.box]
+    return replace(boxes[0], bottom=max(box.bottom for box in boxes if box.page == boxes[0].page)) if boxes else None
+
+
+def _words(runs: list[Run]) -> str:
+    return "".join(run.text for run in runs).strip()
+
+
+def _is_whole(text: str) -> bool:
+    """Whether the words are owners, none of them half a name."""
+    return all(_WHOLE.match(name) for name in _JOINS.split(text))
 
 
 def _plain(block: Block) -> Block:

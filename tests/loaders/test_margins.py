@@ -1,8 +1,10 @@
 """What is an owner in the margin, and which tables only set one beside its paragraph."""
 
+from dataclasses import replace
+
 import pytest
 
-from extract.document import Block
+from extract.document import Block, Box
 from extract.loaders.builder import Run
 from extract.loaders.flow import Piece
 from extract.loaders.margins import is_owner, unfold
@@ -51,3 +53,26 @@ def test_one_known_name_in_three_makes_a_sparse_column_at_the_left_one_of_owners
     names = ("Adeline Ashby", "Borwin Elmer", "Cyrus Oakley")
     found = unfold(table(*(row for name in names for row in ((name, TASK), ("", TASK)))), frozenset(known))
     assert any(p.block.kind == "margin" for p in found) is margin
+
+
+LINES = [
+    # names over two lines, and two owners of whom the first is two lines long
+    (["Isolde", "Elmwood", "Oswald", "Birchley and", "Una Ashby"], ["Isolde Elmwood", "Oswald Birchley and Una Ashby"]),
+    # a first name that could be initials belongs to the name that the document knows
+    (["Ada", "Elm", "KW"], ["Ada Elm", "KW"]),
+    # a post is no owner: nothing is cut
+    (["Una Ashby", "Treasurer"], ["Una Ashby Treasurer"]),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), LINES)
+def test_the_lines_of_a_cell_are_one_owner_or_several(lines, expected):
+    runs = [Run(f"{line} ", box=Box(1, 400, 80 + 12 * n, 450, 90 + 12 * n)) for n, line in enumerate(lines)]
+    body = Piece([Run(TASK)], Block(0, 0, "cell", table=0, row=1, column=0, box=Box(1, 60, 80, 390, 140)))
+    cell = Piece(runs, Block(0, 0, "cell", table=0, row=1, column=1, box=Box(1, 400, 80, 450, 140)))
+    others = [
+        Piece(p.runs, replace(p.block, row=2 + (p.block.row or 0)))
+        for p in table((TASK, "NR"), (TASK, ""), (TASK, ""), *[(TASK, "NR")] * 4)
+    ]
+    found = unfold([body, cell, *others], frozenset({"Ada Elm"}))
+    assert [" ".join(p.text.split()) for p in found if p.block.kind == "margin"][:-5] == expected

@@ -82,6 +82,12 @@ def test_a_table_without_rules_goes_on_over_the_page(first: Draw, second: Draw, 
     assert all(cells in found for cells in expected)
 
 
+def test_a_lone_line_on_top_of_a_page_that_goes_on_with_a_cell_belongs_to_it() -> None:
+    """Where the table ends in the middle of a task, its last line stands alone below the task's column."""
+    document = read(tasks(*FIRST), lambda sheet: sheet.text("old mill", x=120))
+    assert ["2", "Mend the gate by the old mill", "JA", "before the"] in rows(document)
+
+
 def test_a_text_below_a_table_at_the_foot_of_a_page_is_no_part_of_it() -> None:
     document = read(tasks(*FIRST), lambda sheet: sheet.lines(LONG, END))
     assert texts(document)[-1] == f"{LONG} {END}"
@@ -109,6 +115,49 @@ def test_a_ruled_cell_that_the_page_cuts_goes_on(foot: tuple[str, ...], top: tup
     assert whole in texts(read(first, second))
 
 
+def test_a_full_line_before_a_capital_goes_on_where_nothing_else_stands_in_the_row() -> None:
+    """Lines that are not justified are full, too, where the next word would not have fitted."""
+    columns = [60.0, 500.0, 540.0]
+
+    def first(sheet: Sheet) -> None:
+        sheet.grid(
+            columns,
+            [
+                ["", "Action"],
+                [[LONG, END], "KW"],
+                ["The trust asked the carpenter of the village for a new door of", ""],
+            ],
+        )
+
+    def second(sheet: Sheet) -> None:
+        sheet.grid(columns, [["Mill-in-the-Wold-Underhill oak for the barn.", ""], [[LONG, END], "KW"]])
+
+    assert any("door of Mill-in-the-Wold" in words for words in texts(read(first, second)))
+
+
+@pytest.mark.parametrize(
+    ("foot", "top", "found"),
+    [
+        # the rest of a sentence beside an owner who stands at the foot of the row
+        (LONG, "heard him out.", f"{LONG} heard him out."),
+        # another row: its paragraph begins a sentence
+        (END, "The trust heard him out.", "The trust heard him out."),
+    ],
+)
+def test_a_row_with_owners_at_the_left_on_both_pages(foot: str, top: str, found: str) -> None:
+    columns = [60.0, 130.0, 540.0]
+
+    def first(sheet: Sheet) -> None:
+        sheet.grid(columns, [["Action", ""], ["KW", [LONG, END]], ["", END], ["", END], ["JA", foot]])
+
+    def second(sheet: Sheet) -> None:
+        sheet.grid(columns, [["AM", top], ["", [LONG, END]], ["KW", END]])
+
+    document = read(first, second)
+    assert found in texts(document)
+    assert ("AM", " ".join(found.split()[:2])) in owners(document)
+
+
 def test_a_few_lines_of_the_second_column_are_read_after_the_first() -> None:
     left = [f"so the matter {number} was left to the members of the" for number in range(9)]
     right = ["and the trustees thanked them for all of", "their work in the garden."]
@@ -121,6 +170,59 @@ def test_a_few_lines_of_the_second_column_are_read_after_the_first() -> None:
 
     words = " ".join(texts(read(draw)))
     assert words.index(left[-1]) < words.index(right[0])
+
+
+COLUMNS = [f"so the matter {number} was left to all the members of" for number in range(12)]
+
+
+def two_columns(left: list[str], right: list[str]) -> Draw:
+    """A page with lines in two columns."""
+
+    def draw(sheet: Sheet) -> None:
+        for x, lines in ((LEFT, left), (320.0, right)):
+            for index, words in enumerate(lines):
+                sheet.text(words, x=x, y=80 + 14 * index)
+
+    return draw
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        # on the last page, one line is left for the second column
+        two_columns(COLUMNS, ["the trust."]),
+        # or for the first
+        two_columns(["the trust."], []),
+    ],
+)
+def test_a_last_line_of_two_columns_ends_their_last_paragraph(rest: Draw) -> None:
+    document = read(two_columns(COLUMNS, COLUMNS), rest)
+    assert texts(document)[-1].endswith(f"{COLUMNS[-1]} the trust.")
+
+
+def test_a_table_below_two_columns_whose_word_begins_where_the_second_does_is_no_part_of_them() -> None:
+    def draw(sheet: Sheet) -> None:
+        two_columns(COLUMNS, COLUMNS)(sheet)
+        sheet.text("Actions", y=254, bold=True)
+        task, word = "Write to the builder about the long", "wait,"
+        sheet.text(f"{task} {word}", x=318.5 - sheet.canvas.stringWidth(f"{task} ", "Helvetica", 13), y=278, size=13)
+        sheet.text("KW", x=400, y=278)
+        sheet.text("before the summer", x=450, y=278)
+
+    words = " ".join(texts(read(draw)))
+    assert words.index("Actions") > words.rindex(COLUMNS[-1])
+
+
+def test_two_ruled_tables_of_other_columns_close_together_are_two() -> None:
+    """The names of those present, and right below the items with numbers: one vertical line goes on, by chance."""
+
+    def draw(sheet: Sheet) -> None:
+        sheet.grid([60.0, 200.0, 540.0], [["Wim Oakes", "Chair"], ["Ada Elm", "Clerk"]])
+        sheet.y -= 16
+        sheet.grid([60.0, 150.0, 200.0, 540.0], [["KW", "1.", [LONG, END]], ["", "2.", [LONG, END]]])
+
+    document = read(draw)
+    assert [text.split()[0] for text in texts(document, "paragraph")] == ["1.", "2."]
 
 
 def test_the_rest_of_a_sentence_is_no_running_header() -> None:
