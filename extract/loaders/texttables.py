@@ -121,11 +121,15 @@ def aligned_rows(lines: list[str]) -> list[Row] | None:
         return None
     rows: list[Row] = []
     for row in cells:
-        if rows and (not row[0] or (row[0][0].islower() and not any(row[1:]))):
+        owned = any(row[1:-1]) and _LETTERS.fullmatch(row[-1])  # initials at the right edge: a row of its own
+        if rows and not owned and (not row[0] or (row[0][0].islower() and not any(row[1:]))):
             rows[-1] = ([_continued(*pair) for pair in zip(rows[-1][0], row, strict=True)], False)
         else:
             rows.append((row, False))
     return rows
+
+
+_LETTERS = re.compile(r"[A-Z]{2,4}(?: ?[/,&+] ?[A-Z]{2,4}){0,5}")
 
 
 def _is_list(firsts: list[str]) -> bool:

@@ -77,6 +77,8 @@ def row_task(context: Context, table: RoleTable, row: RoleRow) -> Task | None:
     start, end = cell.start, cell.end
     owner = row.cells.get("owner")
     status = row.cells.get("status")
+    if table.inferred and table.has("owner") and owner is None and not is_imperative(cell.text):
+        return None  # no header says that each row is a task
     if (
         table.inferred
         and owner

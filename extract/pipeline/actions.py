@@ -17,7 +17,7 @@ from extract.pipeline.carried import carry_forward
 from extract.pipeline.duplicates import merge
 from extract.pipeline.facts import Fact, read
 from extract.pipeline.outcomes import is_outcome
-from extract.pipeline.owner_lines import named_in_lists, under_owners, under_speakers
+from extract.pipeline.owner_lines import named_orders, under_owners, under_speakers
 from extract.pipeline.owners import one_of
 from extract.pipeline.restated import restate
 from extract.pipeline.tasks import Context, Task
@@ -59,7 +59,7 @@ def _marked(context: Context) -> Iterator[Task]:
     yield from marks.trailing(context)
     yield from marks.closing(context)
     yield from under_owners(context)
-    yield from named_in_lists(context)
+    yield from named_orders(context)
     yield from marks.boxes(context)
     yield from marks.at_names(context)
 

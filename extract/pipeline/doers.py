@@ -48,8 +48,8 @@ def _generic(context: Context) -> Iterator[Doer]:
 
 def _place(match: re.Match[str]) -> tuple[int, int]:
     """Where the doer of a match stands: all of it, unless the rule reads the words before the doer, too."""
-    told = match.groupdict()
-    return match.span("doer" if told.get("doer") else "bare" if told.get("bare") else 0)
+    told = [name for name, words in match.groupdict().items() if words and name != "word"]
+    return match.span(told[0] if told else 0)
 
 
 def _matches(context: Context) -> Iterator[tuple[rules.Rule, re.Match[str]]]:
@@ -101,7 +101,7 @@ class _Names:
         if small in self._lower or (small in _COMMON and not given) or small in _NOT_TO:
             return None
         before = self.text[max(0, match.start() - 24) : match.start()]
-        if is_office(word) or is_deed(word, base=True) or _BEFORE.search(before):
+        if word.endswith(("'s", "’s")) or is_office(word) or is_deed(word, base=True) or _BEFORE.search(before):
             return None
         return "first-name" if given else "word" if word in self._within else "stranger"
 
@@ -134,7 +134,7 @@ _JOIN = re.compile(r"\s?(?:,|/|&|\+|\band/or\b|\band\b|,\sand\b|\bor\b)\s?(?:the
 _RANK = {
     kind: rank
     for rank, kind in enumerate(
-        "known titled post group everyone full-name first-name pronoun they speaker word stranger acronym told".split()
+        "known titled post group everyone full-name first-name pronoun they speaker told word stranger acronym".split()
     )
 }
 
@@ -144,6 +144,9 @@ def _merged(text: str, found: list[Doer]) -> list[Doer]:
     for doer in sorted(found, key=lambda d: (d.start, -d.end, _RANK[d.kind])):
         last = kept[-1] if kept else None
         if last and doer.start < last.end:
+            if doer.kind == "known" and _ITEM_LETTER.fullmatch(text, last.start, doer.start):
+                kept[-1] = doer  # "E. Moss" of a list from A to F is the one Moss
+                continue
             if doer.end > last.end or (_RANK[doer.kind] < _RANK[last.kind] and doer.end == last.end):
                 kept[-1] = Doer(last.start, max(doer.end, last.end), min(last.kind, doer.kind, key=_RANK.__getitem__))
             continue
@@ -153,6 +156,9 @@ def _merged(text: str, found: list[Doer]) -> list[Doer]:
             continue
         kept.append(doer)
     return kept
+
+
+_ITEM_LETTER = re.compile(r"(?<![^\n])[A-Z]\.\s")
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from extract.document import Document
 from extract.pipeline.attendance_tables import Listed
-from extract.pipeline.person_names import derived_initials, fits, fold, is_initials, name_words
+from extract.pipeline.person_names import derived_initials, fits, fold, is_given, is_initials, name_words
 
 _TOKEN = re.compile(
     r"(?<![\w@#.&-])([A-Z][A-Za-z]{0,2}[A-Z][A-Za-z]{0,2}|[A-Z]\s[A-Z]-[A-Z])(?![\w-]|\.\w|\s?/\s?\d|&)"
@@ -83,7 +83,9 @@ def with_initials(document: Document, text: str, listed: Sequence[Listed]) -> li
 def _possible(person: Listed, listed: Sequence[Listed], used: Counter[str]) -> frozenset[str]:
     """The initials that a name can give; a surname alone gives used letters that end like it alone."""
     words = name_words(person.entry.name)
-    if len(words) != 1 or sum(len(name_words(p.entry.name)) == 1 for p in listed) * 2 < len(listed):
+    alone = [own[0] for p in listed if len(own := name_words(p.entry.name)) == 1]
+    surnames = 2 * len(alone) >= len(listed) and 2 * sum(map(is_given, alone)) < len(alone)
+    if len(words) != 1 or not surnames:
         return derived_initials(person.entry.name)
     last = fold(words[0])[:1].upper()
     rivals = [p for p in listed if p is not person and fold(name_words(p.entry.name)[-1:][0])[:1].upper() == last]

@@ -194,7 +194,7 @@ def can_own(context: Context, match: re.Match[str], name: str, text: str) -> boo
     """Whether what stands in front owns the line: known owners, or a name before a colon and an order."""
     if match["owner"][0].islower():
         everybody = match["owner"] in ("all", "everyone", "everybody")
-        return everybody or context.people.is_known(match["owner"])  # a call sign
+        return everybody or names_owners(match["owner"], context.people, strict=True)  # a call sign
     if names_owners(match["owner"], context.people):
         return True
     if any(letter.isdigit() for letter in match["owner"]):

@@ -80,17 +80,35 @@ _OUTCOME = re.compile(
 )
 
 
-def named_in_lists(context: Context) -> Iterator[Task]:
-    """ "Bo: paint the boat" in a list below "Resolved" or "Next steps": what follows the name is an order."""
-    below = False
+def named_orders(context: Context) -> Iterator[Task]:
+    """ "Bo: paint the boat": what follows a name at the beginning of a line is an order.
+
+    The name is that of somebody of the meeting, where most such lines of the document are orders and not what people
+    said, or of anybody in a list below "Resolved" or "Next steps".
+    """
+    below, said = False, 0
+    orders: list[Block] = []
     for block in context.document.blocks:
-        if block.kind != "list_item":
-            below = block.end - block.start < 40 and bool(_OUTCOME.fullmatch(context.text, block.start, block.end))
+        if block.kind not in ("list_item", "paragraph"):
             continue
         text = context.text[block.start : block.end]
-        match = rule_of("marks.owner-first").match(text) if below else None
-        if match and can_own(context, match, "marks.owner-first", text) and is_imperative(text[match.end() :]):
-            yield from tasks_of_line(context, block.start, block.end, None, "actions.named", 0.85)
+        if block.kind == "paragraph":
+            below = len(text) < 40 and bool(_OUTCOME.fullmatch(text))
+        match = rule_of("marks.owner-first").match(text) or rule_of("marks.owner-bracket").match(text)
+        if match is None or block.start < context.body_start:
+            continue
+        order = is_imperative(text[match.end() :])
+        if below and order and can_own(context, match, "marks.owner-first", text):
+            yield from _order(context, block)
+        elif context.people.is_known(match["owner"]):
+            said += not order
+            orders += [block] if order else []
+    for block in orders if len(orders) > said else ():
+        yield from _order(context, block)
+
+
+def _order(context: Context, block: Block) -> Iterator[Task]:
+    return tasks_of_line(context, block.start, block.end, None, "actions.named", 0.85)
 
 
 def under_speakers(context: Context) -> Iterator[Task]:

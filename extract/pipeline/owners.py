@@ -21,8 +21,8 @@ _SPLIT = re.compile(
 _EVERYONE = re.compile(r"(?:all|everyone|everybody|all\s[\w’' -]{1,30}|others|[\w’'-]{2,20}\sgroup)", re.IGNORECASE)
 _EDGES = ' \t\n.,;:()[]{}*_-–—>?!"“”@'
 _NOBODY = frozenset(
-    "wip todo aob draft nb ps pto tbc tba tbd ok yes no n/a na none nil end done open closed new all- agm egm gdpr "
-    "eow eod cob eom asap it hr pr tv uk eu us".split()
+    "wip todo ais aps aob draft nb ps pto tbc tba tbd ok yes no n/a na none nil end done open closed new all- agm egm "
+    "gdpr eow eod cob eom asap it hr pr tv uk eu us".split()
 )
 _BRACKET = re.compile(r"([^()\[\]]{2,60}?)\s?[(\[]([^()\[\]]{1,60})[)\]]")
 

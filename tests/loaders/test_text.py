@@ -102,6 +102,12 @@ CASES = [
         "2. Roof\n\nThe roof leaks badly and the trustees were told that it        AB\nwould cost a lot to mend.\n",
         ["p 2. Roof", "p The roof leaks badly and the trustees were told that it would cost a lot to mend.", "m1 AB"],
     ),
+    # initials at the right edge of a numbered note: each line of its own
+    (
+        "1  Roof\n   Leaks. Ask the roofer in.       AB\n   Mend the gutter as well.        CD\n2  Pond\n",
+        ["0:0,0 1", "0:0,1 Roof", "0:1,1 Leaks. Ask the roofer in.", "0:1,2 AB", "0:2,1 Mend the gutter as well.",
+         "0:2,2 CD", "0:3,0 2", "0:3,1 Pond"],
+    ),
     # a simple table
     ("==  =====\nNo  Task\n==  =====\n1   Mow\n==  =====\n", ["0:0,0! No", "0:0,1! Task", "0:1,0 1", "0:1,1 Mow"]),
     # a drawn line has no words

@@ -37,6 +37,11 @@ MARKED = [
     ("# Actions\n- Compare the two kilns. Lead: Ida Quill (Kiln Guild)", [("Compare the two kilns", "Ida Quill")]),
     # what is followed up is no list of actions
     ("# Follow-up on the new kiln\n- Cy - is it dry by now?\n- Bo: it was fired twice", []),
+    # a name and an order in the notes themselves, unless such lines tell mostly what people said
+    ("Cy: find out what the clay costs", [("find out what the clay costs", "Cy Dunn")]),
+    ("Cy: the clay is dear\nBo: it is not\nAnn: find out what it costs", []),
+    # a list of actions by its short name
+    ("# AIs\n- Bo - order the glazes", [("order the glazes", "Bo Moss")]),
     # letters of somebody in front of what is no order
     ("ACTION – BM agenda item on the glazes", [("BM agenda item on the glazes", "Bo Moss")]),
     # a list of tasks ends where somebody's news begins
@@ -405,6 +410,9 @@ PROSE = [
         "Members asked that staff bring the glaze list back.",
         [("Members asked that staff bring the glaze list back.", "staff")],
     ),
+    ("Management was directed to sieve the clay.", [("Management was directed to sieve the clay.", "Management")]),
+    ("Cy’s to speak to the potter.", [("Cy’s to speak to the potter.", "Cy Dunn")]),
+    ("E. Moss volunteered to draft a poster.", [("Moss volunteered to draft a poster.", "Bo Moss")]),
     ("Cy replied that the KLM would show them its designs.", []),
     ("Cy would like more chairs.", []),
     ("The Committee agreed to move the item to June.", []),
