@@ -31,6 +31,17 @@ def without_quotes(lines: list[str]) -> list[str]:
     return kept
 
 
+_TIGHT = re.compile(r"(\s{0,40}[-*•])(?=[A-Za-z](?!.{0,400}\*))")
+
+
+def spaced_bullets(lines: list[str]) -> list[str]:
+    """The lines with a space behind each dash or star that begins one ("-Roof"), where several lines begin so."""
+    tight = {at: found[1] for at, line in enumerate(lines) if (found := _TIGHT.match(line))}
+    if len(tight) < 4:
+        return lines
+    return [f"{tight[at]} {line[len(tight[at]) :]}" if at in tight else line for at, line in enumerate(lines)]
+
+
 _STARS = re.compile(r"(\*{1,4}) (?=\S)(?!.{0,400}\*\*)")
 _EQUALS = re.compile(r"(={1,6}) {0,3}([^\s=][^=]{0,200}?)\s{0,9}={0,6}\s{0,9}$")
 

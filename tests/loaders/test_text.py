@@ -25,6 +25,9 @@ CASES = [
     ("* one\n    * two\n        * three\n* four\n", ["*1 one", "*2 two", "*3 three", "*1 four"]),
     # bullets with a tab, a dash, a plus, and the dot that people paste
     ("-\tone\n+ two\n• three\n", ["-1 one", "+1 two", "•1 three"]),
+    # dashes that lost their space, where several lines have them; one alone may be a sign
+    ("-mud\n-silt\n  -reeds\n-sand\n", ["-1 mud", "-1 silt", "-2 reeds", "-1 sand"]),
+    ("-mud\n", ["p -mud"]),
     # an outline's stars
     ("* one\n** two\n", ["*1 one", "*2 two"]),
     # the headings of wikis and of AsciiDoc; one line of them is highlighted
