@@ -14,14 +14,7 @@ from extract.loaders.encoding import decode, repaired
 from extract.loaders.flow import CELL_BREAK, NUMBER, Piece, piece, write
 from extract.loaders.frontmatter import front_matter
 from extract.loaders.limits import check_characters
-from extract.loaders.textlines import (
-    numbers_beside_titles,
-    outlined,
-    single_spaced,
-    spaced_bullets,
-    unflattened,
-    without_quotes,
-)
+from extract.loaders.textlines import marked_up, numbers_beside_titles, single_spaced, unflattened
 from extract.loaders.textpages import without_page_ends
 from extract.loaders.texttables import (
     RULE,
@@ -82,7 +75,7 @@ def read_pieces(builder: Builder, text: str, *, strict: bool = False) -> list[Pi
     text = _without_comments(builder, text)
     lines = front_matter(builder, without_page_ends(builder, text).split("\n"))
     lines = _without_code(builder, [unboxed(line) for line in lines])
-    lines = outlined(spaced_bullets(without_quotes(lines)))
+    lines = marked_up(lines)
     lines = numbers_beside_titles(lines if strict else single_spaced(unflattened(lines)))
     return list(_Reader(builder, lines, strict=strict, margin=right_margin(lines)).pieces())
 

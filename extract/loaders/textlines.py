@@ -17,6 +17,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LONG = 45  # characters of a line that may have come to the margin
 
 
+def marked_up(lines: list[str]) -> list[str]:
+    """The lines without the marks of quoted mails, their bullets and headings written as Markdown writes them."""
+    return outlined(spaced_bullets(without_quotes(lines)))
+
+
 def without_quotes(lines: list[str]) -> list[str]:
     """The lines without the ">" or "|" with which a mail quotes; a bar is one where no line has a second (a table)."""
     lines = [_QUOTE.sub("", line) if line.lstrip().startswith(">") else line for line in lines]
