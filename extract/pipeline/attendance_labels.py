@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 
 from extract.pipeline import rules
 from extract.pipeline.attendance_entries import entries, first_name
-from extract.pipeline.literals import Cue, folded, least, may_match
+from extract.pipeline.lexicon import bit, seen
+from extract.pipeline.literals import Cue
 
 _NUMBER = re.compile(
     r"\s*(?:(?:item|agenda item)\s)?(?:[\w./-]{0,12}\d[\w./-]{0,10}[.):]?\s{1,4}|[A-Z][.)]\s+)?(?=\S)", re.IGNORECASE
@@ -50,9 +51,7 @@ def label_of(words: str) -> rules.Rule | None:
     words = _MISSPELT.sub(lambda match: _MEANT[match[1][:2].lower()], words)
     if not 2 <= len(words) <= 70:
         return None
-    found = next(
-        (rule for rule in rules.possible(rules.load("attendance"), words) if rule.pattern.fullmatch(words)), None
-    )
+    found = next((rule for rule in rules.load("attendance").possible(words) if rule.pattern.fullmatch(words)), None)
     if found or "/" not in words:
         return found
     halves = [label_of(half) for half in words.split("/")]
@@ -65,7 +64,7 @@ def label_of(words: str) -> rules.Rule | None:
 def label_at(text: str, start: int, end: int) -> Label | None:
     """The label with which a line begins: all of it, or up to a mark, an item's number before it or not."""
     number = _number_end(text, start, end)
-    if not may_match(_needed(), folded(text[start : min(end, number + 120)])):
+    if not _possible(text[start : min(end, number + 120)]):
         return None
     if glued := _GLUED.match(text, start, end):  # "PresentJo Birch": the line end behind the label was lost
         rule = label_of(glued["label"])
@@ -83,7 +82,7 @@ def label_at(text: str, start: int, end: int) -> Label | None:
 def introduced(text: str, start: int, end: int) -> Label | None:
     """The label with which a sentence ends that introduces a list: "Besides, two guests were present:"."""
     words = text[max(start, end - 120) : end].rstrip(" \n")
-    if not words.endswith(":") or not may_match(_needed(strong=True), folded(words)):
+    if not words.endswith(":") or not _possible(words, strong=True):
         return None
     last = words.split()[-8:]
     found = (label_of(" ".join(last[low:])) for low in range(len(last)))
@@ -97,11 +96,17 @@ _GLUED = re.compile(
 )
 
 
+def _possible(words: str, *, strong: bool = False) -> bool:
+    """Whether a label (a strong one) may stand in these words."""
+    needed = _needed(strong)  # learnt before the words are looked at
+    return bool(seen(words) & needed)
+
+
 @cache
-def _needed(*, strong: bool = False) -> tuple[str, ...]:
-    """What every label (every strong one) holds one of; none where a rule can do without."""
-    each = [rule.literals for rule in rules.load("attendance") if rule.data.get("strong") or not strong]
-    return least({"appol", "aplog"}.union(*each)) if all(each) else ()
+def _needed(strong: bool) -> int:
+    """The bits of what every label (every strong one) holds one of."""
+    labels = rules.Rules(rule for rule in rules.load("attendance") if rule.data.get("strong") or not strong)
+    return labels.bits | bit(("appol", "aplog"))
 
 
 def _unmarked(text: str, begin: int, end: int, *, chained: bool = False) -> Label | None:
@@ -110,7 +115,7 @@ def _unmarked(text: str, begin: int, end: int, *, chained: bool = False) -> Labe
     `chained`: right behind another label, where "Present were" needs no name that is known.
     """
     head = text[begin : min(end, begin + 80)]
-    if not may_match(_needed(strong=True), folded(head)):
+    if not _possible(head, strong=True):
         return None
     words = list(_WORD.finditer(head))[:7]
     for last in range(len(words) - 1, 0, -1):
@@ -196,7 +201,7 @@ _RUN_ON = Cue(
 def labels_inside(text: str, start: int, end: int) -> list[int]:
     """Where labels with a colon stand inside a paragraph (a list in one line of text), the first place left out."""
     found = []
-    words = folded(text[start:end])
+    words = text[start:end]
     for match in _inside(text, start, end) if _INSIDE.may_match(words) else ():
         label = match["label"]
         starts = (m.start() for m in _WORD.finditer(label))

@@ -11,7 +11,7 @@ from extract.pipeline.attendance_entries import entries
 from extract.pipeline.attendance_people import Entry
 from extract.pipeline.attendance_signs import read_signs
 from extract.pipeline.attendance_tables import Listed
-from extract.pipeline.literals import Cue, folded
+from extract.pipeline.literals import Cue
 from extract.pipeline.person_names import folded_words
 from extract.pipeline.sentences import split
 from extract.pipeline.surname_first import read_surname_first
@@ -123,7 +123,7 @@ _HINT = Cue(
 
 def _sentence(text: str, start: int, end: int, known: Sequence[Listed], kinds: Sequence[_Kind]) -> Iterator[Listed]:
     """The people whom the first kind that holds in the sentence names."""
-    words = folded(text[start:end])
+    words = text[start:end]
     for kind in kinds:
         match = kind.cue.pattern.search(text, start, end) if kind.cue.may_match(words) else None
         if not match:

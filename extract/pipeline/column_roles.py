@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from extract.pipeline.rules import first, load
+from extract.pipeline.rules import load
 
 TableKind = Literal["actions", "risks", "decisions", "attendance", "agenda", "other"]
 
@@ -30,11 +30,11 @@ def role_of(heading: str) -> str | None:
     if not words or len(words) > 60:
         return None
     modifier = _MODIFIER.search(words)
-    found = first(load("headings"), words)
+    found = load("headings").first(words)
     role = found[0].label if found else None
     if modifier and (role is None or role not in _PLAIN):
         bare = " ".join(_MODIFIER.sub(" ", words).split())
-        found = first(load("headings"), bare) if bare else None
+        found = load("headings").first(bare) if bare else None
         role = found[0].label if found else role
     if modifier and role in _RATINGS:
         if modifier["initial"]:

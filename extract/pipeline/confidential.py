@@ -58,7 +58,7 @@ def _parts(document: Document, index: int, items: list[Fact]) -> Iterator[tuple[
     """Where the parts begin and end that a block opens, and the rule that says so."""
     text, block = document.text, document.blocks[index]
     words = text[block.start : block.end]
-    known = rules.first(rules.load("confidential"), words)
+    known = rules.load("confidential").first(words)
     if known is None:
         return
     rule, match = known

@@ -192,7 +192,7 @@ _AT_DAY = re.compile(r"\bon\s(?:\w{3,9}day\s)?$|\(\s?$")
 
 def _weeks(text: str, anchor: Anchor) -> Iterator[tuple[Due, bool]]:
     """ "w/c 6 May": the Friday of that week; "week ending 9 May": that day."""
-    for rule in rules.possible(_of_weeks(), text):
+    for rule in _of_weeks().possible(text):
         for match in rule.pattern.finditer(text):
             following = text[match.end() : match.end() + 30]
             dates = find_dates(following, near=anchor.date, day_first=anchor.day_first)
@@ -206,9 +206,9 @@ def _weeks(text: str, anchor: Anchor) -> Iterator[tuple[Due, bool]]:
 
 
 @cache
-def _of_weeks() -> tuple[rules.Rule, ...]:
+def _of_weeks() -> rules.Rules:
     named = {rule.id: rule for rule in rules.load("due")}
-    return named["due.week-commencing"], named["due.week-ending"]
+    return rules.Rules((named["due.week-commencing"], named["due.week-ending"]))
 
 
 # "the figures for March", "at the trade fair in May": a month that says which, or when something else takes place
@@ -222,7 +222,7 @@ _TOPIC = re.compile(
 def _ruled(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[Due, bool]]:
     if not _TRIGGER.search(text):
         return
-    for rule in rules.possible(rules.load("due"), text):
+    for rule in rules.load("due").possible(text):
         resolve = RESOLVERS.get(rule.id)
         if rule.data.get("bare") and not bare:
             continue

@@ -21,8 +21,8 @@ from extract.pipeline.decision_types import decision_type
 from extract.pipeline.elections import elected
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.items import item_lookup
-from extract.pipeline.literals import folded, may_match
-from extract.pipeline.rules import Rule, holding, load
+from extract.pipeline.lexicon import folded
+from extract.pipeline.rules import Rule, load
 from extract.pipeline.short_motions import short_motions
 from extract.pipeline.tables import read_tables
 from extract.pipeline.votes import particulars
@@ -117,7 +117,7 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
     for position, sentence in enumerate(sentences):
         if (
             sentence.block in tabled
-            or not may_match(_CUES, folded(sentence.text))
+            or not _has_cue(folded(sentence.text))
             or (_is_heading(document, sentence, items) and not _OUTCOME.search(sentence.text))
         ):
             continue
@@ -248,11 +248,15 @@ def _outermost(found: list[Fact]) -> list[Fact]:
     return kept
 
 
+def _has_cue(words: str) -> bool:
+    return any(cue in words for cue in _CUES)
+
+
 def _decides(sentence: str) -> Rule | None:
     """The rule by which a sentence decides something; None where it does not."""
     if _ASKS.search(sentence):
         return None
-    for rule, _ in holding(load("decisions"), sentence):
+    for rule, _ in load("decisions").holding(sentence):
         if rule.label not in _OVERRULED_BY:
             return rule
         overruling = _OVERRULED_BY[rule.label]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 
 from extract.pipeline import rules
@@ -54,17 +54,20 @@ def _place(match: re.Match[str]) -> tuple[int, int]:
 
 def _matches(context: Context) -> Iterator[tuple[rules.Rule, re.Match[str]]]:
     """Where the rules hold: those that need a word (of a post, a group) are tried in the sentences that have it."""
-    text, by_word = context.text, []
+    text = context.text
     for rule in rules.load("doers"):
-        if rule.literals:
-            by_word.append(rule)
-        else:
+        if not rule.cue.literals:
             yield from ((rule, match) for match in rule.pattern.finditer(text))
     for start, end, _ in context.sentences:
-        for rule in rules.possible(by_word, text[start:end]):
+        for rule in _by_word().possible(text[start:end]):
             for match in rule.pattern.finditer(text, start, end):
                 if match.start() > start or not _is_torn(text, start):
                     yield rule, match
+
+
+@cache
+def _by_word() -> rules.Rules:
+    return rules.Rules(rule for rule in rules.load("doers") if rule.cue.literals)
 
 
 _RUNS_ON = re.compile(r"(?:[A-Z][\w&’'-]{1,25}(?:\s(?:and|&|of))?|\b[Tt]he|\b[Oo]ur)\n$")

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extract.pipeline.literals import folded, may_match
+from extract.pipeline.lexicon import bit, seen
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED = bit(_MONTHS)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
@@ -167,7 +168,7 @@ def _candidates(text: str, near: dt.date | None, after: bool, day_first: bool) -
         year = int(match["y"]) if len(match["y"]) == 4 else year_of(match["y"])
         first = real_day(year, month, int(match["first"])) if match["first"] else None
         yield from _made(match, "dates.numeric", year, month, day, weekday=_weekday(match), first=first)
-    if not may_match(_MONTHS, folded(text)):
+    if not seen(text) & _NAMED:
         return
     for pattern, rule in ((_DAY_MONTH, "dates.day_month"), (_MONTH_DAY, "dates.month_day")):
         for match in pattern.finditer(text):

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from extract.document import Document
 from extract.pipeline.facts import Fact, layout
-from extract.pipeline.literals import folded
+from extract.pipeline.lexicon import folded
 from extract.pipeline.rules import Rule, load
 from extract.pipeline.tables import read_tables
 
@@ -41,7 +41,7 @@ def find(doc: Doc) -> list[Fact]:
 def _points(document: Document) -> tuple[dict[str, float], dict[str, tuple[int, int, str]]]:
     points = dict.fromkeys(("minutes", "action_log", "agenda", "paper", "risk_register", "other"), 0.0)
     proofs: dict[str, tuple[int, int, str]] = {}
-    lines, name, proven, words = _lines(document), _name(document), set(), folded(document.text)
+    lines, name, proven = _lines(document), _name(document), set()
     scopes = {
         "title": [line for line in lines if line.title],
         "opening": [line for line in lines if line.start <= _OPENING],
@@ -50,7 +50,7 @@ def _points(document: Document) -> tuple[dict[str, float], dict[str, tuple[int, 
     for rule in load("kinds"):
         if rule.data["scope"] == "name":
             points[rule.label] += float(rule.data["weight"]) if rule.match(name) else 0.0
-        elif rule.cue.may_match(words) and (hits := _hits(rule, scopes[rule.data["scope"]])):
+        elif hits := _hits(rule, scopes[rule.data["scope"]]):
             proven.add(rule.id)
             worth = float(rule.data["weight"]) * len(hits)
             points[rule.label] += worth
@@ -73,8 +73,8 @@ _AGENDA = re.compile(r"(?:meeting )?agenda\W{0,2}")
 def _agenda_minuted(lines: list[_Line]) -> bool:
     """Whether the first entries below "Agenda" come again further down as headings, over what was said."""
     for position, line in enumerate(lines[:40]):
-        if _AGENDA.fullmatch(line.folded):
-            first, second, *rest = [entry.folded.strip(" *#:.-") for entry in lines[position + 1 :]] + ["", ""]
+        if _AGENDA.fullmatch(folded(line.words)):
+            first, second, *rest = [folded(entry.words).strip(" *#:.-") for entry in lines[position + 1 :]] + ["", ""]
             return bool(first and second) and first != second and {first, second} <= set(rest)
     return False
 
@@ -87,11 +87,11 @@ def _name(document: Document) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """The words of a block, printed and folded, and whether they belong to the title."""
+    """The words of a block, what is seen in them, and whether they belong to the title."""
 
     start: int
     words: str
-    folded: str
+    seen: int
     title: bool
 
 
@@ -102,24 +102,25 @@ def _lines(document: Document) -> list[_Line]:
     a document that is all one block has its title at the beginning of it.
     """
     lines, text, title = [], document.text, True
-    attendance = next(rule for rule in load("kinds") if rule.id == "kinds.attendance")
+    rules = load("kinds")
+    attendance = next(rule for rule in rules if rule.id == "kinds.attendance")
     for index, block in enumerate(document.blocks):
         words = text[block.start : block.end]
         title = title and index < _TITLE_LINES and not (_BODY.match(words) or attendance.match(words))
         if title and index == 0 and len(words) > _TITLE_LENGTH:
             head = words[:_TITLE_LENGTH]
-            lines.append(_Line(block.start, head, folded(head), True))
-        lines.append(_Line(block.start, words, folded(words), title and len(words) <= _TITLE_LENGTH))
+            lines.append(_Line(block.start, head, rules.seen(head), True))
+        lines.append(_Line(block.start, words, rules.seen(words), title and len(words) <= _TITLE_LENGTH))
     return lines
 
 
 def _hits(rule: Rule, lines: list[_Line]) -> list[tuple[int, int]]:
-    most = int(rule.data.get("most", 1))
-    found, seen = [], set()
+    most, bits = int(rule.data.get("most", 1)), rule.cue.bits
+    found, known = [], set()
     for line in lines:
-        match = rule.cue.within(line.words, line.folded)
-        if match and not (rule.data.get("distinct") and match.group().casefold() in seen):
-            seen.add(match.group().casefold())
+        match = rule.cue.find(line.words, line.seen) if line.seen & bits else None
+        if match and not (rule.data.get("distinct") and match.group().casefold() in known):
+            known.add(match.group().casefold())
             found.append((line.start + match.start(), line.start + match.end()))
             if len(found) == most:
                 break

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import pairwise
+from operator import or_
 from re import _constants as op  # type: ignore[attr-defined]  # typeshed does not know the parser that 3.11 renamed
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+from extract.pipeline import lexicon
 
 _REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 
@@ -28,26 +31,6 @@ def needed(pattern: str, flags: int = 0) -> tuple[str, ...]:
     return Cue(pattern, flags).literals
 
 
-def folded(text: str) -> str:
-    """The text as the literals are looked for in it: lower-case, with the letters that match s and i as these.
-
-    >>> folded("The ſIZE of İt")
-    'the size of it'
-    """
-    lowered = text.lower()
-    if lowered.isascii():
-        return lowered
-    return lowered.replace("ſ", "s").replace("ı", "i").replace("i\u0307", "i")
-
-
-def may_match(literals: tuple[str, ...], words: str) -> bool:
-    """Whether a pattern that needs one of the literals (any, if there are none) can match in these folded words."""
-    for literal in literals:
-        if literal in words:
-            return True
-    return not literals
-
-
 Find = Callable[[str], "re.Match[str] | None"]
 
 
@@ -58,14 +41,15 @@ class Alternative:
     source: str
     flags: int
     needs: tuple[tuple[str, ...], ...]  # the choice that tells most first
+    bits: int  # what is seen in every text that holds them
     groups: int
 
     @classmethod
     def of(cls, source: str, flags: int) -> Alternative:
         """The alternative with what it needs."""
         tree = parser.parse(source, flags)
-        choices = sorted(_of(tree), key=_worth, reverse=True)
-        return cls(source, flags, tuple(map(least, choices)), tree.state.groups - 1)
+        needs = tuple(map(least, sorted(_of(tree), key=_worth, reverse=True)))
+        return cls(source, flags, needs, reduce(or_, map(lexicon.bit, needs), 0), tree.state.groups - 1)
 
     @cached_property
     def find(self) -> Find:
@@ -104,31 +88,40 @@ class Cue:
         """The whole pattern, compiled."""
         return re.compile(self.source, self.flags)
 
-    def may_match(self, words: str) -> bool:
-        """Whether the pattern can match in these folded words."""
-        return may_match(self.literals, words) and self.stands_in(words)
+    @cached_property
+    def bits(self) -> int:
+        """Of which at least one is seen in every text that the pattern matches in."""
+        return reduce(or_, (lexicon.bit(one.needs[0]) if one.needs else lexicon.ALWAYS for one in self.alternatives))
 
-    def stands_in(self, words: str) -> bool:
-        """Whether folded words that hold one of the literals hold all that an alternative needs."""
-        return any(_hold(needs, words) for _, needs in self._searches)
+    @cached_property
+    def _searches(self) -> tuple[tuple[Alternative, int], ...]:
+        return tuple((one, one.bits) for one in self.alternatives)
+
+    def may_match(self, text: str) -> bool:
+        """Whether the pattern can match in the text."""
+        bits = self.bits  # learnt before the text is looked at
+        seen = lexicon.seen(text)
+        return bool(seen & bits) and self.stands_in(seen)
+
+    def stands_in(self, seen: int) -> bool:
+        """Whether all that one of the alternatives needs is among what is seen in a text."""
+        return any(seen & bits == bits for _, bits in self._searches)
 
     def search(self, text: str) -> re.Match[str] | None:
-        """The first match in the text."""
-        return self.within(text, folded(text))
+        """The first match in the text: what `pattern.search` finds, sooner."""
+        bits = self.bits
+        seen = lexicon.seen(text)
+        return self.find(text, seen) if seen & bits else None
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in a stretch of the text."""
-        return self.pattern.finditer(text, start, end) if self.may_match(folded(text[start:end])) else iter(())
+        return self.pattern.finditer(text, start, end) if self.may_match(text[start:end]) else iter(())
 
-    def within(self, text: str, words: str) -> re.Match[str] | None:
-        """The first match in the text whose folded words these are: what `pattern.search` finds, sooner."""
-        return self.find(text, words) if may_match(self.literals, words) else None
-
-    def find(self, text: str, words: str) -> re.Match[str] | None:
-        """The same where one of the literals stands in the words, as is known already."""
+    def find(self, text: str, seen: int) -> re.Match[str] | None:
+        """The first match in the text in which that is seen, as is known already."""
         first = None
-        for one, needs in self._searches:
-            if not _hold(needs, words):
+        for one, bits in self._searches:
+            if seen & bits != bits:
                 continue
             if self.grouped:
                 return self.pattern.search(text)
@@ -136,22 +129,6 @@ class Cue:
             if match and (first is None or match.start() < first.start()):
                 first = match
         return first
-
-    @cached_property
-    def _searches(self) -> tuple[tuple[Alternative, tuple[tuple[str, ...], ...]], ...]:
-        """The alternatives, and what each needs; of a single one the first choice is the literals of the whole."""
-        known = 1 if len(self.alternatives) == 1 else 0
-        return tuple((one, one.needs[known:]) for one in self.alternatives)
-
-
-def _hold(needs: tuple[tuple[str, ...], ...], words: str) -> bool:
-    for literals in needs:
-        for literal in literals:
-            if literal in words:
-                break
-        else:
-            return False
-    return True
 
 
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)

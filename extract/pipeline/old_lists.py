@@ -28,7 +28,7 @@ def groups(context: Context, section: Section) -> Iterator[Group]:
     level: int | None = None
     first = section.first if section.heading is None else section.first + 1
     earlier = bool(EARLIER.search(section.title)) and "action" in section.title.lower()
-    old_list = rules.first(rules.load("sections"), section.title)
+    old_list = rules.load("sections").first(section.title)
     bullets = bool(old_list and old_list[0].label == "actions") or (earlier and _has_states(context, section))
     tasks = bool(_TASKS.search(section.title)) and _tells_states(context, section)
     yield from _run_in(context, section)
@@ -163,7 +163,7 @@ _OWNER_IN_BRACKETS = re.compile(r"\([A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4}){0,3}\)")
 
 def _headline(context: Context, section: Section) -> Group | None:
     """A heading below "Actions from the last meeting" that is itself an old action: "8.5 Find a hall"."""
-    if section.heading is None or rules.first(rules.load("sections"), section.title):
+    if section.heading is None or rules.load("sections").first(section.title):
         return None
     block = context.document.blocks[section.heading]
     started = _start(block.start, block.end, context.text[block.start : block.end], "")

@@ -17,20 +17,22 @@ them (`literals.Cue`). Three things make that sharp: a list of phrases stands as
 inside a bracket; a pattern of phrases has no groups (it can then be searched phrase by phrase); no alternative is all
 short words ("by", "on") or classes. A pattern without such words that is looked for in whole texts begins with the
 class of its first letter and looks back from there: `[A-Z](?<!\\w[A-Z])` finds its places ten times sooner than
-`(?<!\\w)[A-Z]`. For code that asks many rules of one sentence there are `holding` and `first`.
+`(?<!\\w)[A-Z]`. For code that asks many rules of one sentence there are `Rules.holding` and `Rules.first`.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from importlib.resources import files
+from operator import or_
 from typing import Any
 
-from extract.pipeline.literals import Cue, folded
+from extract.pipeline import lexicon
+from extract.pipeline.literals import Cue
 
 _PART = re.compile(r"\{\{([a-z_]+)\}\}")
 _KNOWN = frozenset({"id", "label", "pattern", "cues", "examples", "not", "case"})
@@ -47,33 +49,69 @@ class Rule:
     counter_examples: tuple[str, ...] = ()
     data: dict[str, Any] = field(default_factory=dict)
 
-    @cached_property
-    def literals(self) -> tuple[str, ...]:
-        """Each match holds one of them; none: it needs none."""
-        return self.cue.literals
-
-    @cached_property
+    @property
     def pattern(self) -> re.Pattern[str]:
         """The whole pattern, compiled."""
         return self.cue.pattern
 
     def match(self, text: str) -> re.Match[str] | None:
         """The first place in `text` where the rule holds."""
-        return self.cue.within(text, folded(text))
+        return self.cue.search(text)
+
+
+class Rules(tuple[Rule, ...]):
+    """Rules in the order given, for code that asks many of them of one text: few are worth a search."""
+
+    @cached_property
+    def bits(self) -> int:
+        """Of which at least one is seen in every text in which one of the rules holds."""
+        return reduce(or_, (bits for _, bits in self._bits), 0)
+
+    def seen(self, text: str) -> int:
+        """What is seen in a text; nothing where none of the rules can hold."""
+        bits = self.bits  # learnt before the text is looked at
+        seen = lexicon.seen(text)
+        return seen if seen & bits else 0
+
+    @cached_property
+    def _bits(self) -> tuple[tuple[Rule, int], ...]:
+        return tuple((rule, rule.cue.bits) for rule in self)
+
+    def possible(self, text: str) -> Iterator[Rule]:
+        """The rules that can hold in `text` by the literals they need."""
+        return (rule for rule, seen in self._hinted(text) if rule.cue.stands_in(seen))
+
+    def holding(self, text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """The rules that hold in `text`, and where each does first."""
+        for rule, seen in self._hinted(text):
+            match = rule.cue.find(text, seen)
+            if match:
+                yield rule, match
+
+    def first(self, text: str) -> tuple[Rule, re.Match[str]] | None:
+        """The first of the rules that holds in `text`, and where."""
+        return next(self.holding(text), None)
+
+    def _hinted(self, text: str) -> Iterator[tuple[Rule, int]]:
+        """The rules of which something is seen in the text, and what is seen."""
+        seen = self.seen(text)
+        for rule, bits in self._bits if seen else ():
+            if seen & bits:
+                yield rule, seen
 
 
 @cache
-def load(name: str) -> tuple[Rule, ...]:
+def load(name: str) -> Rules:
     """The rules of one file, in its order, compiled. Patterns ignore case unless the entry says `case = true`."""
     source = tomllib.loads(files("extract.pipeline").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8"))
     pieces = {key: _fill(value, source.get("parts", {})) for key, value in source.get("parts", {}).items()}
-    return tuple(_rule(entry, pieces) for entry in source.get("rule", ()))
+    return Rules(_rule(entry, pieces) for entry in source.get("rule", ()))
 
 
 @cache
-def by_label(name: str, label: str) -> tuple[Rule, ...]:
+def by_label(name: str, label: str) -> Rules:
     """The rules of a file that carry a label."""
-    return tuple(rule for rule in load(name) if rule.label == label)
+    return Rules(rule for rule in load(name) if rule.label == label)
 
 
 @cache
@@ -81,36 +119,6 @@ def parts(name: str) -> dict[str, str]:
     """The shared pieces of a file, filled in: for code that builds its own pattern of them."""
     source = tomllib.loads(files("extract.pipeline").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8"))
     return {key: _fill(value, source.get("parts", {})) for key, value in source.get("parts", {}).items()}
-
-
-def possible(found_in: Iterable[Rule], text: str) -> Iterator[Rule]:
-    """The rules, in the order given, that can hold in `text` by the literals they need: few are worth a search."""
-    words = folded(text)
-    return (rule for rule in _hinted(found_in, words) if rule.cue.stands_in(words))
-
-
-def _hinted(found_in: Iterable[Rule], words: str) -> Iterator[Rule]:
-    for rule in found_in:
-        if not rule.literals:
-            yield rule
-        for literal in rule.literals:  # `may_match`, written out: this loop runs more often than any other
-            if literal in words:
-                yield rule
-                break
-
-
-def holding(found_in: Iterable[Rule], text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
-    """The rules, in the order given, that hold in `text`, and where each does first."""
-    words = folded(text)
-    for rule in _hinted(found_in, words):
-        match = rule.cue.find(text, words)
-        if match:
-            yield rule, match
-
-
-def first(found_in: Iterable[Rule], text: str) -> tuple[Rule, re.Match[str]] | None:
-    """The first rule, in the order given, that holds in `text`, and where."""
-    return next(holding(found_in, text), None)
 
 
 def _rule(entry: dict[str, Any], pieces: dict[str, str] | None = None) -> Rule:

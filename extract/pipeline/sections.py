@@ -168,7 +168,7 @@ def _kind(words: str, block: Block, *, is_heading: bool) -> SectionKind:
         return "other"  # the label of one action, on a line of its own
     if not is_heading and (block.kind == "list_item" or len(words.split()) > 9 or words[-1:] == "."):
         return "other"
-    found = rules.first(rules.load("sections"), words)
+    found = rules.load("sections").first(words)
     return found[0].label if found else "other"  # type: ignore[return-value]  # the labels of the file are the kinds
 
 

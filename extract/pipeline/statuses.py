@@ -16,7 +16,7 @@ def status_of(text: str | None) -> str | None:
     words = " ".join((text or "").split())
     if not words.strip(" -–—./"):
         return None
-    found = rules.first(rules.load("statuses"), words)
+    found = rules.load("statuses").first(words)
     return found[0].label if found else None
 
 

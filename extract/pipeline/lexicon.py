@@ -1,0 +1,103 @@
+"""Which literals stand in a text, told by its words: a word is looked up once, however many patterns ask.
+
+A choice of literals (a pattern needs one of them) has a bit, and what is seen in a text is an int with the bits of all
+choices of which it may hold one. A literal of several words is told by the longest of them, which may stand in the
+text without the others: what is seen can be too much, never too little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from threading import Lock
+
+ALWAYS = 1  # the bit that is seen in every text
+
+_KEPT_WORD = 40  # characters: longer words are looked up, and forgotten
+_KEPT_WORDS = 20_000
+
+
+def folded(text: str) -> str:
+    """The text as the literals are looked for in it: lower-case, with the letters that match s and i as these.
+
+    >>> folded("The ſIZE of İt")
+    'the size of it'
+    """
+    lowered = text.lower()
+    if lowered.isascii():
+        return lowered
+    return lowered.replace("ſ", "s").replace("ı", "i").replace("i\u0307", "i")
+
+
+class Lexicon:
+    """The choices of literals that are looked for at one time; it does not change."""
+
+    def __init__(self, bits: dict[tuple[str, ...], int]) -> None:
+        self.bits = bits
+        self._pieces: dict[str, int] = {}
+        for choice, shown in bits.items():
+            for piece in map(_piece, choice):
+                self._pieces[piece] = self._pieces.get(piece, 0) | shown
+        self._longest = max(map(len, self._pieces), default=0)
+        self._words: dict[str, int] = {}
+        self.seen = lru_cache(maxsize=4096)(self._seen)
+
+    def _seen(self, text: str) -> int:
+        found, known = ALWAYS, self._words
+        for word in folded(text).split():
+            shown = known.get(word)
+            found |= self._learn(word) if shown is None else shown
+        return found
+
+    def _learn(self, word: str) -> int:
+        """The bits that a word shows by the pieces it holds."""
+        padded, found = f" {word} ", 0
+        for low in range(len(padded)):
+            for high in range(low + 1, min(low + self._longest, len(padded)) + 1):
+                found |= self._pieces.get(padded[low:high], 0)
+        if len(word) <= _KEPT_WORD:
+            if len(self._words) >= _KEPT_WORDS:
+                self._words.clear()
+            self._words[word] = found
+        return found
+
+
+def _piece(literal: str) -> str:
+    """The longest word of a literal, with a space where it must begin or end.
+
+    >>> _piece("ed by the chair"), _piece(" set ")
+    (' chair', ' set ')
+    """
+    words = literal.split()
+    longest = max(words, key=len)
+    before = longest != words[0] or literal[0].isspace()
+    after = longest != words[-1] or literal[-1].isspace()
+    return " " * before + longest + " " * after
+
+
+_current = Lexicon({})
+_LEARNING = Lock()
+
+
+def bit(choice: Iterable[str]) -> int:
+    """The bit that is seen in every text that holds one of these lower-case literals; new ones are learnt."""
+    global _current
+    literals = tuple(choice)
+    if not all(literal.strip() for literal in literals):
+        return ALWAYS
+    with _LEARNING:
+        known = _current.bits.get(literals)
+        if known is None:
+            known = 2 << len(_current.bits)
+            _current = Lexicon({**_current.bits, literals: known})
+    return known
+
+
+def seen(text: str) -> int:
+    """What stands in a text: the bits of the choices that have got theirs before.
+
+    >>> one, other = bit(("apolog", "regret")), bit(("sent regrets",))
+    >>> [bool(seen(text) & one) for text in ("Regrets: none", "They met")], bool(seen("No regrets") & other)
+    ([True, False], True)
+    """
+    return _current.seen(text)
