@@ -192,7 +192,73 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("text", CASES.values(), ids=CASES)
+# How many words it takes: each pair of cases stands on the two sides of a threshold.
+LIMITS = {
+    # nothing but the words: eight in the minutes are too many for chance, seven are not
+    "eight words alone": """
+        minutes 2024-01-10
+        a! - | - | Borrow long ladders, paint, brushes, sheets, lamps, ropes and buckets | marked
+        minutes 2024-02-14
+        a! - | - | Borrow long ladders, paint, brushes, sheets, lamps, ropes and buckets | marked""",
+    "seven words alone": """
+        minutes 2024-01-10
+        a! - | - | Borrow ladders, paint, brushes, sheets, lamps and ropes | marked
+        minutes 2024-02-14
+        b! - | - | Borrow ladders, paint, brushes, sheets, lamps and ropes | marked""",
+    # in logs two words do, where nothing speaks against them; one does not
+    "two words in logs": """
+        log 2024-01-10
+        a  - | - | Paint doors | carried_forward
+        log 2024-02-14
+        a  - | - | Paint doors | carried_forward""",
+    "one word in logs": """
+        log 2024-01-10
+        a  - | - | Painting | carried_forward
+        log 2024-02-14
+        b  - | - | Painting | carried_forward""",
+    # the heading changed: four words in logs do, where no other row has them
+    "four words, another heading": """
+        log 2024-01-10
+        a  Hall | - | Paint upper hall doors | carried_forward
+        log 2024-02-14
+        a  Cellar | - | Paint upper hall doors | carried_forward""",
+    "three words, another heading": """
+        log 2024-01-10
+        a  Hall | - | Paint hall doors | carried_forward
+        log 2024-02-14
+        b  Cellar | - | Paint hall doors | carried_forward""",
+    # words were added, no heading: the owner and four words do
+    "extended, four words, same owner": """
+        minutes 2024-01-10
+        a! - | NR | Paint upper hall doors | marked
+        minutes 2024-02-14
+        a! - | NR | Paint upper hall doors in spring with cheap varnish | marked""",
+    "extended, three words, same owner": """
+        minutes 2024-01-10
+        a! - | NR | Paint hall doors | marked
+        minutes 2024-02-14
+        b! - | NR | Paint hall doors in spring with cheap varnish | marked""",
+    # words were added in logs, under another heading: seven do, eight where the owner changed
+    "extended, seven words, another heading": """
+        log 2024-01-10
+        a  Hall | NR | Borrow ladders, paint, brushes, sheets, lamps and ropes | carried_forward
+        log 2024-02-14
+        a  Cellar | NR | Borrow ladders, paint, brushes, sheets, lamps and ropes – promised for spring | carried_forward""",
+    "extended, seven words, another heading and owner": """
+        log 2024-01-10
+        a  Hall | NR | Borrow ladders, paint, brushes, sheets, lamps and ropes | carried_forward
+        log 2024-02-14
+        b  Cellar | TW | Borrow ladders, paint, brushes, sheets, lamps and ropes – promised for spring | carried_forward""",
+    # a report repeats two words of the action
+    "a report of two words": """
+        minutes 2024-01-10
+        a! Hall | NR | NR to paint doors | marked
+        minutes 2024-02-14
+        a> - | Paint doors | completed""",
+}
+
+
+@pytest.mark.parametrize("text", [*CASES.values(), *LIMITS.values()], ids=[*CASES, *LIMITS])
 def test_each_mention_belongs_to_the_action_that_a_careful_clerk_would_name(text: str) -> None:
     assert threads(follow(text)) == expected(text)
 
