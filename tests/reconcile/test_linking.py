@@ -243,12 +243,12 @@ LIMITS = {
         log 2024-01-10
         a  Hall | NR | Borrow ladders, paint, brushes, sheets, lamps and ropes | carried_forward
         log 2024-02-14
-        a  Cellar | NR | Borrow ladders, paint, brushes, sheets, lamps and ropes – promised for spring | carried_forward""",
+        a  Cellar | NR | Borrow ladders, paint, brushes, sheets, lamps and ropes – by spring | carried_forward""",
     "extended, seven words, another heading and owner": """
         log 2024-01-10
         a  Hall | NR | Borrow ladders, paint, brushes, sheets, lamps and ropes | carried_forward
         log 2024-02-14
-        b  Cellar | TW | Borrow ladders, paint, brushes, sheets, lamps and ropes – promised for spring | carried_forward""",
+        b  Cellar | TW | Borrow ladders, paint, brushes, sheets, lamps and ropes – by spring | carried_forward""",
     # a report repeats two words of the action
     "a report of two words": """
         minutes 2024-01-10
