@@ -7,7 +7,6 @@ action and left to the actions, unless it was put to a vote.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,12 +15,14 @@ from spacy.tokens import Doc
 from extract.document import Document
 from extract.pipeline import names
 from extract.pipeline.decision_extent import Sentence, extent, without_roll_call
+from extract.pipeline.decision_lists import HEADS, is_list, type_of, under_heading, under_verdict
 from extract.pipeline.decision_merging import merged
 from extract.pipeline.decision_types import decision_type
 from extract.pipeline.elections import elected
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.items import item_lookup
 from extract.pipeline.lexicon import folded
+from extract.pipeline.places import Places
 from extract.pipeline.rules import Rule, load
 from extract.pipeline.short_motions import short_motions
 from extract.pipeline.tables import read_tables
@@ -101,7 +102,7 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
     actions = [fact for fact in read(doc, names.ACTIONS) if fact.label == "marked" or fact.data.get("owners")]
     reports = [(fact.start, fact.end) for fact in read(doc, names.REVIEWED)]
     told = [place for place in reports if not _LOUD.search(text, *place)]
-    tasks = _Places([*((fact.start, fact.end) for fact in actions), *told])
+    tasks = Places([*((fact.start, fact.end) for fact in actions), *told])
     front = min(items, default=0)
     named = [fact.end for fact in read(doc, names.ATTENDEES) if fact.end <= front]
     front = max(named, default=front) if front <= 0.3 * len(text) else 0
@@ -129,15 +130,15 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
             continue
         if rule.label == "deferred" and any(low <= sentence.start < high for low, high in reports):
             continue  # an earlier action is carried over, not a matter of this meeting
-        if _HEADS.fullmatch(sentence.text) and _is_list(document, sentence.block + 1):
+        if HEADS.fullmatch(sentence.text) and is_list(document, sentence.block + 1):
             continue  # each of the list is a decision or a task
         found.append(_fact(document, sentences, position, rule, sorted(items)))
-    found = [*_under_heading(document), *_under_verdict(document, tasks), *short_motions(document), *found]
+    found = [*under_heading(document), *under_verdict(document, tasks), *short_motions(document), *found]
     lines = _elected(document, read(doc, names.ITEMS), found)
     return _outermost([*merged(found, text), *lines])
 
 
-def _before_task(sentence: Sentence, tasks: _Places) -> Iterator[Fact]:
+def _before_task(sentence: Sentence, tasks: Places) -> Iterator[Fact]:
     """ "We agreed to keep the hut, and Jo will paint it": what is decided in a clause before the task."""
     task = tasks.first(sentence.start, sentence.end)
     head = sentence.text[: task - sentence.start]
@@ -163,76 +164,6 @@ def _elected(document: Document, items: list[Fact], found: list[Fact]) -> list[F
     return [fact for fact, _ in lines if fact.start not in taken]
 
 
-_DECISIONS = re.compile(
-    r"(?:\d{1,2}[.)]? )?(?:(?:key|main|formal|list of|summary of|all) ){0,2}(?:decisions|resolutions|motions passed)"
-    r"(?: (?:made|taken|reached|agreed|passed))?(?: (?:at|in|during) (?:this|the) \w{4,10}| this \w{4,10})?\s?:?",
-    re.I,
-)
-
-
-_HEADS = re.compile(
-    r"\W{0,3}(?:it was )?(?:unanimously )?(?:resolved|agreed|decided|approved)(?: that| to)?\W{0,3}"
-    r"|[^.:;]{0,60}\b(?:resolved|agreed|decided)(?: that| to)?\s?:\W{0,3}",
-    re.IGNORECASE,
-)
-_NONE = re.compile(r"\W{0,3}(?:none|nil|nothing|n/?a)\W{0,3}", re.IGNORECASE)
-
-
-def _is_list(document: Document, index: int) -> bool:
-    return index < len(document.blocks) and document.blocks[index].kind == "list_item"
-
-
-def _under_verdict(document: Document, tasks: _Places) -> list[Fact]:
-    """The entries of the list under a line that is only "RESOLVED:", without the tasks among them."""
-    text, found = document.text, []
-    for index, block in enumerate(document.blocks):
-        if block.end - block.start > 80 or not _HEADS.fullmatch(text[block.start : block.end]):
-            continue
-        first = document.blocks[index + 1] if _is_list(document, index + 1) else None
-        of_tasks = first is not None and tasks.cover(first.start, first.end)
-        for entry in document.blocks[index + 1 :]:
-            if entry.kind != "list_item":
-                break
-            if of_tasks and not text.startswith(("that ", "That ", "We "), entry.start):
-                continue
-            words = text[entry.start : entry.end]
-            if len(words.split()) > 2 and not _NONE.fullmatch(words) and not tasks.cover(entry.start, entry.end):
-                data = {"confidence": 0.85, **particulars(words)}
-                found.append(Fact(entry.start, entry.end, _type_of(words), "decisions.list", data))
-    return found
-
-
-def _type_of(words: str) -> str:
-    return decision_type(load("decisions")[-1], words)
-
-
-def _under_heading(document: Document) -> list[Fact]:
-    """The entries of the list under a line that says "Decisions" and nothing else."""
-    text, found = document.text, []
-    for index, block in enumerate(document.blocks):
-        if block.end - block.start > 48 or not _DECISIONS.fullmatch(text[block.start : block.end].strip()):
-            continue
-        entries: list[Fact] = []
-        for entry in document.blocks[index + 1 :]:
-            words = text[entry.start : entry.end]
-            number = _NUMBERED.match(words) if entry.kind == "paragraph" else None
-            if number and number[1].isdigit() and int(number[1]) != len(entries) + 1:
-                break  # the next item of the agenda
-            if not (entry.kind == "list_item" or number) or len(words.split()) < 3 or _NO_DECISION.match(words):
-                break
-            if (entry.level or 1) == (document.blocks[index + 1].level or 1):
-                data = {"confidence": 0.85, **particulars(words)}
-                start = entry.start + (number.end() if number else 0)
-                entries.append(Fact(start, entry.end, _type_of(words), "decisions.list", data))
-        if len(entries) > 1 or _is_list(document, index + 1):
-            found += entries  # a single numbered line is the title of a paper that was decided on
-    return found
-
-
-_NUMBERED = re.compile(r"(\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s{1,3}")
-_NO_DECISION = re.compile(r"\W{0,3}(?:none|nil|no\b.{0,20}\bdecisions?)\b", re.IGNORECASE)
-
-
 def _outermost(found: list[Fact]) -> list[Fact]:
     """Without those that another one holds whole: a motion, its seconder and its result are one decision."""
     kept: list[Fact] = []
@@ -256,6 +187,8 @@ def _decides(sentence: str) -> Rule | None:
     """The rule by which a sentence decides something; None where it does not."""
     if _ASKS.search(sentence):
         return None
+    if number := _LEADING.match(sentence):
+        sentence = sentence[number.end() :]
     for rule, _ in load("decisions").holding(sentence):
         if rule.label not in _OVERRULED_BY:
             return rule
@@ -265,6 +198,7 @@ def _decides(sentence: str) -> Rule | None:
     return None
 
 
+_LEADING = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}[.)]?\s{1,4}(?=[A-Z])")  # "4.3 Approved": the number of a paragraph
 _ASKS = re.compile(r"\?\s{0,3}(?:\([^()]{1,160}\)\s{0,3})?$")
 # "6. Draft budget – APPROVED": the outcome stands behind the title of the item
 _OUTCOME = re.compile(
@@ -318,28 +252,6 @@ def _fact(document: Document, sentences: list[Sentence], position: int, rule: Ru
 _ACTION_TAKEN = re.compile(r"(?:board |council |committee )?actions?(?: taken)?\s?[:–—-]\s{0,3}", re.IGNORECASE)
 
 
-class _Places:
-    """Stretches of text, asked whether they cover most of another."""
-
-    def __init__(self, ranges: list[tuple[int, int]]) -> None:
-        self.ranges = sorted(ranges)
-        self.longest = max((end - start for start, end in ranges), default=0)
-
-    def first(self, start: int, end: int) -> int:
-        """Where the first of them begins in `start..end`; `end` where none does."""
-        index = bisect_left(self.ranges, (start, 0))
-        return self.ranges[index][0] if index < len(self.ranges) and self.ranges[index][0] < end else end
-
-    def cover(self, start: int, end: int) -> bool:
-        """Whether one of them covers half of `start..end`."""
-        for low, high in self.ranges[bisect_left(self.ranges, (start - self.longest, 0)) :]:
-            if low >= end:
-                return False
-            if 2 * (min(high, end) - max(low, start)) >= end - start:
-                return True
-        return False
-
-
 def _of_tables(document: Document) -> list[Fact]:
     """The rows of tables with a column of decisions."""
     found = []
@@ -350,5 +262,5 @@ def _of_tables(document: Document) -> list[Fact]:
             cell = row.cells.get("decision")
             if cell and len(cell.text.split()) >= 2:
                 data: dict[str, Any] = {"confidence": 0.9, "number": row.text("reference"), **particulars(cell.text)}
-                found.append(Fact(cell.start, cell.end, _type_of(cell.text), "decisions.table", data))
+                found.append(Fact(cell.start, cell.end, type_of(cell.text), "decisions.table", data))
     return found

@@ -91,10 +91,11 @@ class Context:
         return end
 
     def behind_title(self, start: int, end: int) -> int:
-        """Where the words begin behind the title of an item that stands in the same line, if one does."""
+        """Where the words begin behind the title of an item that stands in the same line, or a mere number, if any."""
         index = bisect_right(self._titles, (end, end)) - 1
         title = self._titles[index][1] if index >= 0 else start
-        return title if start < title <= end else start
+        number = _NUMBERED.match(self.text, start, end)
+        return title if start < title <= end else number.end() if number else start
 
     def is_title(self, start: int, end: int) -> bool:
         """Whether the title of an item stands between the two places, and hardly anything behind it."""
@@ -197,6 +198,9 @@ class Context:
         return replace(due, start=due.start + start, end=due.end + start) if due else None
 
 
+_NUMBERED = re.compile(
+    r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]{0,2}|[a-z]{1,2}[.)]|[ivx]{1,4}[.)])\s{1,4}"
+)  # "3.2 Jo will"
 _BODY = re.compile(r"\b(?:[A-Z][a-z]{1,20}\s){1,5}(?:Group|Committee|Board|Force|Team|Council|Party|Panel)\b")
 _FRONT = 800  # characters that what stands before an attendance list at the front may take
 _HEADS_LIST = re.compile(

@@ -411,6 +411,8 @@ PROSE = [
         [("Members asked that staff bring the glaze list back.", "staff")],
     ),
     ("Management was directed to sieve the clay.", [("Management was directed to sieve the clay.", "Management")]),
+    # behind the number of a paragraph
+    ("3.2 Cy offered to fire the kiln.", [("Cy offered to fire the kiln.", "Cy Dunn")]),
     ("Cy’s to speak to the potter.", [("Cy’s to speak to the potter.", "Cy Dunn")]),
     ("E. Moss volunteered to draft a poster.", [("Moss volunteered to draft a poster.", "Bo Moss")]),
     ("Cy replied that the KLM would show them its designs.", []),
