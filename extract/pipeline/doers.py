@@ -111,13 +111,17 @@ class _Names:
     @cached_property
     def _lower(self) -> frozenset[str]:
         """The words that the text writes without a capital."""
-        return frozenset(re.findall(r"(?<![\w@/.-])[a-z]{2,16}\b", self.text))
+        return frozenset(_LOWER.findall(self.text))
 
     @cached_property
     def _within(self) -> frozenset[str]:
         """The words that the text writes within a sentence."""
         words = re.findall(r"(?<=[a-z,] )(\w+)([\w’'-]*)", self.text[:200_000])
         return frozenset(form for word, rest in words for form in (word, word + rest))
+
+
+# it looks back from its first letter: so its places are found sooner
+_LOWER = re.compile(r"[a-z](?<![\w@/.-][a-z])[a-z]{1,15}\b")
 
 
 _NOT_TO = frozenset(

@@ -23,7 +23,8 @@ from extract.pipeline.person_names import derived_initials, fold, folded_words, 
 Flag = Literal["ambiguous", "not-listed", "apologies", "absent"]
 
 _INTRODUCED = re.compile(
-    r"(?<![\w.])((?:[A-Z][\w'’.-]{0,20} ){1,3}(?:(?:de|van|von|der|le|la|di|da|Mc|O['’]) ?){0,2}[A-Z][\w'’-]{1,20}) ?"
+    r"([A-Z](?<![\w.][A-Z])[\w'’.-]{0,20} (?:[A-Z][\w'’.-]{0,20} ){0,2}"
+    r"(?:(?:de|van|von|der|le|la|di|da|Mc|O['’]) ?){0,2}[A-Z][\w'’-]{1,20}) ?"
     r"[(\[]([A-Z][A-Za-z.-]{0,2}[A-Z][A-Za-z.]{0,2})[)\]]"
 )
 _ARTICLE = re.compile(r"^(?:the|our|their|its|a|an)\s", re.IGNORECASE)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extract.pipeline.facts import Fact, layout
 
-_END = re.compile(r"(?<=[.!?])[\"'”’)\]]{0,2}\s+(?=[\"'“‘(\[]?[A-Z0-9£$@])")
+_END = re.compile(r"[.!?][\"'”’)\]]{0,2}\s+(?=[\"'“‘(\[]?[A-Z0-9£$@])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Cllrs?|Rev|Revd|Fr|Hon|Sir|St|Sgt|Insp|Admin|Asst|Supt|Supv|Commr|Atty|Treas|Cpl|Capt|Col|Gen|Lt|Messrs|Jr|Sr|No|Nos|no|nos|vs|v|p|pp|para|paras|"
     r"ref|Ref|Re|re|approx|ca|cf|al|inc|Inc|Ltd|Co|Corp|dept|Dept|ext|tel|Tel|fig|Fig|vol|Vol|ed|Eds?|e\.g|i\.e|eg|ie|etc|"
@@ -26,7 +26,8 @@ def split(text: str) -> list[tuple[int, int]]:
     """
     cuts, start = [], 0
     for match in _END.finditer(text):
-        head = text[max(start, match.start() - 12) : match.start()].rstrip("\"'”’)]")
+        stop = match.start() + 1
+        head = text[max(start, stop - 12) : stop].rstrip("\"'”’)]")
         if _ABBREVIATION.search(head) and not _ends_anyway(text, match):
             continue
         cuts.append((start, match.start() + len(match.group().rstrip())))
@@ -40,7 +41,7 @@ def _ends_anyway(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 12]
     return bool(
         re.match(r"(?:The|It|He|She|They|This|That|These|There|We|A|An|In|All|No|Action|ACTION)\b", following)
-    ) and bool(re.search(r"(?:etc|Ltd|Inc|Co|Corp|al|[a-z]{2,}\b\s[A-Z])\.$", text[: match.start()][-16:]))
+    ) and bool(re.search(r"(?:etc|Ltd|Inc|Co|Corp|al|[a-z]{2,}\b\s[A-Z])\.$", text[: match.start() + 1][-16:]))
 
 
 def find(doc: Doc) -> list[Fact]:
