@@ -94,11 +94,13 @@ _USUAL = re.compile(
 
 def _lists_agenda(roles: dict[int, str], texts: dict[int, list[str]]) -> bool:
     """ "Item, Description, Lead" over titles such as "Welcome" and "Matters arising": an agenda, no action table."""
-    if {"action", "due", "status", "revised_due", "completed", "progress"} & set(roles.values()):
+    if {"action", "due", "status", "revised_due", "completed"} & set(roles.values()):
         return False
+    item = _column_of(roles, "item") if "progress" in roles.values() else None  # "Item, Who, Notes": the item names it
     wordy = max(texts.values(), key=lambda column: sum(len(text.split()) for text in column))
-    short = sum(len(text.split()) for text in wordy) <= 12 * max(1, len(wordy))
-    return short and any(_USUAL.search(text) for text in wordy)
+    titles = texts[item] if item is not None else wordy
+    short = sum(len(text.split()) for text in titles) <= 12 * max(1, len(titles))
+    return short and any(_USUAL.search(text) for text in titles)
 
 
 def _kind(roles: set[str]) -> TableKind:

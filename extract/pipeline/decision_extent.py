@@ -56,7 +56,7 @@ _RESULT = re.compile(
     r"|\W{0,3}(?:the )?(?:[\w’]{3,15} )?(?:minutes|agenda|reports?|budget|accounts|proposal) (?:was |were )?"
     r"(?:unanimously )?(?:passed|carried)\b"
     r"|\W{0,3}(?:(?:the )?(?:motion|resolution|vote|amendment)\b|proposed by|moved|seconded|passed|carried|for\b"
-    r"|in favou?r|votes?\b)",
+    r"|in favou?r|votes?\b|result\s?:)",
     re.I,
 )
 

@@ -123,9 +123,20 @@ def _is_task(context: Context, block: Block, text: str) -> bool:
 
 
 def _is_new(context: Context, section: Section, started: Group) -> bool:
-    """Whether a label without a number marks a new task among matters arising: no list of old actions has it."""
-    labelled = started.listed and not started.reference and "action" not in section.title.lower()
-    return labelled and state_of(context, started)[0] is None
+    """Whether a label without a number marks a new task among reports, and no old action that they are about.
+
+    It does among matters arising; below a heading of actions it does where the reports begin with prose.
+    """
+    labelled = started.listed and not started.reference and state_of(context, started)[0] is None
+    return labelled and ("action" not in section.title.lower() or _begins_with_prose(context, section))
+
+
+def _begins_with_prose(context: Context, section: Section) -> bool:
+    """Whether a sentence stands before the first label of a section: it is not the labels that are reported on."""
+    first = section.first + (section.heading is not None)
+    block = context.document.blocks[first] if first < section.last else None
+    text = context.text[block.start : block.end] if block and block.kind == "paragraph" else ""
+    return text[-1:] == "." and len(text.split()) > 3 and not rule_of("marks.label").match(text)
 
 
 _STATE_OF_ITS_OWN = re.compile(r"^\W{0,4}status\s?:", re.IGNORECASE | re.MULTILINE)

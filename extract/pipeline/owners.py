@@ -94,6 +94,8 @@ def _names(part: str, people: People, strict: bool) -> bool:
     words = part.split()
     if len(words) > 6 or people.resolve(part).kind not in ("post", "group") or not _is_post(part):
         return False
+    if not (_is_post(words[-1]) or len(words[-1]) == 1 or {"of", "to", "for"} & set(words)):
+        return False  # "Librarian Report"
     return words[0].lower() not in _OPENERS and all(
         word[0].isupper() or word in _SMALL or _is_post(word) for word in words
     )

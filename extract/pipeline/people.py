@@ -204,6 +204,7 @@ class People:
             lambda own: own == words,
             lambda own: len(words) > 1 and own[-1] == words[-1] and own[0][0] == words[0][0] and _fits(own, words),
             lambda own: len(words) > 1 and own[0] == words[0] and _shortens(own[1:], words[1:]),
+            lambda own: len(words) > 1 and own[-1] == words[-1] and own[0][:3] == words[0][:3],  # "Steph Moss"
             lambda own: len(words) == 1 and own[-1] == words[0],
             lambda own: len(words) == 1 and own[0] == words[0],
             # "Brad" for Bradley: last of all, and ambiguous where it shortens two people's names
