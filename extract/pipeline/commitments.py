@@ -203,7 +203,8 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
             first or agreed or re.search(r"(?:[,;:.>→]|\s[–—/-])\s?$|\band\s$", before)
         ):
             continue
-        if rule.id == "commitments.to" and doer.kind not in _KNOWN and not is_deed(_verb(text, match)):
+        opens = first and doer.kind in _BODIES
+        if rule.id == "commitments.to" and doer.kind not in _KNOWN and not is_deed(_verb(text, match)) and not opens:
             continue  # "from the Board to members"
         if doer.kind == "stranger" and not (first and rule.id != "commitments.to" and is_personal(_verb(text, match))):
             continue  # "Work will show": a word with a capital that is nobody's name as far as can be seen

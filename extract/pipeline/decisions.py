@@ -237,7 +237,8 @@ def _is_heading(document: Document, sentence: Sentence, items: dict[int, Fact]) 
 
 
 def _fact(document: Document, sentences: list[Sentence], position: int, rule: Rule, items: list[int]) -> Fact:
-    formal, labelled = rule.id in _FORMAL, rule.id == "decisions.label"
+    formal = rule.id in _FORMAL or _RESULT_LINE.match(sentences[position].text) is not None
+    labelled = rule.id == "decisions.label"
     start, end = extent(document, sentences, position, items, formal=formal, labelled=labelled)
     words = document.text[start:end]
     end = without_roll_call(sentences, position, start, end)
@@ -249,6 +250,7 @@ def _fact(document: Document, sentences: list[Sentence], position: int, rule: Ru
     return Fact(start, end, decision_type(rule, words), rule.id, data)
 
 
+_RESULT_LINE = re.compile(r"\W{0,3}(?:result|vote|verdict)\s?:", re.IGNORECASE)
 _ACTION_TAKEN = re.compile(r"(?:board |council |committee )?actions?(?: taken)?\s?[:–—-]\s{0,3}", re.IGNORECASE)
 
 

@@ -29,7 +29,9 @@ def groups(context: Context, section: Section) -> Iterator[Group]:
     first = section.first if section.heading is None else section.first + 1
     earlier = bool(EARLIER.search(section.title)) and "action" in section.title.lower()
     old_list = rules.load("sections").first(section.title)
-    bullets = bool(old_list and old_list[0].label == "actions") or (earlier and _has_states(context, section))
+    bullets = bool(old_list and old_list[0].label == "actions") or (
+        earlier and (_has_states(context, section) or _states_tasks(context, section))
+    )
     tasks = bool(_TASKS.search(section.title)) and _tells_states(context, section)
     yield from _run_in(context, section)
     owners: Owners | None = None
@@ -146,6 +148,16 @@ def _has_states(context: Context, section: Section) -> bool:
     """Whether the actions of an old list have lines of their own that say how they stand ("Status: done")."""
     blocks = context.document.blocks[section.first : section.last]
     return any(_STATE_OF_ITS_OWN.search(context.text[block.start : block.end]) for block in blocks)
+
+
+_TO_DO = re.compile(r"[^.;:]{3,120}\bto\s(?:be\s)?[a-z]{3,}\b[^.]{0,200}\.\s{1,3}\w")
+
+
+def _states_tasks(context: Context, section: Section) -> bool:
+    """Whether most items of a list of old actions say what was to be done, and more: "Rules to be reviewed. Begun."."""
+    items = [b for b in context.document.blocks[section.first + 1 : section.last] if b.kind == "list_item"]
+    told = [bool(_TO_DO.match(context.text, block.start, block.end)) for block in items]
+    return 2 * sum(told) > len(told) > 1
 
 
 def _run_in(context: Context, section: Section) -> Iterator[Group]:

@@ -48,8 +48,8 @@ def owner_heading(context: Context, start: int, end: int) -> Heading | None:
     if end - start > 80:
         return None
     match = _LINE.match(context.text[start:end])
-    if match is None or is_imperative(match["owner"]):
-        return None
+    if match is None or is_imperative(match["owner"]) or match["owner"].count("(") != match["owner"].count(")"):
+        return None  # "(Bo) Ask Cy Dunn" is a task
     named = names_owners(match["owner"], context.people)
     words = [word for word in re.findall(r"[\w’'.-]+", match["owner"]) if word not in ("and", "the", "of")]
     capitals = len(words) <= 4 and all(word[0].isupper() for word in words)

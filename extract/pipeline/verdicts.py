@@ -62,6 +62,8 @@ def state_of(context: Context, group: Group) -> tuple[str | None, tuple[int, int
     state = s if (s := bare_verdict(rest) or status_of(rest)) != "open" else None
     if state in (None, "in_progress") and (begun := _BEGUN.match(rest)) and not _SAYING.match(begun["past"]):
         state = status_of(begun["past"]) or "completed"  # "Bought two, and will put them up"
+    if state is None and (done := _PARTICIPLE.fullmatch(rest)) and not _SAYING.match(done["past"]):
+        state = "completed"  # "Amendments made."
     if state in (None, "completed") and _HANDED_ON.search(rest):
         state = "in_progress"
     if state is None and (_TOLD.match(words) or not (_ORDER.match(words) or is_imperative(words))):
@@ -178,6 +180,9 @@ _BEGUN = re.compile(
     r"\W{0,4}(?:(?:I|we|he|she|they|it)\s(?:got\s)?)?"
     r"(?P<past>[A-Za-z]{3,12}ed|sent|wrote|spoke|met|put|made|found|gave|took|went|bought|paid)\s(?!by\b|to\sbe\b)",
     re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(
+    r"\W{0,4}(?:[\w’'-]{2,20}\s){1,3}(?P<past>[a-z]{3,14}ed|made|sent|bought|paid|found|put\sup)\W{0,4}"
 )
 _SAYING = re.compile(
     r"(?:report|stat|not|inform|advis|ask|agre|discuss|suggest|propos|express|thank|need|want|requir|expect|hop|decid|"

@@ -37,6 +37,18 @@ MARKED = [
     ("# Actions\n- Compare the two kilns. Lead: Ida Quill (Kiln Guild)", [("Compare the two kilns", "Ida Quill")]),
     # what is followed up is no list of actions
     ("# Follow-up on the new kiln\n- Cy - is it dry by now?\n- Bo: it was fired twice", []),
+    # letters in brackets in front of an order that ends in a name; wiki links, with or without another name in them
+    ("# Actions\n- (BM) Ask Cy Dunn\n- Buy clay (CD)", [("Ask Cy Dunn", "Bo Moss"), ("Buy clay", "Cy Dunn")]),
+    (
+        "[ ] [[Bo Moss]] Ask the potter\n[ ] [[Cy Dunn|Cy]] Sift the clay",
+        [("Ask the potter", "Bo Moss"), ("Sift the clay", "Cy Dunn")],
+    ),
+    # a label in brackets, well closed or not; a pair of names behind a dash; what ends in no post is no owner
+    ("[ACTION} Cy to sift the clay", [("Cy to sift the clay", "Cy Dunn")]),
+    ("Action: Posters for the fair - Ann & Bo", [("Posters for the fair", "Ann Lea, Bo Moss")]),
+    ("Action: Monthly Librarian Report,", [("Monthly Librarian Report", "")]),
+    # an agenda with who speaks and what was said is no table of actions
+    ("Item | Who | Notes\nKiln | All | Fired twice, and it cracked\nAOB | All | None", []),
     # a name and an order in the notes themselves, unless such lines tell mostly what people said
     ("Cy: find out what the clay costs", [("find out what the clay costs", "Cy Dunn")]),
     ("Cy: the clay is dear\nBo: it is not\nAnn: find out what it costs", []),

@@ -360,6 +360,10 @@ def test_scores_and_motions_by_name(sentence: str, expected: dict[str, Any]) -> 
         # a clause before somebody's task; the list under what "we decided"
         (("We decided to keep the hut, and Una Fern will paint it in the spring.",), ["We decided to keep the hut"]),
         (("In the end we decided to:", "- Keep the hut for the winter"), ["{1}"]),
+        (
+            ("Motion: To let the barn", "Proposed: Una Fern", "Seconded: Bill Dale", "Result: Carried"),
+            ["{0}\n{1}\n{2}\n{3}"],
+        ),
         (("Motion to sell the shed.", "Motion: Dale", "Second: Fern", "Vote: 5-0"), ["{0}\n{1}\n{2}\n{3}"]),
         (("MOVED by Dale, SECONDED by Fern", "THAT the scales be sold.", "CARRIED"), ["{0}\n{1}\n{2}"]),
         (("Nora Ash proposed the society buy a sieve. This was seconded by Una Fern.",), [0]),

@@ -29,6 +29,7 @@ RESOLVED = [
     ("Mr Moss", "Bo Moss", None),  # title and surname
     ("bo", "Bo Moss", None),  # first name
     ("Mark W", "Mark West", None),  # first name and an initial
+    ("Nellie Dale-Ely", "Nell Dale-Ely", None),  # another form of the given name
     ("Nell Dal", "Nell Dale-Ely", None),  # how the surname begins
     ("A. Lea", "Ann Lea", None),  # initial and surname
     ("Director of Parks", "Nell Dale-Ely", None),  # the post as printed

@@ -180,6 +180,20 @@ REPORTS = [
         "Two sacks of clay were bought. A motion to pay for them was made by Bo and seconded by Cy.",
         [("Kiln - ongoing.", "in_progress"), ("Two sacks of clay were bought.", "completed")],
     ),
+    # a list that says what was to be done, and then what became of it; a label behind prose marks a new task
+    (
+        "These were actions at the last meeting:\n\n- Kiln rules to be printed. This is with the printer now.\n"
+        "- Clay to be sifted before the fair. Clay sifted.",
+        [
+            ("Kiln rules to be printed. This is with the printer now.", "in_progress"),
+            ("Clay to be sifted before the fair. Clay sifted.", "completed"),
+        ],
+    ),
+    (
+        "**Minutes and action points update**\n\nBo has met the potter again.\n\nAction: Cy to sift the clay.\n\n"
+        "The kiln was swept.",
+        [("Bo has met the potter again.", "completed")],
+    ),
     # a label without a number marks a new task there, and what follows it is the next matter
     (
         "**Matters arising**\n\nThe kiln was repaired in June.\n\nACTION – BM to sift it.\n\n"
