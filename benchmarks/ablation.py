@@ -1,10 +1,11 @@
 """What each rule contributes: the figures without its records.
 
-    python benchmarks/ablation.py DOCS_AND_GOLD [--least 3] [--markdown FILE]
+    python benchmarks/ablation.py DOCS_AND_GOLD ... [--families] [--least 3] [--markdown FILE]
 
-DOCS_AND_GOLD holds `docs` and `gold`. Every record says which rule found it; its records are taken out, rule by rule,
-and the documents scored again. A rule whose `without` is higher than the figure itself costs more than it gives. What
-other rules would have found in its place is not counted, so a contribution is an upper bound.
+A folder DOCS_AND_GOLD holds `docs` and `gold`. Every record says which rule found it; its records are taken out, rule
+by rule (or, with `--families`, all rules of one family such as `commitments` together), and the documents scored again.
+A rule whose `without` is higher than the figure itself costs more than it gives. What other rules would have found in
+its place is not counted, so a contribution is an upper bound. What a trained model would add is in models/README.md.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from extract.evaluation import evaluate, read_gold
 
 KINDS = ("attendees", "items", "actions", "decisions", "risks", "reviewed")
 Record = dict[str, Any]
+Name = Callable[[Record], str]
 
 
 def f1(gold: dict[str, Record], found: dict[str, Record], kind: str) -> float:
@@ -35,21 +38,26 @@ def rule(record: Record) -> str:
     return str(record["evidence"]["found_by"])
 
 
-def without(found: dict[str, Record], kind: str, name: str) -> dict[str, Record]:
-    """The predictions without the records of one rule."""
-    return {
-        path: {**record, kind: [one for one in record[kind] if rule(one) != name]} for path, record in found.items()
-    }
+def family(record: Record) -> str:
+    """The family of the rule that found a record: what stands before the dot."""
+    return rule(record).partition(".")[0]
 
 
-def rows(gold: dict[str, Record], found: dict[str, Record], least: int) -> list[tuple[str, str, int, float, float]]:
-    """For each kind and rule of at least `least` records: how many, F1 with it and without it."""
+def without(found: dict[str, Record], kind: str, name: str, of: Name) -> dict[str, Record]:
+    """The predictions without the records of one rule or family."""
+    return {path: {**record, kind: [one for one in record[kind] if of(one) != name]} for path, record in found.items()}
+
+
+def rows(
+    gold: dict[str, Record], found: dict[str, Record], least: int, of: Name = rule
+) -> list[tuple[str, str, int, float, float]]:
+    """For each kind and rule (or family) of at least `least` records: how many, F1 with it and without it."""
     table = []
     for kind in KINDS:
         whole = f1(gold, found, kind)
-        counts = Counter(rule(one) for record in found.values() for one in record[kind])
+        counts = Counter(of(one) for record in found.values() for one in record[kind])
         table += [
-            (kind, name, count, whole, f1(gold, without(found, kind, name), kind))
+            (kind, name, count, whole, f1(gold, without(found, kind, name, of), kind))
             for name, count in counts.most_common()
             if count >= least
         ]
@@ -59,13 +67,18 @@ def rows(gold: dict[str, Record], found: dict[str, Record], least: int) -> list[
 def main() -> int:
     """Prints the table; a rule that costs more than it gives is marked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--families", action="store_true")
     parser.add_argument("--least", type=int, default=3)
     parser.add_argument("--markdown", type=Path)
     args = parser.parse_args()
-    found, _, _ = predictions(args.folder / "docs")
+    found: dict[str, Record] = {}
+    gold: dict[str, Record] = {}
+    for folder in args.folders:
+        found |= {f"{folder}/{name}": record for name, record in predictions(folder / "docs")[0].items()}
+        gold |= {f"{folder}/{name}": record for name, record in read_gold(folder / "gold").items()}
     lines = ["| record | rule | records | F1 | without it | gives |", "|---|---|---|---|---|---|"]
-    for kind, name, count, whole, left in rows(read_gold(args.folder / "gold"), found, args.least):
+    for kind, name, count, whole, left in rows(gold, found, args.least, family if args.families else rule):
         mark = " (costs)" if left > whole else ""
         lines.append(f"| {kind} | {name} | {count} | {whole:.3f} | {left:.3f} | {whole - left:+.3f}{mark} |")
     text = "\n".join(lines)
