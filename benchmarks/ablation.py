@@ -1,9 +1,9 @@
 """What each rule contributes: the figures without its records.
 
-    python benchmarks/ablation.py DOCS_AND_GOLD ... [--families] [--least 3] [--markdown FILE]
+    python benchmarks/ablation.py DOCS_AND_GOLD ... [--least 3] [--markdown FILE]
 
 A folder DOCS_AND_GOLD holds `docs` and `gold`. Every record says which rule found it; its records are taken out, rule
-by rule (or, with `--families`, all rules of one family such as `commitments` together), and the documents scored again.
+by rule (first all rules of one family such as `commitments` together), and the documents scored again.
 A rule whose `without` is higher than the figure itself costs more than it gives. What other rules would have found in
 its place is not counted, so a contribution is an upper bound. What a trained model would add is in models/README.md.
 """
@@ -68,7 +68,6 @@ def main() -> int:
     """Prints the table; a rule that costs more than it gives is marked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+")
-    parser.add_argument("--families", action="store_true")
     parser.add_argument("--least", type=int, default=3)
     parser.add_argument("--markdown", type=Path)
     args = parser.parse_args()
@@ -77,11 +76,14 @@ def main() -> int:
     for folder in args.folders:
         found |= {f"{folder}/{name}": record for name, record in predictions(folder / "docs")[0].items()}
         gold |= {f"{folder}/{name}": record for name, record in read_gold(folder / "gold").items()}
-    lines = ["| record | rule | records | F1 | without it | gives |", "|---|---|---|---|---|---|"]
-    for kind, name, count, whole, left in rows(gold, found, args.least, family if args.families else rule):
-        mark = " (costs)" if left > whole else ""
-        lines.append(f"| {kind} | {name} | {count} | {whole:.3f} | {left:.3f} | {whole - left:+.3f}{mark} |")
-    text = "\n".join(lines)
+    lines = []
+    for title, of in (("family of rules", family), ("rule", rule)):
+        lines += [f"| record | {title} | records | F1 | without it | gives |", "|---|---|---|---|---|---|"]
+        for kind, name, count, whole, left in rows(gold, found, args.least, of):
+            mark = " (costs)" if left > whole else ""
+            lines.append(f"| {kind} | {name} | {count} | {whole:.3f} | {left:.3f} | {whole - left:+.3f}{mark} |")
+        lines.append("")
+    text = "\n".join(lines).rstrip()
     print(text)
     if args.markdown:
         args.markdown.write_text(text + "\n", encoding="utf-8")
