@@ -31,6 +31,7 @@ _ALIGNED = 9.0  # points: starts that are nearer than this are one column
 _EVEN = 0.06  # in heights: the spaces of a justified line differ by less
 _INDENT = 24.0  # points: lines of the text begin no farther in, bullets included
 _PART = 0.1  # of the lines of prose: where fewer begin may as well be a column of a table
+_FAR = 1.5  # in heights: a gap between paragraphs is narrower
 _OTHERS = 0.15  # of the lines with something in the column: so many may be no owners
 
 Pages = Sequence[tuple[float, list[PrintedLine]]]
@@ -227,7 +228,10 @@ def _owns(text: str) -> bool:
 
 
 def take_owners(lines: Sequence[PrintedLine], band: Band | None) -> Beside:
-    """The lines without their owners; an owner between two lines stands beside the nearer one, the upper of equals."""
+    """The lines without their owners; an owner between two lines stands beside the nearer one.
+
+    Of lines as near it is the lower one where owners stand beside the last lines of paragraphs, else the upper one.
+    """
     found = Beside()
     if band is None:
         found.lines = list(lines)
@@ -246,14 +250,25 @@ def take_owners(lines: Sequence[PrintedLine], band: Band | None) -> Beside:
             found.owners[id(found.lines[-1])] = own
     if not found.lines:
         return Beside([PrintedLine([owner]) for owner in loose])
+    lower = -1 if _stand_low(found) else 1
     for owner in loose:
-        home = min(found.lines, key=lambda line: (round(_distance(line, owner)), line.top))
+        home = min(found.lines, key=lambda line: (round(_distance(line, owner)), lower * line.top))
         found.owners.setdefault(id(home), []).append(owner)
     for owners in found.owners.values():
         owners.sort(key=lambda owner: (owner.top, owner.x0))
     if band.x1 == math.inf:
         _set_edges(found, band)
     return found
+
+
+def _stand_low(found: Beside) -> bool:
+    """Whether more owners stand beside the last line of a paragraph than beside the first one, as the gaps show."""
+    low = 0
+    for above, line, below in zip(found.lines, found.lines[1:], found.lines[2:], strict=False):
+        gaps = line.top - above.bottom, below.top - line.bottom
+        if id(line) in found.owners and max(gaps) < _FAR * line.segments[0].height:  # a wider gap holds other owners
+            low += (gaps[1] - gaps[0] > 1) - (gaps[0] - gaps[1] > 1)
+    return low > 0
 
 
 def _reaches(segment: Segment, band: Band) -> bool:

@@ -121,13 +121,29 @@ def _edges(page: PageWords, lines: list[PrintedLine]) -> list[PrintedLine]:
 
 def _running(pages: list[PageWords], lines: list[list[PrintedLine]]) -> set[tuple[str, int]]:
     """The keys of lines that repeat at one height on most pages (on both pages of two)."""
-    counts: Counter[tuple[str, int]] = Counter()
+    few = len(pages) <= _FEW
+    found: dict[tuple[str, int], set[tuple[int, int]]] = {}
     for page, own in zip(pages, lines, strict=True):
-        counts.update({near for line in _edges(page, own) for near in _neighbours(_key(line, len(pages) <= _FEW))})
-    needed = 2 if len(pages) <= _FEW else max(_SHARE * len(pages), 3)
+        for line in _edges(page, own):
+            for near in _neighbours(_key(line, few)):
+                found.setdefault(near, set()).add((page.number, _page_number(line) if few else 0))
+    needed = 2 if few else max(_SHARE * len(pages), 3)
     # what begins in small letters may be the rest of a sentence, unless all pages but the first have it
-    needed_small = max(needed, len(pages) - 1 if len(pages) <= _FEW else 0)
-    return {key for key, count in counts.items() if count >= (needed_small if key[0][:1].islower() else needed)}
+    needed_small = max(needed, len(pages) - 1 if few else 0)
+    return {key for key, own in found.items() if _times(own) >= (needed_small if key[0][:1].islower() else needed)}
+
+
+def _page_number(line: PrintedLine) -> int:
+    number = _PAGE_NUMBER.search(line.text)
+    digits = _DIGITS.search(number[0]) if number else None
+    return int(digits[0]) if digits else 0
+
+
+def _times(found: set[tuple[int, int]]) -> int:
+    """On how many pages a line stands whose number is the same, or counts with the pages: those of items do not."""
+    same = Counter(number for _, number in found)
+    counted = Counter(number - page for page, number in found)
+    return max(*same.values(), *counted.values())
 
 
 def _apart(page: PageWords, lines: list[PrintedLine]) -> set[tuple[str, int]]:

@@ -85,7 +85,23 @@ def _columns(lines: Sequence[PrintedLine]) -> tuple[int, int, Columns] | None:
             if columns:
                 low = next((index for index in range(low, high) if _is_set(lines[index], columns)), low)
                 return low, _end_of_columns(lines, low, high, columns), columns
-    return None
+    return _with_one_line(lines)
+
+
+def _with_one_line(lines: Sequence[PrintedLine]) -> tuple[int, int, Columns] | None:
+    """The columns of a page whose right one has nothing but the end of the last sentence, on its first line."""
+    if not lines or len(lines[0].segments) != 2 or not lines[0].segments[1].text[0].islower():
+        return None
+    end = lines[0].segments[1].words
+    low, high = _runs(lines, round(end[0].x0), 1)[0]
+    own = [_words(line) for line in lines[low + 1 : high]]
+    if low or len(own) < _LINES or any(words[-1].x1 > end[0].x0 for words in own) or not _goes_on(own[-1], end):
+        return None
+    left = _edges([lines[0].segments[0].words, *own])
+    if left is None:
+        return None
+    columns = Columns(left, (end[0].x0, end[0].x0 + left[1] - left[0]))
+    return (low, high, columns) if end[-1].x1 < columns.right[1] + _EDGE else None
 
 
 def _words(line: PrintedLine) -> list[Word]:
@@ -122,14 +138,19 @@ def _keep(lines: Sequence[PrintedLine], columns: Columns) -> bool:
         start, end = columns.right if right else columns.left
         split = columns.right[0] - 2
         own = [part for line in lines if (part := [word for word in _words(line) if (word.x0 >= split) == right])]
-        if right and len(own) == 1:  # the last line of the text
-            return len(prose) >= _LINES and abs(own[0][0].x0 - start) < 2 and own[0][-1].x1 < end + _EDGE
         straight = all(abs(part[0].x0 - start) < 2 and part[-1].x1 < end + _EDGE for part in own)
         full = sum(part[-1].x1 - start > _FULL * (end - start) for part in own)
+        if right and len(own) == 1 and straight and (len(prose) >= _LINES or _goes_on(prose[-1], own[0])):
+            return True  # the last line of the text
         if len(own) < _BEGUN or not straight or full < 0.5 * len(own):
             return False
         prose += own
     return _is_prose(prose, _FEW)
+
+
+def _goes_on(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether the last line at the left ends amid a sentence, which goes on in small letters at the right."""
+    return right[0].text[:1].islower() and not left[-1].text.endswith((".", "!", "?", ":", ";"))
 
 
 def _runs(lines: Sequence[PrintedLine], x: int, least: int) -> list[tuple[int, int]]:
@@ -160,16 +181,22 @@ def _proven(lines: Sequence[PrintedLine], x: int) -> Columns | None:
         begun = side and len(own) < _LINES
         if len(own) < (_BEGUN if begun else _LINES) or not _is_prose(own, _FEW if begun else _SMALL):
             return None
-        ends = [(part[0].x0, max(word.x1 for word in part)) for part in own]
-        left = mode(round(start, 1) for start, _ in ends)
-        right = sorted(end for _, end in ends)[min(int(0.95 * len(ends)), len(ends) - 1)]
-        full = sum(end - left > _FULL * (right - left) for _, end in ends)
-        if right - left < _WIDTH or full < _PROSE * len(ends) - begun:
+        found = _edges(own, short=int(begun))
+        if found is None:
             return None
-        edges.append((left, right))
+        edges.append(found)
         if begun and not (_is_as_wide(*edges) and _is_set(lines[0], Columns(*edges))):
             return None
     return Columns(edges[0], edges[1])
+
+
+def _edges(lines: Sequence[Sequence[Word]], *, short: int = 0) -> tuple[float, float] | None:
+    """Where the lines of a column begin and end; None where it is narrow, or most (but for `short`) do not fill it."""
+    ends = [(words[0].x0, max(word.x1 for word in words)) for words in lines]
+    left = mode(round(start, 1) for start, _ in ends)
+    right = sorted(end for _, end in ends)[min(int(0.95 * len(ends)), len(ends) - 1)]
+    full = sum(end - left > _FULL * (right - left) for _, end in ends)
+    return (left, right) if right - left >= _WIDTH and full >= _PROSE * len(ends) - short else None
 
 
 def _is_as_wide(one: tuple[float, float], two: tuple[float, float]) -> bool:

@@ -55,11 +55,14 @@ def is_full(before: Segment, line: Segment, right: float) -> bool:
 
 
 def right_edges(lines: Iterable[Segment]) -> dict[int, float]:
-    """The right edge of the text of each page: where its long lines end."""
+    """The right edge of the text of each page: where its long lines end, or (where it has few) those of other pages."""
     ends: dict[int, list[float]] = {}
     for line in lines:
         ends.setdefault(line.page, []).append(line.x1)
-    return {page: sorted(values)[max(0, int(len(values) * 0.97) - 1)] for page, values in ends.items()}
+    edges = {page: sorted(values)[max(0, int(len(values) * 0.97) - 1)] for page, values in ends.items()}
+    usual = [edge for page, edge in edges.items() if len(ends[page]) >= _ENOUGH]
+    least = median(usual) if usual else 0.0
+    return {page: edge if len(ends[page]) >= _ENOUGH else max(edge, least) for page, edge in edges.items()}
 
 
 def usual_gap(lines: Sequence[Segment]) -> float | None:

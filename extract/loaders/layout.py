@@ -40,7 +40,7 @@ def compose(builder: Builder, pages: Sequence[PageWords]) -> None:
     cleaned = [_without_footnotes(builder, page) for page in cleaned]
     flows = list(_flows(cleaned, grids))
     texts = [flow.segment for flow in flows if isinstance(flow, TextLine)]
-    left, right = min((line.x0 for line in texts), default=0.0), right_edges(texts)
+    left, right = min((line.x0 for line in texts), default=0.0), right_edges(line for line in texts if not line.left)
     plain, in_columns = (habits([line for line in texts if (line.left > 0) == own], right) for own in (False, True))
     composer = Composer(right, body_height(texts), left, vocabulary(cleaned), plain, in_columns)
     write(builder, _pieces(builder, flows, composer))
@@ -120,7 +120,10 @@ def _pieces(builder: Builder, flows: Sequence[Flow], composer: Composer) -> Iter
 
 
 def _mend_rows(flows: Sequence[Flow]) -> list[Flow]:
-    """The flows; the last row of a table without rules has also those lines of its cells that begin the next page."""
+    """The flows; the last row of a table without rules has also those lines of its cells that begin the next page.
+
+    So has the last line of text those owners that stand above all lines of the next page.
+    """
     mended: list[Flow] = []
     for flow in flows:
         above = mended[-1] if mended else None
@@ -135,8 +138,17 @@ def _mend_rows(flows: Sequence[Flow]) -> list[Flow]:
             column = above.column(flow.segment.x0)
             above.rows[-1][column].append(flow.segment)
             continue
+        elif isinstance(above, TextLine) and isinstance(flow, TextLine) and _owners_end(above, flow):
+            above.owners += flow.owners
+            flow.owners = []
         mended.append(flow)
     return mended
+
+
+def _owners_end(above: TextLine, line: TextLine) -> bool:
+    """Whether a line begins the next page, but its owners stand above it, with nothing beside them."""
+    next_page = line.segment.page == above.segment.page + 1
+    return next_page and all(owner.bottom < line.segment.top for owner in line.owners)
 
 
 def _is_rest(table: TableLines, line: TextLine) -> bool:

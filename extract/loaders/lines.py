@@ -186,9 +186,9 @@ def _segments(words: list[Word], page: int) -> list[Segment]:
             segments.append([word])
             edge = word.x1
         leader = False
-    stretched = next((index for index in range(len(segments) - 1) if _is_stretched(segments[index:])), None)
-    if stretched is not None:
-        segments = [*segments[:stretched], [word for segment in segments[stretched:] for word in segment]]
+    parts = [slice(low, end) for end in (len(segments), len(segments) - 1) for low in range(end - 1)]
+    if stretched := next((part for part in parts if _is_stretched(segments[part])), None):  # the last may be an owner
+        segments[stretched] = [[word for segment in segments[stretched] for word in segment]]
     return [Segment(part, page) for part in _bullets_joined(segments)]
 
 

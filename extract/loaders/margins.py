@@ -45,6 +45,7 @@ _IN_LINES = re.compile(
     r"[A-Z][a-z]{1,20} [A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20} [A-Z][a-z]{1,20}){1,3}$|" + _BARE.pattern
 )
 _NAME = re.compile(r"[A-Z][a-z]{1,20} [A-Z][a-z]{1,20}")
+_LETTERS = re.compile(r"\b[A-Z]{2}\b")
 _WHOLE = re.compile(rf"(?:{_BARE.pattern[1:-1]}|{_NAME.pattern})$")
 _JOINS = re.compile(r"\s{0,2}(?:/|,|&|\+|;|\band\b)\s{0,2}")
 _INTRODUCED = re.compile(rf"({_NAME.pattern}) \(({_INITIALS})\)")
@@ -117,8 +118,10 @@ def _owner_column(cells: list[Piece], columns: Sequence[int], people: frozenset[
 def _is_owner_column(cells: list[Piece], columns: Sequence[int], column: int, people: frozenset[str]) -> bool:
     own = [cell.text.strip() for cell in cells if cell.block.column == column]
     heads = [text for text in own if _HEAD.match(text)]
-    # Below a heading "AM" and "NB" may be people, and "TBC" nobody yet: they tell nothing of the column.
-    owners = [text for text in own if not _HEAD.match(text) and not (heads and text.rstrip(".:") in _NOT_OWNERS)]
+    # Below a heading, or among owners, "AM" and "NB" may be people, and "TBC" nobody yet: they tell nothing.
+    told = [text for text in own if not _HEAD.match(text)]
+    owners = [text for text in told if text.rstrip(".:") not in _NOT_OWNERS]
+    owners = owners if heads or 2 * len(owners) > len(told) else told
     others = [len(cell.text) for cell in cells if cell.block.column != column]
     prose = [length for length in others if length > 3 * _LONG]
     if not prose or any(len(text) > 2 * _OWNER_LENGTH for text in owners) or _is_list_of_tasks(cells, column):
@@ -131,8 +134,18 @@ def _is_owner_column(cells: list[Piece], columns: Sequence[int], column: int, pe
     )
     if good < 0.8 * len(owners) or (left and not (_is_sparse(cells, column) or _is_items(cells, column))):
         return False
-    sure = sum(bool(_BARE.match(text)) or any(name in people for name in _NAME.findall(text)) for text in owners)
+    letters = frozenset(_LETTERS.findall(" ".join(cell.text for cell in cells if cell.block.column != column)))
+    sure = sum(bool(_BARE.match(text)) or _names_somebody(text, people, letters) for text in owners)
     return bool(heads) or sure >= _SURE * len(owners) or (len(owners) > 1 and not left and _is_sparse(cells, column))
+
+
+def _names_somebody(text: str, people: frozenset[str], letters: frozenset[str]) -> bool:
+    """Whether a name is one that the document introduces, or stands for initials that its text has."""
+    return any(name in people or _initials(name) in letters for name in _NAME.findall(text))
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in name.split())
 
 
 def _is_sparse(cells: list[Piece], column: int) -> bool:

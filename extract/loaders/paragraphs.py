@@ -281,8 +281,7 @@ def cell_pieces(
     if not lines:
         return
     body = median(line.height for line in lines)
-    gap = usual_gap(lines)
-    gap = leading if gap is None else gap
+    gap = usual_gap(lines) if leading is None else leading
     composer = Composer({line.page: right for line in lines}, body, min(line.x0 for line in lines), known, Habits(gap))
     for piece in composer.compose(TextLine(line) for line in lines):
         marker = piece.block.marker

@@ -47,6 +47,28 @@ def test_initials_that_mean_something_else_are_owners_below_a_heading_of_owners(
     assert [p.text for p in found if p.block.kind == "margin"] == ["NB", "KW"]
 
 
+@pytest.mark.parametrize(
+    ("marks", "margin"),
+    [
+        # among initials, letters that mean something elsewhere are a person's
+        (("OK", "KW", "JA"), True),
+        # most of the column says how things stand
+        (("OK", "OK", "JA"), False),
+    ],
+)
+def test_letters_with_a_meaning_are_owners_among_owners(marks, margin):
+    found = unfold(table(*(row for mark in marks for row in ((TASK, mark), (TASK, "")))))
+    assert any(p.block.kind == "margin" for p in found) is margin
+
+
+@pytest.mark.parametrize(("words", "margin"), [("AA and BE will say when.", True), ("They will say when.", False)])
+def test_names_whose_initials_the_text_has_are_people(words, margin):
+    """Nobody is introduced, but the text writes of AA and BE: the names at the left are theirs."""
+    rows = [(name, f"{TASK}. {words}") for name in ("Adeline Ashby", "Borwin Elmer", "Cyrus Oakley")]
+    found = unfold(table(*(row for named in rows for row in (named, ("", TASK)))))
+    assert any(p.block.kind == "margin" for p in found) is margin
+
+
 @pytest.mark.parametrize(("known", "margin"), [({"Adeline Ashby"}, True), (set(), False)])
 def test_one_known_name_in_three_makes_a_sparse_column_at_the_left_one_of_owners(known, margin):
     """Two words with capitals may be a topic; where some of them are people of the document, the others are, too."""

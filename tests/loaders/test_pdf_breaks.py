@@ -200,6 +200,24 @@ def test_a_last_line_of_two_columns_ends_their_last_paragraph(rest: Draw) -> Non
     assert texts(document)[-1].endswith(f"{COLUMNS[-1]} the trust.")
 
 
+def test_the_end_of_a_sentence_alone_in_a_second_column_ends_an_only_page_of_two_columns() -> None:
+    """Nothing but the sentence shows the second column: the last line of the first one goes on there."""
+    assert texts(read(two_columns(COLUMNS, ["the trust."])))[-1].endswith(f"{COLUMNS[-1]} the trust.")
+
+
+def test_a_text_above_narrow_columns_is_as_wide_as_its_own_lines() -> None:
+    """The last word of its first line is at the edge of this text, not of the columns below, which are wider."""
+
+    def draw(sheet: Sheet) -> None:
+        sheet.text("The Clerk read out the letter of the builders from Great Elm by the")
+        sheet.text("Mill, who had mended the roof of the barn and all its gutters as well.")
+        for x, lines in ((LEFT, COLUMNS), (320.0, COLUMNS)):
+            for index, words in enumerate(lines):
+                sheet.text(words, x=x, y=130 + 14 * index)
+
+    assert any("by the Mill, who" in words for words in texts(read(draw)))
+
+
 def test_a_table_below_two_columns_whose_word_begins_where_the_second_does_is_no_part_of_them() -> None:
     def draw(sheet: Sheet) -> None:
         two_columns(COLUMNS, COLUMNS)(sheet)
@@ -237,6 +255,69 @@ def test_the_rest_of_a_sentence_is_no_running_header() -> None:
     document = read(page("One", LONG), page(again, "Two"), page(again, END), page("Three"))
     assert " ".join(texts(document)).count(again) == 2
     assert {item.text for item in document.furniture} == {"Harrow Trust, unconfirmed"}
+
+
+def test_titles_that_repeat_at_the_top_of_pages_with_numbers_of_items_are_no_running_header() -> None:
+    """A running number counts with the pages; "2." and "5." on pages that follow do not."""
+
+    def page(number: str, words: str) -> Draw:
+        def draw(sheet: Sheet) -> None:
+            sheet.lines(f"{number}. Repairs of the barn", bold=True)
+            sheet.lines(words)
+
+        return draw
+
+    document = read(page("1", "The slates came."), page("3", "A gutter leaks."), page("6", "All is done."))
+    assert sum("Repairs of the barn" in words for words in texts(document)) == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "beside"),
+    [
+        # owners stand beside the last lines: two end level with the short paragraph
+        ("", "KW", "They asked"),
+        # owners stand beside the first lines: the second one goes on below
+        ("KW", "", "The Clerk"),
+    ],
+)
+def test_an_owner_amid_two_paragraphs_stands_as_the_others_do(first: str, last: str, beside: str) -> None:
+    lines = [("One", ""), (LONG, first), (END, last), (LONG, ""), (END, ""), ("", "JA"), (f"They {END}", "AM")]
+
+    def draw(sheet: Sheet) -> None:
+        sheet.text("Action", x=480, y=80, bold=True)
+        for (words, owner), y in zip(lines, (100, 125, 139, 160, 174, 194, 214), strict=True):
+            sheet.text(words, y=y)
+            sheet.text(owner, x=480, y=y)
+
+    assert owners(read(draw)) == [("KW", "The Clerk"), ("JA", beside), ("AM", "They asked")]
+
+
+def test_an_owner_on_top_of_a_page_above_all_its_lines_goes_with_the_paragraph_before() -> None:
+    def first(sheet: Sheet) -> None:
+        sheet.text("Action", x=480, y=80, bold=True)
+        sheet.text(LONG, y=100)
+        sheet.text("KW", x=480, y=100)
+        sheet.text(END, y=114)
+
+    def second(sheet: Sheet) -> None:
+        sheet.text("JA", x=480, y=80)
+        sheet.text(f"They thanked {LONG}", y=100)
+        sheet.text(END, y=114)
+        sheet.text("AM", x=480, y=114)
+
+    assert owners(read(first, second)) == [("KW", "The Clerk"), ("JA", "The Clerk"), ("AM", "They thanked")]
+
+
+def test_a_page_with_few_lines_has_the_edge_of_the_others() -> None:
+    def first(sheet: Sheet) -> None:
+        sheet.lines(LONG, LONG, LONG, LONG, LONG, END)
+
+    def second(sheet: Sheet) -> None:
+        for words in ("• mend the oven of the bakery", "• sweep the yard"):
+            sheet.text(words)
+        sheet.text("Actions of this meeting", bold=True)
+
+    assert "Actions of this meeting" in texts(read(first, second))
 
 
 def test_an_owner_between_two_paragraphs_goes_with_the_owner_right_below() -> None:
