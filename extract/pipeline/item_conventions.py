@@ -19,6 +19,7 @@ from extract.pipeline.titles import Heading
 _BEHIND = re.compile(
     r"\s?\((?P<number>[A-Z](?:-?\d{1,2}[a-z]?)?(?:[/-][A-Z](?:-?\d{1,2})?){0,2}|\d{1,2}(?:\.\d{1,2})?)\)$"
 )
+_REACH = 12  # lines above a run in which its first numbers are looked for
 _LONG = 60  # words of the longest title that the count alone makes one
 
 
@@ -51,11 +52,20 @@ def _renumbered(heading: Heading, match: re.Match[str]) -> Heading:
 
 def gaps_filled(document: Document, run: Sequence[Heading]) -> list[Heading]:
     """The lines that have the very numbers which a run of headings leaves out, at their place: titles all the same."""
-    filled = []
+    filled = _in_front(document, run[0])
     for above, below in pairwise(run):
         for number in _missing(above.number, below.number):
-            filled += _lines_of(document, number, above, below)
+            filled += _lines_of(document, number, below, range(above.block + 1, below.block))
     return filled
+
+
+def _in_front(document: Document, first: Heading) -> list[Heading]:
+    """The lines of 1 and 2 where a run begins with 3 (or of 1, where it begins with 2)."""
+    if first.number is None or len(first.number.values) != 1 or not 1 < first.number.values[0] < 4:
+        return []
+    lines = range(max(0, first.block - _REACH), first.block)
+    missing = [(value,) for value in range(1, first.number.values[0])]
+    return [line for values in missing for line in _lines_of(document, values, first, lines)]
 
 
 def _missing(above: Number | None, below: Number | None) -> list[tuple[int, ...]]:
@@ -70,13 +80,13 @@ def _missing(above: Number | None, below: Number | None) -> list[tuple[int, ...]
     return [(*low[:at], value, *low[at + 1 :]) for value in range(low[at] + 1, high[at])]
 
 
-def _lines_of(document: Document, values: tuple[int, ...], above: Heading, below: Heading) -> list[Heading]:
-    """The one line between two headings that begins with a number of these values; none where several do."""
+def _lines_of(document: Document, values: tuple[int, ...], like: Heading, lines: range) -> list[Heading]:
+    """The one of these lines that begins with a number of these values, of a heading's form; none where several do."""
     text, hits = document.text, []
-    for index in range(above.block + 1, below.block):
+    for index in lines:
         block = document.blocks[index]
         number = parse(text[block.start : min(block.end, block.start + 60)])
-        if number and above.number and number.form == above.number.form and number.values == values:
+        if number and like.number and number.form == like.number.form and number.values == values:
             hits.append((index, number))
     return [line for line in (_whole(document, index, number) for index, number in hits) if line and len(hits) == 1]
 
@@ -88,7 +98,8 @@ def _whole(document: Document, index: int, number: Number) -> Heading | None:
     """The line as a heading, to its end; None where it is a paragraph of prose."""
     block = document.blocks[index]
     words = document.text[block.start + number.end : block.end]
-    prose = words.rstrip().endswith((".", "!", ";")) or _SENTENCES.search(words) or title_rule("task").match(words)
+    long = len(words.split()) > 14 and words.rstrip().endswith((".", "!", ";"))
+    prose = long or _SENTENCES.search(words) or title_rule("task").match(words)
     if block.kind == "margin" or prose or len(words.split()) > _LONG:
         return None
     title, papers = clean_title(words)

@@ -102,7 +102,7 @@ def _body_headings(document: Document, found: list[Heading]) -> list[Heading]:
     apart = _apart(found)
     bare = [h for h in found if h.number is None and not h.run_in and h.look >= 2 and h.block >= first]
     bare = [h for h in bare if h.start not in apart]
-    bare = [h for h in bare if not is_aside(h.title) and not _is_title(document, h)]
+    bare = [h for h in bare if not (is_aside(h.title) or _is_title(document, h) or _ends_attendance(h, found))]
     strong = [h for h in bare if h.strong]
     marked = [h for h in strong if h.style[0] == "heading"]
     pool = marked if len(marked) >= 3 and 2 * len(marked) >= len(strong) else strong
@@ -131,7 +131,7 @@ def _plain_headings(document: Document, found: list[Heading], bare: list[Heading
     plain = [h for h in plain if h.block < last or is_usual(h.title)]
     sure = [h for h in plain if h.heads_prose or not _LISTED_NAME.search(h.title)]
     first = next((h.block for h in sure if h.heads_prose), None)
-    if first is None or len(sure) < 3:
+    if first is None or len(sure) < 2:
         return sure
     others = [h for h in found if h.block > first and h.number is None and not h.strong and h.heads_prose]
     others = [h for h in others if h.style[0] == "paragraph" and h.look >= 0.75 and not is_aside(h.title)]
@@ -152,6 +152,15 @@ def _apart(found: list[Heading]) -> set[int]:
         if _PRESENT.match(heading.title) or _COME.search(heading.title) or (minuted and heads_agenda(heading.title)):
             apart.update(h.start for h in rest[:end])
     return apart
+
+
+def _ends_attendance(heading: Heading, found: list[Heading]) -> bool:
+    """Whether a line says "Apologies" among the lists of who came: the last title above it says "Present"."""
+    if not _APART.fullmatch(heading.title):
+        return False
+    above = [h for h in found if h.block < heading.block and (is_aside(h.title) or h.look >= 2) and not h.run_in]
+    above = [h for h in above if not _LISTED_NAME.search(h.title)]
+    return bool(above) and bool(_PRESENT.match(above[-1].title))
 
 
 _APART = re.compile(r"(?:apologies|regrets|absent|excused)(?: for absence)?", re.IGNORECASE)
@@ -216,9 +225,11 @@ def _is_title(document: Document, heading: Heading) -> bool:
 
 
 def _agenda_list(document: Document, found: list[Heading]) -> list[Heading]:
-    """The outermost list under a heading that says "Agenda"."""
+    """The outermost list under a heading that says "Agenda"; or one of usual titles that no heading introduces."""
     for position, heading in enumerate(found):
-        if not heads_agenda(heading.title):
+        own = position and heading.style[0] == "heading" and _AGENDA.search(heading.title)
+        own = own and not _NEXT.search(heading.title)
+        if not (heads_agenda(heading.title) or own):
             continue
         listed: list[Heading] = []
         for other in found[position + 1 :]:
@@ -229,6 +240,28 @@ def _agenda_list(document: Document, found: list[Heading]) -> list[Heading]:
                 listed.append(other)
         if len(listed) >= 3:
             return listed
+    return _bare_agenda(found)
+
+
+_AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
+_NEXT = re.compile(r"\b(?:next|future|last|previous)\b", re.IGNORECASE)
+
+
+def _bare_agenda(found: list[Heading]) -> list[Heading]:
+    """The first list of short titles, at least a third of them usual ones, the first of which stands again below it."""
+    runs: list[list[Heading]] = []
+    for heading in found:
+        if heading.style[0] != "list_item" or heading.style[1] > 1 or heading.number or heading.look < 0.5:
+            continue
+        if runs and heading.block == runs[-1][-1].block + 1:
+            runs[-1].append(heading)
+        else:
+            runs.append([heading])
+    for run in runs:
+        usual = sum(is_usual(heading.title) for heading in run)
+        again = any(alike(run[0], other) for other in found if other.block > run[-1].block)
+        if len(run) >= 4 and 3 * usual >= len(run) and again:
+            return run
     return []
 
 

@@ -21,7 +21,7 @@ from extract.pipeline.item_runs import Run, chain, children, is_inside, runs
 from extract.pipeline.item_tables import in_rows
 from extract.pipeline.item_titles import alike, sections, titled
 from extract.pipeline.title_words import heads_agenda, heads_next_agenda, is_aside, is_usual
-from extract.pipeline.titles import Heading, cut_at_colon, headings
+from extract.pipeline.titles import Heading, cut_at, headings
 
 
 def find(doc: Doc) -> list[Fact]:
@@ -103,12 +103,17 @@ def _facts(document: Document, chosen: list[tuple[Heading, str]]) -> list[Fact]:
 
 
 def _cut_alike(document: Document, chosen: list[tuple[Heading, str]]) -> list[tuple[Heading, str]]:
-    """Where most titles end at a colon with their news behind it, the others do so too, however short the news."""
+    """Where most titles end at a colon or dash with their news behind it, so do the others, however short the news."""
     text = document.text
-    cut = sum(heading.run_in and ":" in text[heading.end - 1 : heading.end + 1] for heading, _ in chosen)
-    if cut < 3 or 2 * cut < len(chosen):
-        return chosen
-    return [(cut_at_colon(heading, text), rule) for heading, rule in chosen]
+    for mark in _MARKS:
+        cut = sum(heading.run_in and bool(mark.search(text, heading.end - 1, heading.end + 4)) for heading, _ in chosen)
+        others = sum(not heading.run_in and bool(mark.search(heading.title)) for heading, _ in chosen)
+        if cut > 1 and cut + others > 3 and 2 * (cut + others) >= len(chosen):
+            return [(cut_at(mark, heading, text), rule) for heading, rule in chosen]
+    return chosen
+
+
+_MARKS = (re.compile(r"\s?:"), re.compile(r"\s[–—-]\s"))
 
 
 def _undoubled(chosen: list[tuple[Heading, str]]) -> list[tuple[Heading, str]]:

@@ -161,8 +161,13 @@ def _heads_prose(document: Document, index: int) -> bool:
     after = document.blocks[index + 1 : index + 2]
     if not after or after[0].kind not in ("paragraph", "list_item"):
         return False
-    end = document.text[after[0].end - 1]
-    return after[0].kind == "list_item" or end in ".!?" or after[0].end - after[0].start > 120
+    words = document.text[after[0].start : after[0].end]
+    return after[0].kind == "list_item" or words[-1:] in ".!?" or len(words) > 120 or _long(words)
+
+
+def _long(words: str) -> bool:
+    """Whether a line without a full stop is too long for a title, and no list of names."""
+    return len(words.split()) > 12 and ";" not in words and words.count(",") < 3
 
 
 _WORDS = re.compile(r"[A-Za-z]{3}|[A-Z]{2}|\b[A-Z][./&]\s?[A-Z]\b")  # "A.O.B" and "Q/A" are titles, "a -" is none
@@ -179,7 +184,7 @@ def _row_heading(document: Document, index: int, bold: Bold) -> Heading | None:
     block = document.blocks[index]
     before = document.blocks[index - 1] if index else block
     same_row = before.kind == "cell" and (before.table, before.row) == (block.table, block.row)
-    timed = same_row and bool(_TIMED.fullmatch(document.block_text(before).strip()))
+    timed = same_row and bool(_TIME_ONLY.fullmatch(document.block_text(before).strip()))
     number = alone(document.text[block.start : block.end]) if block.end - block.start <= 16 else None
     if number is None or number.form in ("roman", "letter"):
         heading = _heading(document, index, block, bold)
@@ -192,8 +197,8 @@ def _row_heading(document: Document, index: int, bold: Bold) -> Heading | None:
 
 
 def _style(block: Block, low: int, end: int, title: str, bold: Bold) -> tuple[str, int, bool, bool]:
-    letters = _OTHER.sub("", title) if title.upper() == title or not title.isascii() else ""
-    capitals = len(letters) >= 4 and letters.isupper()
+    letters = _OTHER.sub("", title)
+    capitals = len(letters) >= 4 and 5 * sum(map(str.isupper, letters)) >= 4 * len(letters)
     is_bold = bold.prefix(block.start + low, block.start + end) >= block.start + end
     return block.kind, block.level or 0, is_bold, capitals
 
@@ -223,10 +228,11 @@ def _look(
     return look
 
 
-def cut_at_colon(heading: Heading, text: str) -> Heading:
-    """The heading up to its colon, as its neighbours are cut: "5. Planning: R. Ash, new porch" is "Planning"."""
-    colon = text.find(":", heading.start + (heading.number.end if heading.number else 0), heading.end)
-    title = heading.title.partition(":")[0]
-    if heading.run_in or colon < 0 or not 1 <= len(title.split()) <= 6 or title.count("(") != title.count(")"):
+def cut_at(mark: re.Pattern[str], heading: Heading, text: str) -> Heading:
+    """The heading up to a mark, as its neighbours are cut: "5. Planning: R. Ash, new porch" is "Planning"."""
+    low = heading.start + (heading.number.end if heading.number else 0)
+    place, inside = mark.search(text, low, heading.end), mark.search(heading.title)
+    title = heading.title[: inside.start()].strip() if inside else ""
+    if place is None or not 1 <= len(title.split()) <= 6 or title.count("(") != title.count(")"):
         return heading
-    return replace(heading, title=title.strip(), end=colon, run_in=True)
+    return replace(heading, title=title, end=place.start(), run_in=True)

@@ -74,3 +74,40 @@ def test_the_agenda_that_the_headings_of_the_body_repeat() -> None:
 def test_minutes_of_the_hour_are_no_numbers() -> None:
     found = items("Min | Topic", "0 | Welcome", "5 | Tolls and locks", "20 | Boats", "45 | Any other business")
     assert found == [(None, "Welcome"), (None, "Tolls and locks"), (None, "Boats"), (None, "Any other business")]
+
+
+def test_what_stands_behind_a_dash_is_cut_where_most_lines_have_one() -> None:
+    found = items(
+        "1. Tolls – The treasurer said that they would stay as they are for another year at least.",
+        "2. Locks – two new pumps",
+        "3. Boats – The clerk has counted nine of them and two more are to be launched in the spring.",
+        "4. Weirs – none",
+    )  # fmt: skip
+    assert [title for _, title in found] == ["Tolls", "Locks", "Boats", "Weirs"]
+
+
+def test_the_first_number_is_looked_for_above_the_others() -> None:
+    found = items("1.The last minutes were agreed.", "2. Tolls", "They stay.", "3. Locks", "Shut.", "4. Boats", "Two.")
+    assert found[0] == ("1", "The last minutes were agreed")
+
+
+def test_an_agenda_in_a_list_without_a_heading() -> None:
+    found = items(
+        "- Minutes and matters arising", "- Tolls", "- Treasurer's report", "- Any other business",
+        "Minutes and matters arising", "They were agreed.",
+    )  # fmt: skip
+    assert [title for _, title in found] == ["Minutes and matters arising", "Tolls", "Treasurer's report",
+                                             "Any other business"]  # fmt: skip
+
+
+def test_the_outer_list_below_a_heading_that_names_the_agenda() -> None:
+    found = items("# Canal group", "## Agenda with notes", "- Tolls", "- Locks", "- Boats")
+    assert [title for _, title in found] == ["Tolls", "Locks", "Boats"]
+
+
+def test_apologies_that_stand_among_the_lists_of_who_came() -> None:
+    found = items(
+        "Present", "Nora Ash", "Bill Dale", "Apologies", "Una Fern", "Treasurer's report", "Income was up.",
+        "Review of tolls", "They stay.", "Any other business", "None.",
+    )  # fmt: skip
+    assert [title for _, title in found] == ["Treasurer's report", "Review of tolls", "Any other business"]
