@@ -227,8 +227,8 @@ def _is_title(document: Document, heading: Heading) -> bool:
 def _agenda_list(document: Document, found: list[Heading]) -> list[Heading]:
     """The outermost list under a heading that says "Agenda"; or one of usual titles that no heading introduces."""
     for position, heading in enumerate(found):
-        own = position and heading.style[0] == "heading" and _AGENDA.search(heading.title)
-        own = own and not _NEXT.search(heading.title)
+        marked = position > 0 and heading.style[0] == "heading"  # the first one is the title of the document
+        own = marked and bool(_AGENDA.search(heading.title)) and not _NEXT.search(heading.title)
         if not (heads_agenda(heading.title) or own):
             continue
         listed: list[Heading] = []
