@@ -151,7 +151,9 @@ MINUTES = re.compile(
 
 
 _VERDICT = re.compile(rf"{_STATES}\b", re.IGNORECASE)
-_RESOLVED = re.compile(r"\b(?:it\swas\s(?:\w{2,12}\s)?agreed|needs?\sto\sbe|must\sbe|should\sbe)\b", re.IGNORECASE)
+_RESOLVED = re.compile(
+    r"\b(?:it\swas\s(?:\w{2,12}\s)?agreed|agreed\sthat|needs?\sto\sbe|must\sbe|should\sbe)\b", re.IGNORECASE
+)
 
 
 def verdict_of(context: Context, sentences: list[tuple[int, int]]) -> str | None:

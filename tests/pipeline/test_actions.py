@@ -54,6 +54,8 @@ MARKED = [
     ("Cy: the clay is dear\nBo: it is not\nAnn: find out what it costs", []),
     # a list of actions by its short name
     ("# AIs\n- Bo - order the glazes", [("order the glazes", "Bo Moss")]),
+    # a capital beyond A to Z
+    ("# Actions\n- Étienne: order the glazes", [("order the glazes", "Étienne")]),
     # letters of somebody in front of what is no order
     ("ACTION – BM agenda item on the glazes", [("BM agenda item on the glazes", "Bo Moss")]),
     # a list of tasks ends where somebody's news begins
@@ -423,6 +425,7 @@ PROSE = [
         [("Members asked that staff bring the glaze list back.", "staff")],
     ),
     ("Management was directed to sieve the clay.", [("Management was directed to sieve the clay.", "Management")]),
+    ("The officers to glaze the pots.", [("The officers to glaze the pots.", "The officers")]),
     # behind the number of a paragraph
     ("3.2 Cy offered to fire the kiln.", [("Cy offered to fire the kiln.", "Cy Dunn")]),
     ("Cy’s to speak to the potter.", [("Cy’s to speak to the potter.", "Cy Dunn")]),
