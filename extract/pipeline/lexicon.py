@@ -15,6 +15,7 @@ ALWAYS = 1  # the bit that is seen in every text
 
 _KEPT_WORD = 40  # characters: longer words are looked up, and forgotten
 _KEPT_WORDS = 20_000
+_START = 3  # characters by which the pieces that a word may hold at a place are found
 
 
 def folded(text: str) -> str:
@@ -30,17 +31,28 @@ def folded(text: str) -> str:
 
 
 class Lexicon:
-    """The choices of literals that are looked for at one time; it does not change."""
+    """The choices of literals that are looked for at one time; it does not change, `wider` gives another."""
 
-    def __init__(self, bits: dict[tuple[str, ...], int]) -> None:
+    def __init__(self, bits: dict[tuple[str, ...], int], words: dict[str, int]) -> None:
         self.bits = bits
+        self._words = words  # the bits that are known of each word
         self._pieces: dict[str, int] = {}
         for choice, shown in bits.items():
             for piece in map(_piece, choice):
                 self._pieces[piece] = self._pieces.get(piece, 0) | shown
-        self._longest = max(map(len, self._pieces), default=0)
-        self._words: dict[str, int] = {}
+        self._starting: dict[str, list[str]] = {}  # the pieces by the characters that they start with
+        for piece in self._pieces:
+            self._starting.setdefault(piece[:_START], []).append(piece)
         self.seen = lru_cache(maxsize=4096)(self._seen)
+
+    def wider(self, choice: tuple[str, ...], shown: int) -> Lexicon:
+        """A lexicon that knows one more choice."""
+        pieces = [_piece(literal) for literal in choice]
+        words = {
+            word: bits | shown if any(piece in f" {word} " for piece in pieces) else bits
+            for word, bits in list(self._words.items())
+        }
+        return Lexicon({**self.bits, choice: shown}, words)
 
     def _seen(self, text: str) -> int:
         found, known = ALWAYS, self._words
@@ -52,9 +64,12 @@ class Lexicon:
     def _learn(self, word: str) -> int:
         """The bits that a word shows by the pieces it holds."""
         padded, found = f" {word} ", 0
-        for low in range(len(padded)):
-            for high in range(low + 1, min(low + self._longest, len(padded)) + 1):
-                found |= self._pieces.get(padded[low:high], 0)
+        pieces, starting = self._pieces, self._starting
+        for low in range(len(padded) - 1):
+            found |= pieces.get(padded[low : low + _START - 1], 0)
+            for piece in starting.get(padded[low : low + _START], ()):
+                if padded.startswith(piece, low):
+                    found |= pieces[piece]
         if len(word) <= _KEPT_WORD:
             if len(self._words) >= _KEPT_WORDS:
                 self._words.clear()
@@ -75,7 +90,7 @@ def _piece(literal: str) -> str:
     return " " * before + longest + " " * after
 
 
-_current = Lexicon({})
+_current = Lexicon({}, {})
 _LEARNING = Lock()
 
 
@@ -83,13 +98,13 @@ def bit(choice: Iterable[str]) -> int:
     """The bit that is seen in every text that holds one of these lower-case literals; new ones are learnt."""
     global _current
     literals = tuple(choice)
-    if not all(literal.strip() for literal in literals):
+    if not all(literal.strip() and len(_piece(literal)) >= _START - 1 for literal in literals):
         return ALWAYS
     with _LEARNING:
         known = _current.bits.get(literals)
         if known is None:
             known = 2 << len(_current.bits)
-            _current = Lexicon({**_current.bits, literals: known})
+            _current = _current.wider(literals, known)
     return known
 
 
