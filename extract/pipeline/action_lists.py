@@ -141,7 +141,8 @@ def _line(
         return  # a decision among the tasks
     sure = 0.85 if block.kind == "list_item" else 0.75
     tasks = list(tasks_of_line(context, start, block.end, None, "actions.list", sure))
-    if below and not any(task.owners and context.people.is_known(task.owners.text) for task in tasks):
+    named = (str(owner["text"]) for task in tasks if task.owners for owner in task.owners.owners)
+    if below and not any(map(context.people.is_known, named)):
         tasks = list(tasks_of_line(context, start, block.end, owner, "actions.list", sure))
     for task in tasks:
         if block.kind == "paragraph" and task.start > start and _STATEMENT.match(context.text, task.start, task.end):
