@@ -66,7 +66,7 @@ def label_at(text: str, start: int, end: int) -> Label | None:
     number = _number_end(text, start, end)
     if not _possible(text[start : min(end, number + 120)]):
         return None
-    if glued := _GLUED.match(text, start, end):  # "PresentJo Birch": the line end behind the label was lost
+    if glued := _GLUED.match(text, start, end):  # "PresentJo Birch", "Present-Jo Birch": a line end or space was lost
         rule = label_of(glued["label"])
         return _label(rule, glued.end(), marked=True) if rule else None
     for begin in dict.fromkeys((start, number)):
@@ -92,7 +92,7 @@ def introduced(text: str, start: int, end: int) -> Label | None:
 
 _GLUED = re.compile(
     r"(?P<label>Present|Attendees|Attending|Participants|In [Aa]ttendance|Also [Pp]resent|Apologies|Regrets|Absent)"
-    r"(?=[A-Z][\w'’-]{1,20} [A-Z])"
+    r"[-–—]?(?=[A-Z][\w'’-]{1,20} [A-Z])"
 )
 
 

@@ -34,10 +34,21 @@ def find(doc: Doc) -> list[Fact]:
         return []
     listed = _merged(_certain(_invited(by_asterisk(text, lists))))
     listed = _merged([*listed, *_strangers(read_prose(document, text, listed), listed)])
-    if not any(person.explicit and person.status in ("present", "in_attendance") for person in listed):
-        listed = _merged([*listed, *read_front(document, text, items, listed)])
+    listed = _merged(_with_front(listed, read_front(document, text, items, listed) if _unnamed(listed) else []))
     listed = _guests(_undivided(_merged([*listed, *read_public(document, text, items, listed)])))
     return [_fact(person, derived) for person, derived in with_initials(document, text, listed)]
+
+
+def _unnamed(listed: list[Listed]) -> bool:
+    """Whether no list says who came, or only one of those in attendance: the others may stand above without a label."""
+    return all(p.rule == _BESIDE for p in listed if p.explicit and p.status in ("present", "in_attendance"))
+
+
+def _with_front(listed: list[Listed], front: list[Listed]) -> list[Listed]:
+    """The lists with the people above them, beside whom those "in attendance" were there."""
+    if not front:
+        return listed
+    return [*front, *(replace(p, status="in_attendance") if p.rule == _BESIDE else p for p in listed)]
 
 
 def _strangers(told: list[Listed], listed: list[Listed]) -> list[Listed]:
@@ -46,6 +57,7 @@ def _strangers(told: list[Listed], listed: list[Listed]) -> list[Listed]:
     return [p for p in told if not (is_initials(p.entry.name) and any(candidates(p.entry.name, names)))]
 
 
+_BESIDE = "attendance.in-attendance"
 _OF_BODY = frozenset({"attendance.members", "attendance.body"})
 _SAYS_SO = frozenset({"attendance.present", "attendance.boxes"})
 _ACRONYMS = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){1,3}")
@@ -96,7 +108,7 @@ def _certain(listed: list[Listed]) -> list[Listed]:
     ):
         return listed
     members = [p for p in listed if p.tentative and p.rule in _OF_BODY]
-    beside = [p for p in came if p.rule == "attendance.in-attendance"]
+    beside = [p for p in came if p.rule == _BESIDE]
     others = [p for p in came if p.rule == "attendance.present"]
     if len(members) > 1 and not any(_same(p, member) for p in others for member in members):
         beside = beside or others

@@ -75,6 +75,16 @@ STATUS: list[tuple[str, list[Part], dict[str, str]]] = [
         },
     ),
     (
+        "a dash without blanks behind the label",
+        ["Present-Jo Birch (Mill Trust), Bo Moss (Orchard Society)", "Apologies-Ed Fenn"],
+        {"Jo Birch": HERE, "Bo Moss": HERE, "Ed Fenn": SORRY},
+    ),
+    (
+        "those who came stand without a label above those in attendance",
+        ["4 May 2020", "Jo Birch, Mill Trust", "Bo Moss", "Ann Lea, Orchard Society", "In attendance:", "Ed Fenn, Secretary"],
+        {"Jo Birch": HERE, "Bo Moss": HERE, "Ann Lea": HERE, "Ed Fenn": ALSO},
+    ),
+    (
         "a label of two words is not cut at the second",
         ["Attendees: Jo Birch, Bo Moss", "Additional attendees: Al Holt (Northton Labs)", "Regrets: Ed Fenn"],
         {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": ALSO, "Ed Fenn": SORRY},
