@@ -21,7 +21,7 @@ import extract
 from extract import codec
 from extract.evaluation import read_gold
 from extract.evaluation.matching import pairs, same_quote
-from extract.pipeline import certainty
+from extract.pipeline.actions import certainty
 
 TABLE = Path(extract.__file__).parent / "pipeline" / "rules" / "certainty.toml"
 _PRIOR, _WEIGHT = 0.7, 4.0  # a rule seen four times is believed half

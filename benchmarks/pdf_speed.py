@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
-from extract.loaders.pdf import load_pdf
+from extract.loaders.pages.pdf import load_pdf
 
 
 def plumber_seconds(data: bytes) -> tuple[float, int]:

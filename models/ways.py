@@ -9,7 +9,7 @@ import numpy as np
 from sentences import RECORDS, Record, Sample  # beside this file, not installed
 
 from extract.evaluation.scoring import Count, score_document
-from extract.pipeline.statuses import status_of
+from extract.pipeline.actions.statuses import status_of
 
 LIKELY = 0.5  # a sentence whose class has this probability is a record of the model
 DOUBTED = 0.05  # a record none of whose sentences has this probability is doubted

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from extract.cli import app, main
-from extract.loaders import libreoffice
+from extract.loaders.word import libreoffice
 
 ROOT = Path(__file__).parent.parent
 MINUTES = """Harbour Trust

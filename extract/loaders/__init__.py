@@ -35,30 +35,30 @@ def _late(module: str, name: str) -> Loader:
 
 
 def _eml(path: str, data: bytes) -> Document:
-    from extract.loaders.mail import load_eml
+    from extract.loaders.mails.mail import load_eml
 
     return load_eml(path, data, load=load_bytes)
 
 
 def _msg(path: str, data: bytes) -> Document:
-    from extract.loaders.mail import load_msg
+    from extract.loaders.mails.mail import load_msg
 
     return load_msg(path, data, load=load_bytes)
 
 
-_text, _html, _docx = _late("text", "load_text"), _late("html", "load_html"), _late("docx", "load_docx")
+_text, _html, _docx = _late("plain.text", "load_text"), _late("web.html", "load_html"), _late("word.docx", "load_docx")
 _xlsx, _csv = _late("sheet", "load_xlsx"), _late("sheet", "load_csv")
 
 LOADERS: dict[str, Loader] = {
-    ".pdf": _late("pdf", "load_pdf"),
+    ".pdf": _late("pages.pdf", "load_pdf"),
     ".docx": _docx,
     ".docm": _docx,
     ".dotx": _docx,
-    ".doc": _late("office", "load_doc"),
-    ".dot": _late("office", "load_doc"),
-    ".odt": _late("odt", "load_odt"),
-    ".ott": _late("odt", "load_odt"),
-    ".rtf": _late("office", "load_rtf"),
+    ".doc": _late("word.office", "load_doc"),
+    ".dot": _late("word.office", "load_doc"),
+    ".odt": _late("opendocument.odt", "load_odt"),
+    ".ott": _late("opendocument.odt", "load_odt"),
+    ".rtf": _late("word.office", "load_rtf"),
     ".html": _html,
     ".htm": _html,
     ".xhtml": _html,
@@ -70,8 +70,8 @@ LOADERS: dict[str, Loader] = {
     ".rst": _text,
     ".xlsx": _xlsx,
     ".xlsm": _xlsx,
-    ".xls": _late("office", "load_xls"),
-    ".ods": _late("office", "load_xls"),
+    ".xls": _late("word.office", "load_xls"),
+    ".ods": _late("word.office", "load_xls"),
     ".csv": _csv,
     ".tsv": _csv,
     ".tab": _csv,

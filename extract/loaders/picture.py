@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from extract.document import Block, Box, Document
 from extract.errors import LoadError
-from extract.loaders.libreoffice import convert
 from extract.loaders.limits import Limits, applied, current
 from extract.loaders.sniff import kind_of
+from extract.loaders.word.libreoffice import convert
 
 if TYPE_CHECKING:
     from PIL.Image import Image

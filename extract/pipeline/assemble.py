@@ -10,7 +10,7 @@ from extract import codec, records
 from extract.document import Document
 from extract.pipeline import names
 from extract.pipeline.facts import Fact, read
-from extract.pipeline.paper import assemble_paper
+from extract.pipeline.papers.paper import assemble_paper
 
 T = TypeVar("T")
 

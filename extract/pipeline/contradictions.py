@@ -12,9 +12,9 @@ from spacy.tokens import Doc
 
 from extract.document import Document
 from extract.pipeline import names
+from extract.pipeline.dates.full_dates import FullDate, find_dates, is_day_first
 from extract.pipeline.facts import Fact, layout, read
-from extract.pipeline.full_dates import FullDate, find_dates, is_day_first
-from extract.pipeline.items import item_lookup
+from extract.pipeline.items.items import item_lookup
 from extract.pipeline.rules import Rule, load
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

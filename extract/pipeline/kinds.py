@@ -16,7 +16,7 @@ from extract.document import Document
 from extract.pipeline.facts import Fact, layout
 from extract.pipeline.lexicon import folded
 from extract.pipeline.rules import Rule, load
-from extract.pipeline.tables import read_tables
+from extract.pipeline.tables.tables import read_tables
 
 ENOUGH = 2.0
 _TITLE_LINES, _TITLE_LENGTH, _OPENING = 24, 140, 4000

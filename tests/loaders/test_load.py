@@ -148,6 +148,6 @@ def test_limits_of_one_load_do_not_stay() -> None:
 
 @pytest.mark.parametrize("suffix", sorted(set(LOADERS) - {".pdf"}))
 def test_every_suffix_has_a_loader_that_fails_in_words(suffix: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.loaders.libreoffice.program", lambda: None)
+    monkeypatch.setattr("extract.loaders.word.libreoffice.program", lambda: None)
     with contextlib.suppress(LoadError):
         assert isinstance(LOADERS[suffix]("a" + suffix, b"PK no such thing"), Document)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.loaders.numbering import label
+from extract.loaders.word.numbering import label
 
 
 @pytest.mark.parametrize(

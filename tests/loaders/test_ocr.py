@@ -8,7 +8,8 @@ import pypdfium2
 import pytest
 
 from extract.document import Document
-from extract.loaders import load_bytes, ocr
+from extract.loaders import load_bytes
+from extract.loaders.pages import ocr
 from tests.loaders.pages import pdf
 
 pytestmark = pytest.mark.skipif(not ocr.available(), reason="tesseract is not installed")

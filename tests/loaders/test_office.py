@@ -19,7 +19,7 @@ import pytest
 
 from extract.errors import LimitError, LoadError, MissingToolError
 from extract.loaders import Limits, load_bytes
-from extract.loaders.libreoffice import _Office, convert, program
+from extract.loaders.word.libreoffice import _Office, convert, program
 from tests.loaders.show import codes, show
 
 needs_office = pytest.mark.skipif(program() is None, reason="LibreOffice is not installed")
@@ -33,14 +33,14 @@ RTF = rb"""{\rtf1\ansi\deff0{\fonttbl{\f0 Arial;}}
 
 @pytest.fixture
 def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.loaders.libreoffice.program", lambda: None)
+    monkeypatch.setattr("extract.loaders.word.libreoffice.program", lambda: None)
 
 
 def fake_office(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
     file = folder / "soffice"
     file.write_text(f"#!/bin/sh\n{script}\n")
     file.chmod(file.stat().st_mode | stat.S_IEXEC)
-    monkeypatch.setattr("extract.loaders.libreoffice.program", lambda: str(file))
+    monkeypatch.setattr("extract.loaders.word.libreoffice.program", lambda: str(file))
 
 
 # Converts as LibreOffice would, and says who did it; opened with a document, it stays and holds the document's lock.
@@ -61,7 +61,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[_Office]
     """A LibreOffice of this test alone."""
     fake_office(tmp_path, FAKE, monkeypatch)
     own = _Office()
-    monkeypatch.setattr("extract.loaders.libreoffice._OFFICE", own)
+    monkeypatch.setattr("extract.loaders.word.libreoffice._OFFICE", own)
     yield own
     own.end()
 
@@ -121,7 +121,7 @@ def test_the_open_libreoffice_is_replaced_when_it_died(tmp_path: Path, office: _
 
 
 def test_memory_is_given_back_after_many_files(office: _Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.loaders.libreoffice.RECYCLE", 3)
+    monkeypatch.setattr("extract.loaders.word.libreoffice.RECYCLE", 3)
     folders = []
     for _ in range(4):
         by()
@@ -134,7 +134,7 @@ def test_nothing_is_left_behind_by_a_process_that_is_killed(tmp_path: Path, monk
     fake_office(tmp_path, FAKE, monkeypatch)
     script = f"""
 import os, signal
-from extract.loaders import libreoffice
+from extract.loaders.word import libreoffice
 libreoffice.program = lambda: {str(tmp_path / "soffice")!r}
 for _ in range(2):
     libreoffice.convert("a.doc", b"fine", ".doc", "txt")

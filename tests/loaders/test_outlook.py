@@ -9,7 +9,7 @@ import pytest
 from extract.document import Document
 from extract.errors import LoadError
 from extract.loaders import load_bytes
-from extract.loaders.outlook import decompressed
+from extract.loaders.mails.outlook import decompressed
 from extract.loaders.sniff import kind_of
 from tests.loaders.ole import Tree, compound
 from tests.loaders.show import codes, show

@@ -13,7 +13,7 @@ import pytest
 from extract.codec import to_dict
 from extract.document import Document
 from extract.loaders import load_bytes
-from extract.loaders.libreoffice import convert, program
+from extract.loaders.word.libreoffice import convert, program
 from extract.pipeline import read
 from tests.loaders.show import show
 from tests.loaders.test_odt import load as load_odt

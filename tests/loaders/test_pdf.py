@@ -12,8 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.document import Document
 from extract.errors import LimitError, LoadError, MissingToolError
-from extract.loaders import Limits, load_bytes, ocr
-from extract.loaders.pdf import load_pdf
+from extract.loaders import Limits, load_bytes
+from extract.loaders.pages import ocr
+from extract.loaders.pages.pdf import load_pdf
 from extract.loaders.picture import layout_pictures
 from tests.loaders.pages import HEIGHT, LEFT, Sheet, pdf
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.loaders.lines import Segment
-from extract.loaders.words import Word
+from extract.loaders.pages.lines import Segment
+from extract.loaders.pages.words import Word
 from tests.loaders.pages import LEFT, Draw, Sheet, owners, read, rows, texts
 
 HEADS = ((LEFT, "No"), (120, "Task"), (300, "Owner"), (400, "Due"))

@@ -7,8 +7,8 @@ import pytest
 from extract.document import Document
 from extract.errors import LimitError
 from extract.loaders import Limits, load_bytes
-from extract.loaders.accents import composed
-from extract.loaders.words import _styles
+from extract.loaders.pages.accents import composed
+from extract.loaders.pages.words import _styles
 from tests.loaders.pages import HEIGHT, LEFT, Sheet, pdf
 
 LONG = "The Clerk read the letter from the district about the footpath and it was"

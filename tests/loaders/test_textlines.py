@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.loaders import load_bytes
-from extract.loaders.textlines import numbers_beside_titles, single_spaced, without_quotes
+from extract.loaders.plain.lines import numbers_beside_titles, single_spaced, without_quotes
 
 WRAPPED = """The Clerk reported that the wall of the lower quay had moved since the
 last survey and that the engineer would come back with a costed scheme

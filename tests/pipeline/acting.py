@@ -6,8 +6,10 @@ from spacy.tokens import Doc
 
 from extract.document import Block, Document, Style
 from extract.loaders.builder import Builder, Run
-from extract.pipeline import actions, build, names, reviewed, sentences
+from extract.pipeline import build, names, sentences
+from extract.pipeline.actions import actions
 from extract.pipeline.facts import Fact, attach, read, write
+from extract.pipeline.reports import reviewed
 
 PEOPLE = (
     {"name": "Ann Lea", "initials": "AL", "role": "Clerk", "status": "present"},

@@ -15,8 +15,8 @@ from spacy.tokens import Doc
 
 from extract.document import Block, BlockKind, Document
 from extract.loaders.builder import Builder
-from extract.pipeline.attendance_entries import entries
-from extract.pipeline.attendees import find
+from extract.pipeline.attendance.attendees import find
+from extract.pipeline.attendance.entries import entries
 from extract.pipeline.facts import attach
 
 Cell = str | list[str]

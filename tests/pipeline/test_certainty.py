@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.pipeline.certainty import certainty, measured_rules
+from extract.pipeline.actions.certainty import certainty, measured_rules
 
 TABLE = {"rule.a": {"usual": 0.8, "precision": 0.9}}
 

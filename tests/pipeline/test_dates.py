@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.pipeline.dates import find_due
-from extract.pipeline.due_days import Anchor
+from extract.pipeline.dates.due import find_due
+from extract.pipeline.dates.due_days import Anchor
 
 ANCHOR = Anchor(dt.date(2019, 3, 21), dt.date(2019, 4, 18), "Oak Lane Residents Group")
 

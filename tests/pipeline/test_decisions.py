@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from extract.pipeline import facts, names
-from extract.pipeline.votes import particulars
+from extract.pipeline.decisions.votes import particulars
 from tests.pipeline.documents import document, read_up_to
 
 HEAD = (

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.pipeline.duplicates import merge
-from extract.pipeline.owners import Owners
-from extract.pipeline.tasks import Task
+from extract.pipeline.actions.duplicates import merge
+from extract.pipeline.actions.tasks import Task
+from extract.pipeline.people.owners import Owners
 
 INITIALS = {"Ann Lea": "AL", "Bo Moss": "BM"}
 

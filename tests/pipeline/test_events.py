@@ -6,7 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from extract.pipeline import attendees, events, names
+from extract.pipeline import names
+from extract.pipeline.attendance import attendees, events
 from extract.pipeline.facts import attach, write
 from tests.pipeline.test_attendees import Part, document
 

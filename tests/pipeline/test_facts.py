@@ -7,9 +7,9 @@ from spacy.tokens import Doc, DocBin
 
 from extract.document import Block, Document
 from extract.pipeline import build, names
+from extract.pipeline.actions.tasks import Context
 from extract.pipeline.assemble import assemble
 from extract.pipeline.facts import attach, layout, read
-from extract.pipeline.tasks import Context
 
 LINES = ("Minutes of the Quarry Trust", "Present: Jo Ash (JA), Bo Moss", "JA agreed to write to the school.")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extract.pipeline import facts, names
-from extract.pipeline.item_titles import titled
-from extract.pipeline.title_words import clean_title
-from extract.pipeline.titles import headings
+from extract.pipeline.items.title_words import clean_title
+from extract.pipeline.items.titles import headings
+from extract.pipeline.items.unnumbered import titled
 from tests.pipeline.documents import document, read_up_to
 
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.pipeline import facts, names
-from extract.pipeline.item_numbers import follows, parse
-from extract.pipeline.items import item_lookup
-from extract.pipeline.title_extent import _cut
-from extract.pipeline.title_words import clean_title
+from extract.pipeline.items.items import item_lookup
+from extract.pipeline.items.numbers import follows, parse
+from extract.pipeline.items.title_extent import _cut
+from extract.pipeline.items.title_words import clean_title
 from tests.pipeline.documents import document, read_up_to
 
 HEAD = ("**Minutes of Larkfield Allotment Society**", "Present: Nora Ash (NA), Bill Dale (BD), Una Fern (UF)")

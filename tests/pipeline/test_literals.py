@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.pipeline import rules
-from extract.pipeline.attendance_labels import label_of
+from extract.pipeline.attendance.labels import label_of
 from extract.pipeline.literals import Cue, needed
 
 CASES = [

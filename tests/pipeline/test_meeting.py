@@ -12,9 +12,11 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.pipeline import attendees, meeting, names
+from extract.pipeline import names
+from extract.pipeline.attendance import attendees
+from extract.pipeline.dates.full_dates import find_dates, find_times, is_day_first
 from extract.pipeline.facts import attach, write
-from extract.pipeline.full_dates import find_dates, find_times, is_day_first
+from extract.pipeline.meeting import meeting
 from tests.pipeline.test_attendees import Part, document
 
 NLP = spacy.blank("en")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.pipeline import facts, names
-from extract.pipeline.owners import names_owners, one_of, read_owners
-from extract.pipeline.people import People, Person
+from extract.pipeline.people.owners import names_owners, one_of, read_owners
+from extract.pipeline.people.people import People, Person
 from tests.pipeline.documents import document, read_up_to
 
 PEOPLE = People(

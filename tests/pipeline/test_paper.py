@@ -7,9 +7,10 @@ import datetime as dt
 import pytest
 
 from extract.document import Document
-from extract.loaders.text import load_text
-from extract.pipeline import cover, duties, outline, terms
-from extract.pipeline.paper import assemble_paper
+from extract.loaders.plain.text import load_text
+from extract.pipeline import outline
+from extract.pipeline.papers import cover, duties, terms
+from extract.pipeline.papers.paper import assemble_paper
 from extract.records import Paper
 
 COVER = """HARBOUR DREDGING: OPTIONS FOR THE OUTER BASIN

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.pipeline.people import People, Person
-from extract.pipeline.person_names import derived_initials, fits, is_initials, score, strip_titles
+from extract.pipeline.people.people import People, Person
+from extract.pipeline.people.person_names import derived_initials, fits, is_initials, score, strip_titles
 from tests.pipeline.documents import document, read_up_to
 
 PEOPLE = People(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from extract.loaders import load_bytes
-from extract.pipeline import decisions, names
+from extract.pipeline import names
 from extract.pipeline import read as read_document
-from extract.pipeline.statuses import cell_status, status_of
-from extract.pipeline.verdicts import bare_verdict
+from extract.pipeline.actions.statuses import cell_status, status_of
+from extract.pipeline.decisions import decisions
+from extract.pipeline.reports.verdicts import bare_verdict
 from tests.pipeline.acting import actions_of, facts_of, prepared, read
 
 STATUSES = [

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.pipeline import facts, names
-from extract.pipeline.risk_tables import POSSIBLE_SCORES, _doubts, is_template, rating
+from extract.pipeline.risks.risk_tables import POSSIBLE_SCORES, _doubts, is_template, rating
 from tests.pipeline.documents import document, read_up_to
 
 HEAD = (

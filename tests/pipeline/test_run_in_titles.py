@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.pipeline.run_in_titles import run_in_titles
+from extract.pipeline.items.run_in_titles import run_in_titles
 from tests.pipeline.documents import document
 
 PROSE = "The warden walked along it in June and found nothing that needs a repair."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.pipeline.column_roles import role_of
-from extract.pipeline.tables import RoleTable, read_tables
+from extract.pipeline.tables.column_roles import role_of
+from extract.pipeline.tables.tables import RoleTable, read_tables
 from tests.pipeline.documents import document
 
 

@@ -1,0 +1,1 @@
+"""Word: DOCX by a walk of our own, old formats through LibreOffice."""

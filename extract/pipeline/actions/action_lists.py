@@ -1,0 +1,167 @@
+"""Actions in lists under a heading of their own: "SP: do this", "1. Do that (SP)", or a name and its tasks below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.document import Block
+from extract.pipeline.actions import fields
+from extract.pipeline.actions.action_tables import EMPTY
+from extract.pipeline.actions.lines import rule_of, tasks_of_line
+from extract.pipeline.actions.owner_lines import heads_items, owner_heading, owners_over
+from extract.pipeline.actions.quotes import is_imperative
+from extract.pipeline.actions.statuses import line_status
+from extract.pipeline.actions.tasks import Context, Task
+from extract.pipeline.boxes import ticked
+from extract.pipeline.people.owners import Owners, names_owners
+from extract.pipeline.sections import Section
+
+_STOP = re.compile(
+    r"\W{0,3}(?:date\sof\s(?:the\s)?next|next\smeeting|close\sof|the\smeeting\s(?:closed|ended|was\sclosed|finished)|meeting\s(?:closed|ended)|"
+    r"there\sbeing\sno|signed|(?:meeting\s)?adjourned|next\s(?:\w{3,12}\s){1,2}meetings?\b|the\s(?:next\s)?meeting\b|meeting\b|minutes\s(?:taken|prepared)|chair(?:man)?:?\s?_)",
+    re.IGNORECASE,
+)
+
+
+def in_lists(context: Context) -> Iterator[Task]:
+    """The lines under a heading such as "Actions": "SP: do this", "1. Do that (SP)", or a name and its tasks below."""
+    for section in context.sections.all:
+        if section.kind == "actions":
+            yield from _listed(context, section)
+
+
+def _listed(context: Context, section: Section) -> Iterator[Task]:
+    blocks = context.document.blocks
+    owner: Owners | None = None
+    heads = owners_over(context)
+    seen = False
+    heading = blocks[section.heading] if section.heading is not None else None
+    level: int | None = None
+    over: tuple[int, Owners] | None = None  # the item of the list whose owners those below it have, and its level
+    names = _naming_items(context, section)
+    for index in range(section.first + 1, section.last):
+        block = blocks[index]
+        text = context.text[block.start : block.end]
+        if over and (block.level or 0) <= over[0]:
+            over = None
+        if block.kind in ("cell", "margin") or index in context.document.margins:
+            continue
+        if block.kind == "heading" and heading and heading.level and (block.level or 0) > heading.level:
+            continue  # a part of the list
+        if _STOP.match(text) or (block.kind == "heading" and seen and not names_owners(text, context.people)):
+            return
+        if _NEWS.fullmatch(text):
+            return  # "AL updates:" heads what is told, no tasks
+        named = owner_heading(context, block.start, block.end) if block.kind != "list_item" else None
+        if named and named.told:
+            owner = named.owners
+            continue
+        if _is_owner_line(context, block, text) or _heads_list(context, index, text) or index in names:
+            if heads_items(context.document, index):
+                over = (block.level or 0, context.owners(text))
+            else:
+                owner = context.owners(text)
+            continue
+        if not _is_task_line(block, text) or fields.is_field(text):
+            continue
+        told = fields.below(context, index)
+        seen = True
+        level = block.level if level is None else level
+        owner = heads[index].owners if index in heads else owner
+        for task in _line(
+            context,
+            block,
+            text,
+            over[1] if over else owner,
+            outermost=block.level is None or block.level <= (level or 1),
+            below=over is not None,
+        ):
+            task.listed = True
+            told.give(task)
+            task.due = task.due or context.due_above(index)
+            if task.owners and over is None and heads_items(context.document, index):
+                over = (block.level or 0, task.owners)
+            yield task
+
+
+def _is_owner_line(context: Context, block: Block, text: str) -> bool:
+    return len(text.split()) <= 6 and names_owners(text, context.people) and not is_imperative(text)
+
+
+def _naming_items(context: Context, section: Section) -> set[int]:
+    """The items of a list that name whose tasks stand below each: all, where one names people of the meeting."""
+    blocks, text = context.document.blocks, context.text
+    found = {
+        index
+        for index in range(section.first + 1, section.last)
+        if heads_items(context.document, index) and _NAME.fullmatch(text, blocks[index].start, blocks[index].end)
+    }
+    known = any(names_owners(text[blocks[index].start : blocks[index].end], context.people) for index in found)
+    return found if known else set()
+
+
+_NAME = re.compile(r"[A-Z][\w.’'-]{0,20}(?:\s(?:&\s|and\s)?[A-Z][\w.’'-]{0,20}){0,3}\s?:?")
+
+
+def _heads_list(context: Context, index: int, text: str) -> bool:
+    """ "Volunteers" above a list of tasks: a name of up to three words before list items."""
+    blocks = context.document.blocks
+    words = text.split()
+    if len(words) > 3 or blocks[index].kind == "list_item" or not all(word[0].isupper() for word in words):
+        return False
+    return index + 1 < len(blocks) and blocks[index + 1].kind == "list_item" and not is_imperative(text)
+
+
+_NEWS = re.compile(r"(?:\w{1,15}\s){0,3}(?:updates?|news|notes|topics|discussions?)\s?:\W{0,2}", re.IGNORECASE)
+
+
+def _is_task_line(block: Block, text: str) -> bool:
+    words = text.split()
+    if len(words) < 2 or len(words) > 90 or EMPTY.fullmatch(text) or text.rstrip()[-1:] == ":":
+        return False
+    return block.kind in ("list_item", "paragraph") and not _NO_TASKS.match(text)
+
+
+_NO_TASKS = re.compile(
+    r"\W*(?:no\sactions|none\b|the\sfollowing|all\s(?:\w{2,15}\s)?actions\s(?:\w{2,10}\s)?(?:closed|completed?|done|carried)\b)",
+    re.IGNORECASE,
+)
+
+
+def _line(
+    context: Context, block: Block, text: str, owner: Owners | None, *, outermost: bool, below: bool
+) -> Iterator[Task]:
+    """The tasks of a line; `below`: it stands below an item that has an owner."""
+    if rule_of("marks.label").match(text):
+        return  # a label of its own: marks.labelled reads it
+    match = rule_of("marks.reference").match(text)
+    start = block.start + (match.end() if match else 0)
+    if _DECIDED.match(text):
+        return  # a decision among the tasks
+    sure = 0.85 if block.kind == "list_item" else 0.75
+    tasks = list(tasks_of_line(context, start, block.end, None, "actions.list", sure))
+    named = (str(owner["text"]) for task in tasks if task.owners for owner in task.owners.owners)
+    if below and not any(map(context.people.is_known, named)):
+        tasks = list(tasks_of_line(context, start, block.end, owner, "actions.list", sure))
+    for task in tasks:
+        if block.kind == "paragraph" and task.start > start and _STATEMENT.match(context.text, task.start, task.end):
+            continue  # "AL: Yes, it is": what somebody said
+        if task.owners is None:
+            task.owners = owner
+            if owner is None and text.rstrip(" )")[-1:] == "?":
+                continue  # a question to talk about
+            if owner is None and not is_imperative(context.text[task.start : task.end]):
+                if block.kind == "paragraph" or not outermost:
+                    continue  # a line of text in the list: nobody does it, and it orders nothing
+                task.confidence -= 0.25
+        task.reference = match["number"] if match else None
+        task.status = "completed" if ticked(block)[0] else line_status(context.text[task.start : task.end])
+        yield task
+
+
+_DECIDED = re.compile(
+    r"\W{0,3}(?:The\s)?(?:\w{2,15}\s){0,2}(?:Board|Committee|Council|Group|Panel|Team|meeting|Trustees|Members)\s"
+    r"(?:agreed|approved|noted|resolved|endorsed|decided|ratified|accepted)\s(?!to\s)",
+)
+_STATEMENT = re.compile(r"(?:Yes|No|I|We|It|They|There|This|That|\d{1,4})\b")

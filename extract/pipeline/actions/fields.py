@@ -1,0 +1,76 @@
+"""Lines that tell of the task above them, a label and a value each: "Owner: Ann Ash", "Due: 5 May; Status: open"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.pipeline.actions.statuses import cell_status
+from extract.pipeline.actions.tasks import Context, Task
+from extract.pipeline.dates.due import Due
+from extract.pipeline.people.owners import Owners
+
+_LABEL = (
+    r"(?:(?P<owner>owners?|lead|leads|led\sby|assigned\sto|assignees?|responsible|responsibility|action\sby|who|by\swhom)"
+    r"|(?P<due>due|due\s(?:date|by)|deadline|by\swhen|when|target|target\sdate|time\s?scale|time\s?frame|eta|complete\sby"
+    r"|completion\sdate)"
+    r"|(?P<status>status|progress|state)|priority|context)"
+)
+_NEXT = re.sub(r"[?]P<[a-z]+>", "?:", _LABEL)
+_FIELD = re.compile(
+    rf"{_LABEL}[*_]{{0,2}}\s?:[*_]{{0,2}}\s{{0,3}}(?P<value>[^|;•\n]{{1,80}}?)"
+    rf"(?=\s{{0,3}}(?:[|;•\n]|[,.]?\s{{1,3}}{_NEXT}\s?:|\.?$))",
+    re.IGNORECASE,
+)
+_STARTS = re.compile(rf"\W{{0,4}}{_LABEL}[*_]{{0,2}}\s?:", re.IGNORECASE)
+
+
+@dataclass
+class Fields:
+    """What the lines below a task say of it."""
+
+    owners: Owners | None = None
+    due: Due | None = None
+    status: str | None = None
+    status_text: str | None = None
+
+    def give(self, task: Task) -> None:
+        """Add what the task itself does not say."""
+        task.owners = task.owners or self.owners
+        task.due = task.due or self.due
+        if task.status is None and self.status_text:
+            task.status, task.status_text = self.status, self.status_text
+
+
+def is_field(text: str) -> bool:
+    """Whether a line is such a label with its value, and no task.
+
+    >>> is_field("Due: 5 May"), is_field("Due to rain the fair moves")
+    (True, False)
+    """
+    return bool(_STARTS.match(text)) and len(text) <= 160
+
+
+def below(context: Context, index: int) -> Fields:
+    """What the lines right below a block say of the task in it."""
+    fields = Fields()
+    for start, end in _lines(context, index):
+        for match in _FIELD.finditer(context.text, start, end):
+            value = match["value"].strip(" *_")
+            if match["owner"] and fields.owners is None:
+                fields.owners = context.owners(value)
+            elif match["due"] and fields.due is None:
+                fields.due = context.due(*match.span("value"), bare=True)
+            elif match["status"] and fields.status_text is None:
+                fields.status, fields.status_text = cell_status(value), value
+    return fields
+
+
+def _lines(context: Context, index: int) -> Iterator[tuple[int, int]]:
+    for block in context.document.blocks[index + 1 : index + 6]:
+        if block.kind == "margin":
+            continue
+        if block.kind not in ("paragraph", "list_item") or not is_field(context.text[block.start : block.end]):
+            return
+        yield block.start, block.end

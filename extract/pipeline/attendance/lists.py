@@ -1,0 +1,350 @@
+"""The attendance lists of a document: labels, the lines and tables under them, in the order of the text."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field, replace
+
+from extract.document import Document
+from extract.pipeline.attendance.descriptions import is_role
+from extract.pipeline.attendance.entries import entries, first_name
+from extract.pipeline.attendance.groups import GROUPED, NOTHING, is_group, is_handle, read_group
+from extract.pipeline.attendance.labels import Label, introduced, label_at, labels_inside
+from extract.pipeline.attendance.lines import (
+    FIELD,
+    ITEM,
+    Line,
+    cut_at_labels,
+    flattened,
+    is_aside,
+    is_prose,
+    is_task,
+    is_title,
+    lines_of,
+    rolls,
+    stop_of,
+)
+from extract.pipeline.attendance.listed import Entry
+from extract.pipeline.attendance.posts import post_label
+from extract.pipeline.attendance.signs import is_letters, read_signs
+from extract.pipeline.attendance.surname_first import is_surname_first, read_surname_first
+from extract.pipeline.attendance.tables import Listed, read_table
+from extract.pipeline.attendance.torn import torn_table
+
+_VOTED = re.compile(r"\W{0,3}(?:ayes?|nays?|noes|yeas?|mover|moved by|seconder|seconded by|abst\w{3,9})\s?:", re.I)
+_FROM = re.compile(r"present from ([\w&.'’ -]{2,40})", re.IGNORECASE)
+_VERDICT = re.compile(r"(?:RESOLVED|AGREED|Resolved|Agreed)\b")
+_COUNT = re.compile(r"\s{0,9}\(?(\d{1,2})[.)]\s")
+_COLUMNS = re.compile(r"\W{0,3}names?\s?[/,(–-][\w '’/,()&–-]{3,80}", re.IGNORECASE)  # "Name / pronoun / affiliation"
+_BELONGING = frozenset({"attendance.members", "attendance.body", "attendance.guests"})
+_BEGINNING = _BELONGING | {"attendance.invited"}
+
+
+@dataclass
+class _List:
+    """A list that is being read: its label and the lines under it."""
+
+    status: str
+    rule: str
+    strong: bool
+    organisation: str | None = None
+    tentative: bool = False
+    level: int = 0  # of the heading that is its label
+    lines: list[Line] = field(default_factory=list)
+
+
+def read_lists(document: Document, text: str, items: frozenset[int]) -> list[Listed]:
+    """Everybody on the attendance lists; `items` are the places where items of the agenda begin."""
+    lines = list(lines_of(document, text, items))
+    torn, taken = torn_table(text, lines)
+    lines = [line for line in lines if line.start not in taken]
+    reader = _Reader(document, text, rolls(text, lines))
+    reader.found += torn
+    for line, following in itertools.zip_longest(lines, lines[1:]):
+        reader.take(line, following)
+    reader.close()
+    return reader.found
+
+
+class _Reader:
+    """Goes through the lines; `found` are the people listed so far."""
+
+    def __init__(self, document: Document, text: str, rolls: frozenset[int]) -> None:
+        self.document = document
+        self.text = text
+        self.rolls = rolls
+        self.found: list[Listed] = []
+        self.list: _List | None = None
+        self.lettered = False  # whether a list so far prints initials alone
+        self.surname_first = False  # whether a list so far prints "Birch, Jo"
+        self.voted = 0  # lines from here on that may still tell how a vote went
+        self.count = 0  # lines since the last list ended: lists stand together
+
+    def take(self, line: Line, following: Line | None = None) -> None:
+        """Reads one line: a label, a line of the list, or what ends it."""
+        self.count += 1
+        long = line.end - line.start > 400 and not self.found
+        torn = flattened(self.text, line) if long and not labels_inside(self.text, line.start, line.end) else []
+        if torn:
+            self.close()
+            self.found += torn
+            return
+        if line.table is not None:
+            self._table(line.table)
+            return
+        if line.start in self.rolls:
+            self.list = self.list or _List("present", "attendance.boxes", True)
+            self.list.lines.append(line)
+            return
+        label = label_at(self.text, line.start, line.end)
+        if label is None and self._names(following):
+            label = introduced(self.text, line.start, line.end)
+            if label is None and self._notes(line):
+                return
+        vote = _VOTED.match(self.text, line.start, line.end)
+        self.voted = 6 if vote else self.voted - 1
+        columns = self._waits() and _COLUMNS.fullmatch(self.text, line.start, line.end)
+        if columns or ((label is None or not label.strong) and self._post(line)):
+            return
+        if label is not None and self._opens(label, line, following):
+            self._open(label, line)
+        elif vote or (self.list is not None and not (self._belongs(line) or self._heads(line, following))):
+            self.close()
+        elif self.list is not None:
+            self.list.lines.append(line)
+
+    def _table(self, index: int) -> None:
+        waiting = self.list
+        status = waiting.status if waiting is not None and (not waiting.lines or self.count <= 2) else None
+        table = self.document.tables[index]
+        found, after = read_table(
+            self.document, table, self.text, status, waiting.rule if waiting else "attendance.table"
+        )
+        if found:
+            self._flush()
+            self.found += found
+            self.surname_first = self.surname_first or any(is_surname_first(self.text, p.entry) for p in found)
+            self.count = 0
+            self.list = _List(after, found[-1].rule, True) if after else None
+            return
+        self.close()
+        for cell in (cell for row in table.rows for cell in row):
+            blocks = [self.document.blocks[i] for i in cell.blocks]
+            framed = len(blocks) > 1 or blocks[0].end - blocks[0].start > 300  # a page in a frame, no cell of a table
+            if framed or len(table.rows) == 1:  # or lines side by side
+                for line in (line for block in blocks for line in cut_at_labels(self.text, block, frozenset())):
+                    self.take(line)
+                self.close()
+
+    def _opens(self, label: Label, line: Line, following: Line | None) -> bool:
+        """Whether a label begins a list here: strong ones with a mark or alone on their line, others near a list."""
+        near = self.list is not None or (bool(self.found) and self.count < 6)
+        empty = label.rest >= line.end
+        if self.voted > 0:  # "Ayes: ... Absent: ..." says who voted
+            return False
+        if not label.marked and (not empty or self._is_entry(line, following)):
+            return False
+        if empty:
+            return label.strong or near or self._begins(label, following)
+        named = first_name(self.text, label.rest, line.end) > 0 or bool(entries(self.text, label.rest, line.end))
+        named = named or bool(read_signs(self.text, [(label.rest, line.end)], alone=self.lettered))
+        rest = self.text[label.rest : line.end]
+        if label.strong:
+            return named or bool(NOTHING.match(rest)) or len(rest.split()) < 4
+        if label.rule == "attendance.body":  # "Parks Commission: Jo Ash, Bo Elm" at the top
+            return not self.found and self.count <= 12 and len(entries(self.text, label.rest, line.end)) > 1
+        return named and (near or self.count < 40)
+
+    def _is_entry(self, line: Line, following: Line | None) -> bool:
+        """Whether the line is one of the entries of a list, "Roll call" of an agenda, and not a label over a list."""
+        if following is None or line.kind != "list_item" or following.kind != "list_item":
+            return False
+        own, next_one = (self.document.block_at(place.start) for place in (line, following))
+        if own is None or next_one is None:
+            return False
+        return (self.document.blocks[own].level or 1) >= (self.document.blocks[next_one].level or 1)
+
+    def _begins(self, label: Label, following: Line | None) -> bool:
+        """Whether "Directors:" heads a list of names at the very beginning of the document."""
+        if following is None or self.count > 12:
+            return False
+        if label.rule == "attendance.invited" and is_letters(self._words(following)):
+            return True
+        if following.kind != "list_item" or not (label.marked or label.rule == "attendance.invited"):
+            return False
+        return label.rule in _BEGINNING and first_name(self.text, following.start, following.end) == 2
+
+    def _open(self, label: Label, line: Line) -> None:
+        before = self.list
+        self.close()
+        status = label.status
+        if status == "inherit":
+            status = before.status if before else (self.found[-1].status if self.found else "present")
+        origin = _FROM.match(self.text, line.start, line.end)
+        beside = label.rule == "attendance.guests" and bool(self.found) and self.count < 6
+        loose = not label.strong and label.rule in _BELONGING and not ((before and before.strong) or beside)
+        strong = label.strong or bool(before and before.strong)
+        level = line.level if label.strong else (before.level if before else 0)
+        self.list = _List(status, label.rule, strong, origin[1].strip() if origin else None, loose, level)
+        if label.rest < line.end:
+            self.list.lines.append(replace(line, start=label.rest))
+
+    def _post(self, line: Line) -> bool:
+        """Takes the holders of a post that the line begins with; officers only inside a list."""
+        holders = post_label(self.text, line.start, line.end)
+        if holders is None or self.count > 40 or (holders.officer and self.list is None):
+            return False
+        self.found += holders.people
+        return True
+
+    def _belongs(self, line: Line) -> bool:
+        """Whether the line continues the list."""
+        words = self.text[line.start : line.end]
+        if line.ticked is not None:
+            return not is_task(words)
+        if line.kind == "heading" and self.list and 0 < self.list.level < line.level and not line.item:
+            return is_group(words) or (len(words.split()) <= 3 and not FIELD.match(words) and not words[0].isdigit())
+        if line.kind != "heading" and self._counted(line):
+            return not is_prose(words)
+        if line.kind == "heading" or line.item or FIELD.match(words) or _VERDICT.match(words):
+            return bool(NOTHING.match(words))
+        if ITEM.match(words):
+            return False
+        if NOTHING.match(words):
+            return True
+        sure = first_name(self.text, line.start, line.end)
+        if sure == 2:
+            return not is_prose(words)
+        if line.kind == "list_item" and self._in_line():
+            return False
+        if self._empty() and is_letters(words, alone=self.lettered):
+            return True
+        count = len(words.split())
+        title = count <= 3 and re.fullmatch(r"[\w '’-]+:?", words) and is_title(words)
+        if title and not (sure or is_role(words.strip(" :"))):
+            return False
+        if count <= 14 and GROUPED.match(words) and self._groups() and not is_prose(words):
+            return True
+        if sure == 1 and count <= 14:
+            alone = count == 1 and line.kind != "list_item" and not self._single()
+            return not (alone or is_prose(words))
+        if is_prose(words):
+            return False
+        if count > 14 and sum(e.sure == 2 or e.post for e in entries(self.text, line.start, line.end)) >= 3:
+            return True
+        if line.kind == "list_item" and self.list and self.list.strong and is_handle(words):
+            return True
+        return count <= 14 and (bool(entries(self.text, line.start, line.end)) or is_aside(words))
+
+    def _notes(self, line: Line) -> bool:
+        """Whether the line is a sentence between the label of a list and its first entry."""
+        words = self._words(line)
+        return self._waits() and line.kind == "paragraph" and words.endswith(".") and is_prose(words)
+
+    def _waits(self) -> bool:
+        """Whether a label that opens a list by itself waits for its first entry."""
+        return self.list is not None and self.list.strong and not self.list.lines
+
+    def _names(self, line: Line | None) -> bool:
+        """Whether the line is an entry of a list and begins with a person's name."""
+        if line is None or line.kind != "list_item":
+            return False
+        span = [(line.start, line.end)]
+        sure = first_name(self.text, line.start, line.end) == 2 and not is_prose(self._words(line))
+        return sure or bool(self.surname_first and read_surname_first(self.text, span, usual=True))
+
+    def _heads(self, line: Line, following: Line | None) -> bool:
+        """Whether the line is a heading inside the list ("For the Works Group:") right above more names."""
+        words = self.text[line.start : line.end]
+        if not words.rstrip().endswith(":") or len(words.split()) > 7 or line.item or line.kind == "heading":
+            return False
+        return self._names(following) and not (FIELD.match(words) or is_title(words))
+
+    def _groups(self) -> bool:
+        """Whether each line of the list so far begins with the name of a group and a colon."""
+        lines = self.list.lines if self.list else []
+        return len(lines) >= 2 and all(GROUPED.match(self._words(line)) for line in lines)
+
+    def _in_line(self) -> bool:
+        """Whether the list so far is one line of names with commas, which bullets do not go on with."""
+        lines = self.list.lines if self.list else []
+        return len(lines) == 1 and lines[0].kind != "list_item" and "," in self._words(lines[0])
+
+    def _single(self) -> bool:
+        """Whether the list so far has a name of one word on each line."""
+        lines = self.list.lines if self.list else []
+        return bool(lines) and all(len(self._words(line).split()) == 1 for line in lines)
+
+    def _empty(self) -> bool:
+        """Whether the list still waits for its first line, and may hold initials alone."""
+        own = self.list
+        return own is not None and not own.lines and (own.strong or own.rule == "attendance.invited")
+
+    def _counted(self, line: Line) -> bool:
+        """Whether the line is the next of a list whose entries are numbered: "1. Jo Birch" right under its label."""
+        assert self.list is not None, "asked only inside a list"
+        number = _COUNT.match(self.text, line.start, line.end)
+        last = _COUNT.match(self.text, self.list.lines[-1].start) if self.list.lines else None
+        if number is None or (self.list.lines and last is None):
+            return False
+        step = int(number[1]) - (int(last[1]) if last else 0)
+        sure = first_name(self.text, line.start, line.end)
+        return step in (1, 2) and sure > 0 and (sure == 2 or last is not None or self._described(line))
+
+    def _described(self, line: Line) -> bool:
+        """Whether a line that begins with an unknown name says more of that person behind a mark."""
+        people = entries(self.text, line.start, line.end, per_line=True)
+        return len(people) == 1 and " " in people[0].name and bool(people[0].organisation or people[0].initials)
+
+    def _words(self, line: Line) -> str:
+        return self.text[line.start : line.end]
+
+    def close(self) -> None:
+        """Ends the list that is being read."""
+        if self.list is not None:
+            self._flush()
+            self.list = None
+
+    def _flush(self) -> None:
+        if self.list is None or not self.list.lines:
+            return
+        current = self.list
+        ranges = [(line.start, stop_of(self.text, line)) for line in current.lines]
+        if current.rule == "attendance.proxy":
+            ranges = [(low, _before_to(self.text, low, high)) for low, high in ranges]
+        people = read_group(self.text, ranges, surname_first=self.surname_first, lettered=self.lettered)
+        self.lettered = self.lettered or any(entry.name == entry.initials for entry in people)
+        self.surname_first = self.surname_first or any(is_surname_first(self.text, entry) for entry in people)
+        if current.organisation:
+            people = [replace(entry, organisation=entry.organisation or current.organisation) for entry in people]
+        led = current.rule == "attendance.chair"
+        boxes = any(line.ticked for line in current.lines)
+        away = [(line.start, line.end) for line in current.lines if boxes and line.ticked is False]
+        self.found += [
+            Listed(
+                replace(e, chair=True) if led and at == 0 else e,
+                "absent" if any(low <= e.start < high for low, high in away) else _visitor(e, current.status),
+                current.rule,
+                tentative=current.tentative and not boxes,
+                chair_label=led and at == 0,
+                place=ranges[0][0],
+            )
+            for at, e in enumerate(people)
+        ]
+        if people:
+            self.count = 0
+        current.lines = []
+
+
+def _visitor(entry: Entry, status: str) -> str:
+    return "in_attendance" if entry.visitor and status == "present" else status
+
+
+_TO = re.compile(r"\s(?:to|held by|given to|via)\s")
+
+
+def _before_to(text: str, low: int, high: int) -> int:
+    """ "Proxies: Jo Birch and Bo Moss to Al Holt": those before "to" are not there."""
+    to = _TO.search(text, low, high)
+    return to.start() if to else high

@@ -1,0 +1,92 @@
+"""Lists that put the surname first: "BIRCH, Jo (Chair)", "Moss, B.; Lea, Ann", told from lists of surnames alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.pipeline.attendance.descriptions import is_role
+from extract.pipeline.attendance.listed import Entry, described
+from extract.pipeline.people.person_names import TITLE, is_given, is_office
+
+_WORD = r"[^\W\d_a-z][\w'’-]{0,24}"
+_INVERTED = re.compile(
+    rf"(?P<last>(?:(?:[vV]an|[vV]on|[dD]e|[dD]er|[dD]en|VAN|VON|DE|DER|DEN|Mac|Mc|Ní|Ó|El|Al)\s){{0,2}}{_WORD}"
+    rf"(?:[ -]{_WORD})?),\s(?:{TITLE}\.?\s){{0,2}}"
+    rf"(?P<given>(?:(?:[A-Z]\.\s?){{1,3}}|{_WORD}(?:\s(?:[A-Z]\b\.?|{_WORD})){{0,2}}))"
+    r"(?=\s{0,2}(?:$|[(\[,;:|\t\n–—-]|and\b|&))"
+)
+_CUT = re.compile(r";|\n")
+_AROUND = " \t\n•·▪*–-:;"
+_INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,3}")
+
+
+def read_surname_first(text: str, ranges: Sequence[tuple[int, int]], *, usual: bool = False) -> list[Entry]:
+    """The people of a list whose lines (or parts between semicolons) put the surname first; empty where they do not.
+
+    `usual` says that another list of the document does so: then one name is enough.
+
+    >>> [e.name for e in read_surname_first("Moss, B.; Lea, Ann (Chair)", [(0, 26)])]
+    ['B. Moss', 'Ann Lea']
+    """
+    parts = [part for low, high in ranges for part in _parts(text, low, high)]
+    lines = [(text.index(words, low), high) for low, high in ranges if (words := text[low:high].strip(_AROUND))]
+    begun = sum(bool(_INVERTED.match(text, *line)) for line in lines)
+    if (usual or len(lines) > 2) and begun * 3 >= len(lines) * 2 and not _more_names(text, lines, parts):
+        parts = lines  # "Birch, Jo; Mill Trust": what stands behind the semicolon belongs to the person
+    matches = [(match, high) for low, high in parts if (match := _INVERTED.match(text, low, high)) and _is_name(match)]
+    if not matches or len(matches) * 3 < len(parts) * 2:
+        return []
+    marked = sum(_shouts(m["last"]) or bool(_INITIAL.fullmatch(m["given"])) for m, _ in matches)
+    given = sum(is_given(m["given"].split()[0]) for m, _ in matches)
+    turned = sum(any(map(is_given, m["last"].split())) for m, _ in matches)  # "Jo, Ann" are two, "Jo Ash, Acme" is one
+    known = turned < len(matches) or given > 0 if usual else given > turned and len(matches) > 1
+    if not (known or marked * 2 > len(matches)):
+        return []
+    return [_entry(text, match, high) for match, high in matches]
+
+
+def _more_names(text: str, lines: Sequence[tuple[int, int]], parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether most of what stands behind semicolons are further people."""
+    behind = [part for part in parts if part[0] not in {low for low, _ in lines}]
+    names = sum(bool((match := _INVERTED.match(text, *part)) and _is_name(match)) for part in behind)
+    return 2 * names > len(behind)
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between semicolons, without bullets and white space."""
+    bounds = [start, *(match.end() for match in _CUT.finditer(text, start, end)), end]
+    found = []
+    for low, high in pairwise(bounds):
+        words = text[low:high].strip(_AROUND)
+        if words:
+            low = text.index(words, low)
+            found.append((low, low + len(words)))
+    return found
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    last, given = match["last"], match["given"].strip()
+    if is_role(given) or is_office(given.split()[0]) or is_role(last) or is_office(last.split()[-1]):
+        return False
+    return not (_COMPANY.fullmatch(given) or (_shouts(last) and _shouts(given)))  # "ASH, BIRCH" are two
+
+
+_COMPANY = re.compile(r"(?:Inc|Ltd|LLC|LLP|Corp|GmbH|PLC|SA|AG|BV|Co)\.?", re.IGNORECASE)
+
+
+def _shouts(words: str) -> bool:
+    return len(words.strip(". ")) > 2 and words.split()[-1].isupper() and not _INITIAL.fullmatch(words)
+
+
+def _entry(text: str, match: re.Match[str], stop: int) -> Entry:
+    given = match["given"].strip()
+    end = match.start("given") + len(given)
+    return described(text, Entry(match.start(), end, end, f"{given} {match['last']}", 2), stop)
+
+
+def is_surname_first(text: str, entry: Entry) -> bool:
+    """Whether the name stands in the text the other way round."""
+    head, comma, _ = text[entry.start : entry.end].partition(",")
+    return bool(comma) and entry.name.endswith(head)

@@ -1,0 +1,1 @@
+"""Decisions: what was resolved, of which kind, moved by whom, with which votes."""

@@ -1,0 +1,1 @@
+"""The facts of the meeting itself: the body, the day, the place, the chair, what was confidential."""

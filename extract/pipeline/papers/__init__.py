@@ -1,0 +1,1 @@
+"""Papers: cover sheets, terms of reference, duties."""

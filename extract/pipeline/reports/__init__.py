@@ -1,0 +1,1 @@
+"""Reports on actions of earlier meetings, and what became of each."""

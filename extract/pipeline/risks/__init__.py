@@ -1,0 +1,1 @@
+"""Risks: registers, lists and sentences that name them."""

@@ -1,0 +1,1 @@
+"""Tables read by their headings: what each column is for."""
