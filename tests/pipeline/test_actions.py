@@ -165,6 +165,10 @@ MARKED = [
     ("The gate is broken. ACTION Bo Moss", [("The gate is broken.", "Bo Moss")]),
     # a checklist
     ("[ ] Bo: order chairs", [("order chairs", "Bo Moss")]),
+    (  # notes below a list of check boxes are no entries of it
+        "# Actions\n[ ] Bo: order chairs\n[x] Ann Lea write to the mill\nNotes of the painters:\nBo: green could be cheaper, with grey\nAL: like the idea of two coats",
+        [("order chairs", "Bo Moss"), ("Ann Lea write to the mill", "Ann Lea")],
+    ),
     # a list under a heading, in four styles
     (
         "# Action points\n- Ann: send the list\n- Order paint (Cy, Dee)\n- Cy will ask the school\n- Call the plumber",

@@ -32,6 +32,14 @@ def test_minutes_in_one_table_have_their_items_and_actions_in_columns() -> None:
     assert all(action.marked for action in reading.actions)
 
 
+def test_the_topics_of_such_a_table_may_stand_behind_their_times() -> None:
+    table = (
+        "| Time | Item | Who | Notes |\n|---|---|---|---|\n| 10 min | Boat house | Ann | The roof leaks. |\n"
+        "| 5 min | Regatta | Bo | Dates were discussed. |\n| | Keys | | One is lost. |\n"
+    )
+    assert [item.title for item in minutes(HEAD + table).items] == ["Boat house", "Regatta", "Keys"]
+
+
 def test_a_line_that_commits_somebody_owns_the_list_below_it() -> None:
     text = (
         "## Boats\n\nAll are old.\n\nBo to:\n\n- Paint the boat\n- Order the oars\n\nWRA to\n\n- [ ] Lend a trailer\n"

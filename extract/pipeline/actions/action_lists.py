@@ -35,7 +35,7 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
     blocks = context.document.blocks
     owner: Owners | None = None
     heads = owners_over(context)
-    seen = False
+    seen = boxed = False
     heading = blocks[section.heading] if section.heading is not None else None
     level: int | None = None
     over: tuple[int, Owners] | None = None  # the item of the list whose owners those below it have, and its level
@@ -65,6 +65,10 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
             continue
         if not _is_task_line(block, text) or fields.is_field(text):
             continue
+        box = ticked(block, text)[0] is not None
+        boxed = boxed or (box and not seen)
+        if boxed and not box and block.kind == "paragraph":
+            continue  # beside a list of check boxes
         told = fields.below(context, index)
         seen = True
         level = block.level if level is None else level

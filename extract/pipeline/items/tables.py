@@ -18,6 +18,7 @@ _TOPIC = re.compile(
     r"(?:\s(?:discussed|of\sdiscussion|for\sdiscussion))?(?:\s?/\s?\w{3,12})?\W{0,3}",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(r"(?:time|start|duration|min(?:ute)?s?|no|number|ref|#)?\W{0,2}", re.IGNORECASE)  # of the topics
 _SAID = re.compile(
     r"(?:discussions?|notes?|minutes|summary|comments|key\spoints|details|outcomes?|decisions?|what\swas\ssaid)\b",
     re.IGNORECASE,
@@ -54,9 +55,15 @@ def _tables(document: Document) -> Iterator[tuple[list[tuple[Cell, ...]], int | 
     listed = {table.index for table in read_tables(document) if table.kind in ("actions", "attendance", "risks")}
     for table in document.tables.values():
         heads = [_words(document, cell) for cell in table.rows[0]]
-        if len(heads) < 2 or not _TOPIC.fullmatch(heads[0]) or not any(map(_SAID.match, heads[1:])):
+        topic = next((index for index, head in enumerate(heads) if not _BEFORE.fullmatch(head)), None)
+        if topic is None or not _TOPIC.fullmatch(heads[topic]) or not any(map(_SAID.match, heads[topic + 1 :])):
             continue
-        rows = [row for row in table.rows[1:] if row[0].column == table.rows[0][0].column]
+        rows = [
+            row[index:]
+            for row in table.rows[1:]
+            for index, cell in enumerate(row)
+            if cell.column == table.rows[0][topic].column and cell.blocks
+        ]
         if table.index in listed and not any(is_usual(_words(document, row[0])) for row in rows):
             continue
         action = next((cell.column for cell, head in zip(table.rows[0], heads, strict=True) if _DONE.match(head)), None)
