@@ -166,7 +166,8 @@ MARKED = [
     # a checklist
     ("[ ] Bo: order chairs", [("order chairs", "Bo Moss")]),
     (  # notes below a list of check boxes are no entries of it
-        "# Actions\n[ ] Bo: order chairs\n[x] Ann Lea write to the mill\nNotes of the painters:\nBo: green could be cheaper, with grey\nAL: like the idea of two coats",
+        "# Actions\n[ ] Bo: order chairs\n[x] Ann Lea write to the mill\nNotes:\n"
+        "Bo: green could be cheaper, with grey\nAL: like the idea of two coats",
         [("order chairs", "Bo Moss"), ("Ann Lea write to the mill", "Ann Lea")],
     ),
     # a list under a heading, in four styles
