@@ -15,16 +15,24 @@ from dataclasses import replace
 from extract.document import Block, Box
 from extract.loaders.builder import Run
 from extract.loaders.flow import Piece
+from extract.loaders.owner_words import (
+    BARE,
+    CAPITALS,
+    IN_LINES,
+    JOINS,
+    LETTERS,
+    NOT_OWNERS,
+    OWNER_LENGTH,
+    STATUS,
+    bracketed,
+    introduced,
+    is_owner,
+    is_state,
+    is_whole,
+    names_in,
+    names_somebody,
+)
 
-_INITIALS = r"[A-Z]{1,2}[a-z]{0,3}[A-Z]{0,2}(?:-[A-Z]{1,2})?"
-_OWNER = rf"(?:{_INITIALS}|All|ALL|[A-Z][a-z]{{1,14}}(?:\s[A-Z][a-z]{{1,14}}){{0,2}})"
-_OWNERS = re.compile(
-    rf"^(?:action:?\s{{0,2}})?{_OWNER}(?:\s{{0,2}}(?:/|,|&|\+|;|\band\b)\s{{0,2}}{_OWNER}){{0,7}}[.:]?$"
-)
-_BARE = re.compile(
-    rf"^(?:{_INITIALS}|ALL|All)(?:\s{{0,2}}(?:/|,|&|\+|;|\band\b|\s)\s{{0,2}}(?:{_INITIALS}|ALL|All)){{0,5}}[.:]?$"
-)
-_CAPITALS = re.compile(r"[A-Z]")
 _HEAD = re.compile(
     r"^(?:actions?|owners?|lead|action (?:by|owner|for|point)s?|by whom|responsible|who)\W{0,2}$", re.IGNORECASE
 )
@@ -32,27 +40,9 @@ _NUMBER_HEAD = re.compile(
     r"^(?:item|no|number|ref|agenda(?: item)?|min(?:ute)?)s?\W{0,3}(?:no\W{0,2})?$", re.IGNORECASE
 )
 _NUMBER = re.compile(r"^[\[(]?(?:[A-Z]{0,6}[ /]?)?\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?[\])]?[.:]?$")
-_NOT_OWNERS = frozenset(
-    "AOB IT HR PR CV UK EU US AGM TBC TBA NB PS OK ID FAQ DRAFT END PART ANNEX APPENDIX NOTES ITEM YES NO "
-    "DATE TIME".split()
-)
-_STATUS = re.compile(
-    r"(?:new|open|done|ongoing|on[- ]going|completed?|closed|pending|deferred|cancelled|not started|in progress|overdue"
-    r"|high|medium|low|red|amber|green|noted|agreed|approved|none|[^:]{0,40}:)\W{0,2}",
-    re.IGNORECASE,
-)
-_IN_LINES = re.compile(
-    r"[A-Z][a-z]{1,20} [A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20} [A-Z][a-z]{1,20}){1,3}$|" + _BARE.pattern
-)
-_NAME = re.compile(r"[A-Z][a-z]{1,20} [A-Z][a-z]{1,20}")
-_LETTERS = re.compile(r"\b[A-Z]{2}\b")
-_WHOLE = re.compile(rf"(?:{_BARE.pattern[1:-1]}|{_NAME.pattern})$")
-_JOINS = re.compile(r"\s{0,2}(?:/|,|&|\+|;|\band\b)\s{0,2}")
-_INTRODUCED = re.compile(rf"({_NAME.pattern}) \(({_INITIALS})\)")
 _SURE = 0.33  # of the owners of a column: so many are initials or names that the document introduces
 _LEVEL = 0.5  # in heights: owners that are printed nearer to one another stand on lines that follow
 _LONG = 25  # characters: a cell or paragraph of prose, not a label
-_OWNER_LENGTH = 40
 
 
 def attach(pieces: list[Piece]) -> list[Piece]:
@@ -60,7 +50,7 @@ def attach(pieces: list[Piece]) -> list[Piece]:
 
     `block.beside` of a margin piece is the index, in the result, of the piece it stands beside.
     """
-    people = _introduced(pieces)
+    people = introduced(piece.text for piece in pieces)
     unfolded: list[Piece] = []
     position = 0
     while position < len(pieces):
@@ -72,17 +62,6 @@ def attach(pieces: list[Piece]) -> list[Piece]:
         unfolded += unfold(group, people) if table is not None else group
         position = end
     return _tie(_owner_lines(unfolded))
-
-
-def is_owner(text: str) -> bool:
-    """Whether the words can be nothing but owners: "SP", "JA / AM", "All", "Ada Thorne"."""
-    text = text.strip()
-    return 0 < len(text) <= _OWNER_LENGTH and bool(_OWNERS.match(text)) and not _is_state(text)
-
-
-def _is_state(text: str) -> bool:
-    """Whether a word that could be initials tells how things stand, or is another short form: "New", "TBC"."""
-    return bool(_STATUS.fullmatch(text)) or text.rstrip(".:") in _NOT_OWNERS
 
 
 def unfold(cells: list[Piece], people: frozenset[str] = frozenset()) -> list[Piece]:
@@ -120,32 +99,23 @@ def _is_owner_column(cells: list[Piece], columns: Sequence[int], column: int, pe
     heads = [text for text in own if _HEAD.match(text)]
     # Below a heading, or among owners, "AM" and "NB" may be people, and "TBC" nobody yet: they tell nothing.
     told = [text for text in own if not _HEAD.match(text)]
-    owners = [text for text in told if text.rstrip(".:") not in _NOT_OWNERS]
+    owners = [text for text in told if text.rstrip(".:") not in NOT_OWNERS]
     owners = owners if heads or 2 * len(owners) > len(told) else told
     others = [len(cell.text) for cell in cells if cell.block.column != column]
     prose = [length for length in others if length > 3 * _LONG]
-    if not prose or any(len(text) > 2 * _OWNER_LENGTH for text in owners) or _is_list_of_tasks(cells, column):
+    if not prose or any(len(text) > 2 * OWNER_LENGTH for text in owners) or _is_list_of_tasks(cells, column):
         return False
     left = column == columns[0]
     if not owners:
         return bool(heads) and not left
     good = sum(
-        text in people or is_owner(text) or (bool(_IN_LINES.match(text)) and not _is_state(text)) for text in owners
+        text in people or is_owner(text) or (bool(IN_LINES.match(text)) and not is_state(text)) for text in owners
     )
     if good < 0.8 * len(owners) or (left and not (_is_sparse(cells, column) or _is_items(cells, column))):
         return False
-    letters = frozenset(_LETTERS.findall(" ".join(cell.text for cell in cells if cell.block.column != column)))
-    sure = sum(bool(_BARE.match(text)) or _names_somebody(text, people, letters) for text in owners)
+    letters = frozenset(LETTERS.findall(" ".join(cell.text for cell in cells if cell.block.column != column)))
+    sure = sum(bool(BARE.match(text)) or names_somebody(text, people, letters) for text in owners)
     return bool(heads) or sure >= _SURE * len(owners) or (len(owners) > 1 and not left and _is_sparse(cells, column))
-
-
-def _names_somebody(text: str, people: frozenset[str], letters: frozenset[str]) -> bool:
-    """Whether a name is one that the document introduces, or stands for initials that its text has."""
-    return any(name in people or _initials(name) in letters for name in _NAME.findall(text))
-
-
-def _initials(name: str) -> str:
-    return "".join(part[0] for part in name.split())
 
 
 def _is_sparse(cells: list[Piece], column: int) -> bool:
@@ -222,11 +192,11 @@ def _in_lines(owner: Piece, people: frozenset[str]) -> list[Piece]:
     parts: list[list[Run]] = []
     for line in lines:
         above, text = _words(parts[-1]) if parts else "", _words(line)
-        if parts and (not _is_whole(above) or _JOINS.match(text) or f"{above} {text}" in people):
+        if parts and (not is_whole(above) or JOINS.match(text) or f"{above} {text}" in people):
             parts[-1] += line
         else:
             parts.append(line)
-    if not all(_is_whole(_words(part)) for part in parts):
+    if not all(is_whole(_words(part)) for part in parts):
         return [owner]
     return [Piece(part, replace(owner.block, box=_around(part) or owner.block.box)) for part in parts]
 
@@ -239,11 +209,6 @@ def _around(runs: list[Run]) -> Box | None:
 
 def _words(runs: list[Run]) -> str:
     return "".join(run.text for run in runs).strip()
-
-
-def _is_whole(text: str) -> bool:
-    """Whether the words are owners, none of them half a name."""
-    return all(_WHOLE.match(name) for name in _JOINS.split(text))
 
 
 def _plain(block: Block) -> Block:
@@ -303,12 +268,12 @@ def _owner_lines(pieces: list[Piece]) -> list[Piece]:
     for index in range(1, len(pieces)):
         if _is_owner_line(pieces, index, after_owner=candidates[-1:] == [index - 1]):
             candidates.append(index)
-    known = _bracketed(pieces)
+    known = bracketed(piece.text for piece in pieces)
     counts = Counter(pieces[index].text.strip().rstrip(".:") for index in candidates)
     chosen = {
         index
         for index in candidates
-        if all(name in known for name in _names(pieces[index].text))
+        if all(name in known for name in names_in(pieces[index].text))
         or len(candidates) >= 3
         or counts[pieces[index].text.strip()] > 1
     }
@@ -318,36 +283,16 @@ def _owner_lines(pieces: list[Piece]) -> list[Piece]:
     ]
 
 
-def _names(text: str) -> list[str]:
-    return [name for name in re.split(r"\s{0,2}(?:/|,|&|\+|;|\band\b|\s)\s{0,2}", text.strip().rstrip(".:")) if name]
-
-
 def _is_owner_line(pieces: list[Piece], index: int, *, after_owner: bool) -> bool:
     piece, before = pieces[index], pieces[index - 1]
     text = piece.text.strip()
-    if piece.block.kind != "paragraph" or not _BARE.match(text) or len(text) > 24 or not _CAPITALS.search(text):
+    if piece.block.kind != "paragraph" or not BARE.match(text) or len(text) > 24 or not CAPITALS.search(text):
         return False
-    if _STATUS.fullmatch(text) or any(name in _NOT_OWNERS for name in _names(text)):
+    if STATUS.fullmatch(text) or any(name in NOT_OWNERS for name in names_in(text)):
         return False
     if before.block.kind in ("paragraph", "list_item") and len(before.text.strip()) > 2 * _LONG:
         return True
     return after_owner and before.block.kind == "paragraph"
-
-
-def _bracketed(pieces: list[Piece]) -> set[str]:
-    """Initials that the document introduces: "Ada Thorne (AT)"; and those that stand before a verb of saying."""
-    found: set[str] = {"All", "ALL"}
-    for piece in pieces:
-        found.update(re.findall(rf"\(({_INITIALS})\)", piece.text))
-        found.update(
-            re.findall(rf"\b({_INITIALS})\s(?:agreed|to|will|said|noted|reported|asked|undertook)\b", piece.text)
-        )
-    return found
-
-
-def _introduced(pieces: list[Piece]) -> frozenset[str]:
-    """The names that stand before bracketed initials, and the initials: "Ada Thorne (AT)"."""
-    return frozenset(name for piece in pieces for pair in _INTRODUCED.findall(piece.text) for name in pair)
 
 
 def _tie(pieces: list[Piece]) -> list[Piece]:

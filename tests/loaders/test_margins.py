@@ -7,7 +7,8 @@ import pytest
 from extract.document import Block, Box
 from extract.loaders.builder import Run
 from extract.loaders.flow import Piece
-from extract.loaders.margins import is_owner, unfold
+from extract.loaders.margins import unfold
+from extract.loaders.owner_words import is_owner
 
 TASK = "Ask the three builders of the old boathouse what new slates for the whole of the roof would cost"
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
-from extract.loaders.margins import is_owner
+from extract.loaders.owner_words import is_owner
 from extract.loaders.pages.habits import FLUSH
 from extract.loaders.pages.lines import PrintedLine, Segment, is_mark
 
