@@ -10,7 +10,6 @@ MEETING: Final = "minutebook.meeting"
 ITEMS: Final = "minutebook.items"
 ATTENDEES: Final = "minutebook.attendees"  # label: status; data: fields of records.Attendee, and chair: bool
 EVENTS: Final = "minutebook.events"  # label: kind of event; data: fields of records.AttendanceEvent
-DATES: Final = "minutebook.dates"  # label: precision; data: value, text
 ACTIONS: Final = "minutebook.actions"  # label: marked | unmarked; data: fields of records.Action
 DECISIONS: Final = "minutebook.decisions"  # label: type; data: fields of records.Decision
 RISKS: Final = "minutebook.risks"  # label: named | register; data: fields of records.Risk

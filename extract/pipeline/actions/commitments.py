@@ -12,15 +12,13 @@ from functools import cache
 from extract.pipeline import rules
 from extract.pipeline.actions.antecedents import antecedent
 from extract.pipeline.actions.deeds import is_deed, is_personal
-from extract.pipeline.actions.doers import PRONOUNS, doers_in
+from extract.pipeline.actions.doers import PRONOUNS, TRUSTED, doers_in
 from extract.pipeline.actions.replies import accepted, elided
 from extract.pipeline.actions.tasks import Commitment, Context, Doer
 
-_TRUSTED = frozenset({"known", "titled", "post", "pronoun", "speaker", "first-name"})
 _BEFORE_SUBJECT = re.compile(
     r"(?:^|\s/\s|[,;:.!?–—(\"“*\]>-]|\b(?:(?:group|party|committee|panel|team)\sof|and|but|that|so|then|also|therefore|where|because|meanwhile|however|hence|action|today|kindly|"
-    r"consequently|finally|when\s\w{2,12}ed|agreed|resolved))\W{0,3}(?:both\s|all\s|either\s|the\s)?"
-    r"(?:(?:vice|associate|assistant|deputy|acting|interim|executive|senior)[\s-]){0,2}(?:(?:provost|dean|president|professor|chancellor|principal|sergeant|captain|chief|pastor)\s)?$",
+    r"consequently|finally|when\s\w{2,12}ed|agreed|resolved))\W{0,3}(?:both\s|all\s|either\s|the\s)?$",
     re.IGNORECASE,
 )
 _UNCERTAIN = re.compile(
@@ -141,7 +139,11 @@ def _commitment(text: str, doer: Doer, low: int, high: int) -> Commitment | None
     agreed = _one("commitments.agreed-that").match(before) or (
         _ALSO.search(before) and _RESOLVED.match(text, low, doer.start)
     )
-    if not agreed and not _BEFORE_SUBJECT.search(before) and not _runs_on(text, doer, position, high, before):
+    if (
+        not agreed
+        and not _BEFORE_SUBJECT.search(_without_post(before))
+        and not _runs_on(text, doer, position, high, before)
+    ):
         return None
     if _UNCERTAIN.search(before) or (not agreed and _PROPOSAL.search(before)):
         return None
@@ -149,7 +151,18 @@ def _commitment(text: str, doer: Doer, low: int, high: int) -> Commitment | None
 
 
 _WITHIN = re.compile(r"[a-z]{3,}(?<!who)(?<!that)(?<!which)(?<!what)(?<!with)(?<!from)\s(?:the\s)?$")
-_KNOWN = _TRUSTED - PRONOUNS
+
+
+def _without_post(before: str) -> str:
+    """The words before a subject without the post that it is called by: "... and Associate Dean" before "Ash will"."""
+    posts = rules.load("posts")[1].pattern
+    while (word := _LAST_WORD.search(before)) and posts.fullmatch(word[1]):
+        before = before[: word.start(1)]
+    return before
+
+
+_LAST_WORD = re.compile(r"(?:^|[\s-])([A-Z][\w’'.]{1,20})[\s-]\Z")
+_KNOWN = TRUSTED - PRONOUNS
 
 
 def _runs_on(text: str, doer: Doer, position: int, high: int, before: str) -> bool:
@@ -218,7 +231,7 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
             continue  # "she said it will be owned by all"
         if doer.kind == "acronym" and rule.id in _FOR_ITSELF and f"he {text[doer.start : doer.end]} " in text:
             return None  # "the GC" is a body
-        if doer.kind not in _TRUSTED and _TO_BE_ASKED.search(match.group()):
+        if doer.kind not in TRUSTED and _TO_BE_ASKED.search(match.group()):
             return None  # what others will be asked is not theirs yet
         confidence = _confidence(rule, _verb(text, match), doer, before, agreed, match.group())
         if confidence < 0.25:
@@ -265,12 +278,12 @@ def _confidence(rule: rules.Rule, verb: str, doer: Doer, before: str, agreed: bo
     offered = doer.kind == "everyone" and _OFFERED.search(cue)
     if doer.kind in ("group", "everyone") and rule.id in _FOR_ITSELF and not offered:
         return 0.0  # what a body agrees for itself is a decision
-    if doer.kind not in _TRUSTED:
+    if doer.kind not in TRUSTED:
         confidence -= 0.15 if deed else 0.4
     elif not deed and rule.id not in ("commitments.agreed-to", "commitments.was-asked", "commitments.offered-noun"):
         confidence -= 0.15
     if _REPORTED.search(before) and not agreed:
-        confidence -= 0.15 if doer.kind in _TRUSTED else 0.4
+        confidence -= 0.15 if doer.kind in TRUSTED else 0.4
     return confidence
 
 
@@ -290,7 +303,7 @@ def _asked(text: str, doer: Doer, position: int, low: int, high: int, before: st
         or (doer.kind == "group" and not MEMBERS.search(text[doer.start : doer.end]))
     ):
         return None  # what the body itself is asked, it does at the table
-    confidence = 0.55 if doer.kind in _TRUSTED else 0.45
+    confidence = 0.55 if doer.kind in TRUSTED else 0.45
     return Commitment(_clause(text, low, doer.start), high, doer, "commitments.asked-doer", confidence, match["verb"])
 
 

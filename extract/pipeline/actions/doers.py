@@ -137,6 +137,7 @@ _COMMON = frozenset(
 )
 
 PRONOUNS = frozenset({"pronoun", "they", "speaker"})
+TRUSTED = frozenset({"known", "titled", "post", "pronoun", "speaker", "first-name"})  # who can be told from others
 _JOIN = re.compile(r"\s?(?:,|/|&|\+|\band/or\b|\band\b|,\sand\b|\bor\b)\s?(?:the\s)?")
 _RANK = {
     kind: rank

@@ -9,11 +9,10 @@ from functools import cache
 from extract.pipeline import rules
 from extract.pipeline.actions.antecedents import opening
 from extract.pipeline.actions.deeds import is_deed
-from extract.pipeline.actions.doers import PRONOUNS, doers_in
+from extract.pipeline.actions.doers import PRONOUNS, TRUSTED, doers_in
 from extract.pipeline.actions.tasks import Commitment, Context, Doer
 from extract.pipeline.literals import Cue
 
-_TRUSTED = frozenset({"known", "titled", "post", "pronoun", "speaker", "first-name"})
 _TURN = re.compile(r"[;?]\s|(?:->|→)\s?")
 _SAID = re.compile(
     r"\s(?:said|stated|reported|advised|confirmed|explained|told\s\w{2,15}|mentioned|noted)\s(?:that\s)?(?:he|she)\b"
@@ -37,7 +36,7 @@ def elided(context: Context, start: int, end: int) -> Iterator[Commitment]:
         nearer = first and _nearer(context, low, match.start())
         first = nearer or first
         near = doers_in(context, max(low, match.start() - 3), match.start())
-        if first and not near and first[0].kind in _TRUSTED and match["verb"] not in ("be", "note", "approve"):
+        if first and not near and first[0].kind in TRUSTED and match["verb"] not in ("be", "note", "approve"):
             if match["will"] and (first[0].kind in PRONOUNS or not is_deed(match["verb"], base=True)):
                 continue
             if match["would"] and not (
@@ -86,7 +85,7 @@ def accepted(context: Context, start: int, end: int) -> Iterator[Commitment]:
             continue
         own = doers_in(context, match.start("doer"), match.end("doer"))[:1]
         doer = doers[0] if match["doer"].lower() in ("he", "she") and doers else own[0] if own else None
-        if doer is None or doer.kind not in _TRUSTED or (request.group().startswith(("sug", "pro")) and not doers):
+        if doer is None or doer.kind not in TRUSTED or (request.group().startswith(("sug", "pro")) and not doers):
             continue
         low = (
             match.start("doer") if text.startswith(" and this", match.end()) else asked[0]

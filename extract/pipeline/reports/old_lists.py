@@ -100,11 +100,6 @@ def owner_over(context: Context, index: int) -> Owners | None:
     if named or (words.endswith(":") and len(words.split()) <= 3 and words.istitle()):
         return named.owners if named else context.owners(words.rstrip(" :"))
     return None
-    words = context.text[block[0].start : block[0].end]
-    named = owner_heading(context, block[0].start, block[0].end)
-    if named or (words.endswith(":") and len(words.split()) <= 3 and words.istitle()):
-        return named.owners if named else context.owners(words.rstrip(" :"))
-    return None
 
 
 _TASKS = re.compile(r"\b(?:actions?|to[\s-]?dos?|tasks)\b", re.IGNORECASE)
