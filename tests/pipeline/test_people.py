@@ -85,5 +85,5 @@ def test_names_and_words() -> None:
 
 def test_a_name_does_not_begin_in_the_line_above_it() -> None:
     """The last word of an organisation above a name with initials is none of hers."""
-    doc = read_up_to(document("Minutes", "Care for Elm Health", "Dr Hope Pike (HP) spoke."), "attendees")
+    doc = read_up_to(document("Minutes", "Care for Elm Health", "Dr Hope Pike (HP) paints."), "attendees")
     assert People.of(doc).resolve("HP").person == Person("Hope Pike", initials="HP", listed=False)

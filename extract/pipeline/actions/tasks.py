@@ -68,7 +68,8 @@ class Context:
         self._starts = [start for start, _, _ in self.sentences]
         self._titles = sorted((fact.start, fact.end) for fact in read(doc, names.ITEMS))
         self.doers: list[Doer] | None = None  # commitments.py fills it when first asked
-        self._attendees = sorted((fact.start, fact.end) for fact in read(doc, names.ATTENDEES))
+        listed = (fact for fact in read(doc, names.ATTENDEES) if fact.data.get("listed", True))
+        self._attendees = sorted((fact.start, fact.end) for fact in listed)
 
     @cached_property
     def mentions(self) -> list[Mention]:

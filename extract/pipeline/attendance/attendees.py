@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extract.pipeline import names
+from extract.pipeline.attendance.acting import ACTED, read_acting, unlisted
 from extract.pipeline.attendance.front import read_front
 from extract.pipeline.attendance.initials import candidates, with_initials
 from extract.pipeline.attendance.lists import read_lists
@@ -24,7 +25,7 @@ _WITHOUT = frozenset({"paper", "risk_register", "action_log", "agenda"})  # kind
 
 
 def find(doc: Doc) -> list[Fact]:
-    """One fact a person, labelled with the status; data: fields of records.Attendee, and `chair`."""
+    """One fact a person, labelled with the status; data: fields of records.Attendee, `chair`, and whether `listed`."""
     document = layout(doc)
     text = document.text
     items = frozenset(item.start for item in read(doc, names.ITEMS) if item.data.get("number"))
@@ -35,6 +36,8 @@ def find(doc: Doc) -> list[Fact]:
     listed = _merged(_certain(_invited(by_asterisk(text, lists))))
     listed = _merged([*listed, *_strangers(read_prose(document, text, listed), listed)])
     listed = _merged(_with_front(listed, read_front(document, text, items, listed) if _unnamed(listed) else []))
+    if unlisted(listed) and (not kind or kind[0].label == "minutes"):
+        listed = _merged([*listed, *read_acting(document, text, listed)])
     listed = _guests(_undivided(_merged([*listed, *read_public(document, text, items, listed)])))
     return [_fact(person, derived) for person, derived in with_initials(document, text, listed)]
 
@@ -218,5 +221,6 @@ def _fact(person: Listed, derived: bool) -> Fact:
         "remarks": list(entry.remarks),
         "chair": entry.chair,
         "chair_label": person.chair_label,
+        "listed": person.rule != ACTED,
     }
     return Fact(entry.start, entry.end, person.status, person.rule, data)

@@ -16,7 +16,7 @@ from extract.pipeline.literals import Cue
 from extract.pipeline.people.person_names import folded_words
 from extract.pipeline.sentences import split
 
-_PERSON = (
+PERSON = (
     r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Cllrs?|Councillors?|Rev|Revd|Sir|Dame|Lord|"
     r"Lady)\.?\s)?(?:[A-Z][\w'’.-]{0,24}\s){0,3}[A-Z][\w'’-]{1,24}"
 )
@@ -38,10 +38,10 @@ _AWAY = Cue(
     r"\s?(?:[.,;]|$|(?:and|as|but|due|at the meeting)\b)))|did not attend\b)"
 )
 _PRESIDED = Cue(
-    rf"\bto order (?:at [^,.]{{3,16}},? )?by (?:the )?(?:[a-z]{{4,20}} )?(?P<who>{_PERSON})|"
-    rf"(?P<who2>{_PERSON})(?:, [^,.]{{4,40}},)? (?:called the (?:[\w’'-]{{2,20}} ){{0,3}}(?:meeting|call|session) to "
-    rf"order|(?:took|was in|in) the chair\b|acted as chair\b|presided\b)|"
-    rf"[Cc]hair(?:man|woman|person)?,? \((?P<who3>{_PERSON})\) (?:welcomed|opened|called)",
+    rf"\bto order (?:at [^,.]{{3,16}},? )?by (?:the )?(?:[a-z]{{4,20}} )?(?P<who>{PERSON})|"
+    rf"(?P<who2>{PERSON})(?:, [^,.]{{4,40}},)? (?:called the (?:[\w’'-]{{2,20}} ){{0,3}}(?:meeting|call|session) to "
+    rf"order|(?:took|was in|in) the chair\b|chairing the meeting\b|acted as chair\b|presided\b)|"
+    rf"[Cc]hair(?:man|woman|person)?,? \((?P<who3>{PERSON})\) (?:welcomed|opened|called)",
     re.NOFLAG,
 )
 _ALSO = Cue(r"\balso (?:present|in attendance|attending)(?: at the meeting)? (?:was|were)[: ]\s?(?P<who>[^\n]{3,400})")
@@ -55,7 +55,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _CAME = Cue(
-    rf"(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,11}})(?:\s?\([^)]{{1,60}}\)|,\s[^,.]{{3,60}},)?\s(?:(?:then|"
+    rf"(?P<who>{PERSON}(?:(?:,| and| &)\s{PERSON}){{0,11}})(?:\s?\([^)]{{1,60}}\)|,\s[^,.]{{3,60}},)?\s(?:(?:then|"
     rf"also)\s)?"
     r"(?:joined (?:the (?:meeting|call|committee|board|group)|us|by|via|at|for|remotely)|attended (?:the meeting|for|"
     r"by|via|to (?:present|discuss|give)|in (?:his|her|their)|this|as)|attended(?=\.|$)|"
@@ -70,8 +70,8 @@ _ATTENDED = Cue(
     r"(?: at the meeting)?:?\s(?P<who3>[^\n]{3,600})|\b(?<!also )(?:in attendance|present) "
     r"(?:were|was):?\s(?P<who4>[^\n]{3,600})",
 )
-_TO = Cue(rf"Prox(?:y|ies):?\s(?P<who>{_PERSON}(?:(?:,| and| &)\s{_PERSON}){{0,4}})\sto\s")
-_PAST = re.compile(
+_TO = Cue(rf"Prox(?:y|ies):?\s(?P<who>{PERSON}(?:(?:,| and| &)\s{PERSON}){{0,4}})\sto\s")
+ELSEWHERE = re.compile(
     r"\b(?:previous|last) (?:meeting|month|week)|\b(?:event|conference|training|workshop|course|seminar|fair|"
     r"festival|funeral)\b",
     re.IGNORECASE,
@@ -117,7 +117,7 @@ def read_prose(document: Document, text: str, listed: Sequence[Listed]) -> list[
 
 _HINT = Cue(
     r"apolog|regrets|unable to|absent|not attend|joined|attended|present|in attendance|welcomed to|excused|prox|"
-    r"arrived|minutes|to order|the chair|acted as|presided"
+    r"arrived|minutes|to order|the chair|chairing|acted as|presided"
 )
 
 
@@ -171,20 +171,20 @@ def _acceptable(entry: Entry, kind: _Kind, sentence: str, known: Sequence[Listed
     if entry.post or not words:
         return False
     if kind.status == "apologies":
-        return kind.cue is _APOLOGIES or (entry.sure == 2 and not _is_known(words, known))
+        return kind.cue is _APOLOGIES or (entry.sure == 2 and not is_known(words, known))
     if kind.cue is _AWAY:
         sure = bool(entry.role) or (entry.sure == 2 and len(words) > 1)  # "Trustee Ash did not attend"
-        return sure and not _is_known(words, known)
+        return sure and not is_known(words, known)
     if kind.cue in (_ATTENDED, _ALSO):
-        return not _is_known(words, known)
-    if _PAST.search(sentence) or _is_known(words, known):
+        return not is_known(words, known)
+    if ELSEWHERE.search(sentence) or is_known(words, known):
         return False
     return entry.sure == 2 and (
         len(words) > 1 or bool(re.search(rf"(?:Mrs?|Ms|Dr|Cllr|Prof\w*)\.?\s{re.escape(entry.name)}", sentence))
     )
 
 
-def _is_known(words: Sequence[str], known: Sequence[Listed]) -> bool:
+def is_known(words: Sequence[str], known: Sequence[Listed]) -> bool:
     """Whether a listed person can be meant: then the sentence adds nobody."""
     for person in known:
         own = folded_words(person.entry.name)

@@ -54,7 +54,7 @@ _CHAIR = re.compile(r"(?:the\s)?chair(?:man|woman|person)?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody on the attendance list, or whom the text introduces as "Full Name (FN)" (`listed` is False then)."""
+    """Somebody on the attendance list, or, not `listed`, whom only the text names: "Full Name (FN)", one who spoke."""
 
     name: str
     initials: str | None = None
@@ -304,7 +304,7 @@ def _unknown(token: str) -> tuple[Literal["person", "post", "group"], None, tupl
 
 @lru_cache(maxsize=4)
 def _people(text: str, attendees: str) -> People:
-    fields = ("name", "initials", "role", "organisation", "status", "chair")
+    fields = ("name", "initials", "role", "organisation", "status", "chair", "listed")
     listed = [Person(**{k: v for k, v in row.items() if k in fields}) for row in json.loads(attendees)]
     return People([*listed, *_introduced(text, listed)])
 
