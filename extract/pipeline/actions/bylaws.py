@@ -7,9 +7,9 @@ import re
 from extract.document import Block, Document
 
 _HEADS = re.compile(
-    r"[^:\n]{0,60}\b(?:constitution|by-?laws?|standing\sorders|code\sof\sconduct|terms\sof\sreference|"
+    r"[^:.\n]{0,60}\b(?:constitution|by-?laws?|standing\sorders|code\sof\sconduct|terms\sof\sreference|"
     r"(?:roles?|duties|responsibilities)\sof|(?:following|these|club|house)\s(?:rules|duties|responsibilities|roles))\b"
-    r"[^:\n]{0,60}:\W{0,3}",
+    r"[^:.\n]{0,60}:\W{0,3}",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(r"[A-Z][A-Z’'&/ -]{4,60}:\s")

@@ -150,7 +150,7 @@ def _commitment(text: str, doer: Doer, low: int, high: int) -> Commitment | None
     return _cued(text, doer, position, low, high, before, bool(agreed))
 
 
-_WITHIN = re.compile(r"[a-z]{3,}(?<!who)(?<!that)(?<!which)(?<!what)(?<!with)(?<!from)\s(?:the\s)?$")
+_WITHIN = re.compile(r"[a-z]{3,}\)?(?<!who)(?<!that)(?<!which)(?<!what)(?<!with)(?<!from)\s(?:the\s)?$")
 
 
 def _without_post(before: str) -> str:
@@ -172,7 +172,7 @@ def _runs_on(text: str, doer: Doer, position: int, high: int, before: str) -> bo
     if _WHICH.search(before):
         return _one("commitments.agreed-to").pattern.match(text, position, high) is not None
     will = _one("commitments.will").pattern.match(text, position, high) if _WITHIN.search(before) else None
-    return will is not None and is_personal(will["verb"])
+    return will is not None and is_deed(will["verb"])
 
 
 _WHICH = re.compile(r"\bwhich\s(?:the\s)?$")
@@ -221,6 +221,8 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
             continue  # "from the Board to members"
         if doer.kind == "stranger" and not (first and rule.id != "commitments.to" and is_personal(_verb(text, match))):
             continue  # "Work will show": a word with a capital that is nobody's name as far as can be seen
+        if _HOLDS.match(text, match.start("verb"), high):
+            return None  # "Jo agreed to carry on as Treasurer": an election
         if rule.id == "commitments.will" and not match["verb"][0].islower():
             continue  # "Jo is going to Rome"
         if doer.kind == "titled" and _SPEAKS.match(text, match.start("verb"), high):
@@ -242,6 +244,12 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
 
 
 _BODIES = frozenset({"group", "everyone", "acronym"})
+_HOLDS = re.compile(
+    r"(?:(?:continue|carry\son|stay\son|remain|stand|serve)\s(?:to\s\w{2,8}\s)?(?:as|for)|take\s(?:on|over|up)|fill)\s"
+    r"(?:(?:the|a|an|his|her|their|our|role|post|position|office|of|as|acting|vice|joint|interim)[\s-]){0,6}"
+    r"(?:chair(?:man|woman|person)?|secretary|treasurer|president|captain|trustee)\b",
+    re.IGNORECASE,
+)
 _MEETS = re.compile(r"meet\b(?!\s(?:with|and|the)\b)")
 _SPEAKS = re.compile(
     r"(?:present|speak|talk|lecture)\s(?:on|about|(?:his|her|their)\s(?:\w{2,15}\s)?(?:research|work|findings|book|talk))\b"

@@ -7,9 +7,11 @@ import re
 from rapidfuzz import fuzz
 
 from extract.document import Document
+from extract.pipeline import rules
 from extract.pipeline.items.run_in_titles import run_in_titles
 from extract.pipeline.items.title_words import heads_agenda, is_aside, is_usual
 from extract.pipeline.items.titles import Heading, headings
+from extract.pipeline.people.person_names import is_given, title_end
 
 
 def titled(document: Document, found: list[Heading]) -> list[tuple[Heading, str]]:
@@ -103,6 +105,7 @@ def _body_headings(document: Document, found: list[Heading]) -> list[Heading]:
     bare = [h for h in found if h.number is None and not h.run_in and h.look >= 2 and h.block >= first]
     bare = [h for h in bare if h.start not in apart]
     bare = [h for h in bare if not (is_aside(h.title) or _is_title(document, h) or _ends_attendance(h, found))]
+    bare = [h for h in bare if not _says_who(h.title)]
     strong = [h for h in bare if h.strong]
     marked = [h for h in strong if h.style[0] == "heading"]
     pool = marked if len(marked) >= 3 and 2 * len(marked) >= len(strong) else strong
@@ -152,6 +155,23 @@ def _apart(found: list[Heading]) -> set[int]:
         if _PRESENT.match(heading.title) or _COME.search(heading.title) or (minuted and heads_agenda(heading.title)):
             apart.update(h.start for h in rest[:end])
     return apart
+
+
+def _says_who(title: str) -> bool:
+    """Whether a line lists people, "Apologies: Jo Birch", or one with a post, "Jo Birch (Treasurer)"."""
+    if _WHO.match(title):
+        return True
+    post = _POST.search(title)
+    words = title[: post.start()].split() if post else []
+    posts = rules.load("posts")[1].pattern
+    named = bool(words) and (title_end(title) > 0 or is_given(words[0])) and len(words) < 5
+    return post is not None and named and posts.search(post[1]) is not None
+
+
+_WHO = re.compile(
+    r"(?:apologies|regrets|absent|present)(?: (?:for absence|received|from|also)){0,2}\s?[:–—-]\s?[A-Z]", re.I
+)
+_POST = re.compile(r"\s?\(([^()]{3,40})\)$")
 
 
 def _ends_attendance(heading: Heading, found: list[Heading]) -> bool:

@@ -62,8 +62,8 @@ def find(doc: Doc) -> list[Fact]:
     text = document.text
     items = read(doc, names.ITEMS)
     numbered = [item for item in items if item.data.get("number")]
-    head = head_of(document, text, [item.start for item in numbered or items])
     people = read(doc, names.ATTENDEES)
+    head = head_of(document, text, [item.start for item in numbered or items] or _behind(people))
     front = min([*(item.start for item in numbered), *(person.start for person in people)], default=len(text))
     body, outside_body = find_body(document, text, head.above(front) if front else head)
     if body and body.data["value"] in {person.data.get("name") for person in people}:
@@ -85,6 +85,19 @@ def find(doc: Doc) -> list[Fact]:
     if outside:
         doc.user_data[names.OUTSIDE] = outside
     return [fact for fact in facts if fact is not None]
+
+
+def _behind(people: list[Fact]) -> list[int]:
+    """Where the first list of people ends: there the minutes begin, if no item says so."""
+    ends = [0]
+    for person in sorted(people, key=lambda person: person.start):
+        if ends[-1] and person.start > ends[-1] + _APART:
+            break
+        ends.append(max(ends[-1], person.end))
+    return ends[-1:]
+
+
+_APART = 300  # characters between two lists of people
 
 
 def _fact(field: str, start: int, end: int, value: str, rule: str) -> Fact:
