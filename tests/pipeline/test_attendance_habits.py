@@ -8,7 +8,7 @@ import pytest
 
 from extract.loaders import load_bytes
 from tests.loaders.show import show
-from tests.pipeline.test_attendees import ALSO, GONE, HERE, Part, statuses
+from tests.pipeline.test_attendees import ALSO, GONE, HERE, SORRY, Part, statuses
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,12 @@ from tests.pipeline.test_attendees import ALSO, GONE, HERE, Part, statuses
         ),
         # labels of two lists are no such table
         (["Present", "Jo Birch", "Ann Lea", "Absent", "Bo Moss"], {"Jo Birch": HERE, "Ann Lea": HERE, "Bo Moss": GONE}),
+        # initials without the space behind them, dots at half height between names
+        (
+            ["Present: K.Holt (Chairman), Mrs. J.A.Birch, M.Lea", "Apologies: T.Fenn and R.Moss"],
+            {"K. Holt": HERE, "J.A. Birch": HERE, "M. Lea": HERE, "T. Fenn": SORRY, "R. Moss": SORRY},
+        ),
+        (["Present: Jo Birch · Ann Lea · Bob Moss"], dict.fromkeys(("Jo Birch", "Ann Lea", "Bob Moss"), HERE)),
         # couples
         (
             ["Present: Al Holt, Jo and Tom Birch, Ann Lea"],

@@ -14,6 +14,7 @@ from extract.pipeline.people.person_names import (
     is_office,
     name_end,
     score,
+    spaced,
     strip_titles,
     title_end,
 )
@@ -39,7 +40,7 @@ _NO_SURNAME = frozenset(
     "updates summary plan policy review reminders announcements notices".split()
 )
 _FOLLOWS_NAME = re.compile(
-    r"\s{0,2}(?:$|[(\[<,;:@/|\t.=–—-]|[\w.+-]{1,40}@|(?:from|as|of|for|left|joined|arrived|via|by|representing|on|in|deputi|substitut|"
+    r"\s{0,2}(?:$|[(\[<,;:@·•/|\t.=–—-]|[\w.+-]{1,40}@|(?:from|as|of|for|left|joined|arrived|via|by|representing|on|in|deputi|substitut|"
     r"until|till|to|attended|at|"
     r"with|and|who|gave|sent|[a-z]{2,5}\d{2,5})\b|[A-Z0-9])"
 )
@@ -91,7 +92,7 @@ def name_at(text: str, start: int, end: int, *, fresh: bool) -> Entry | None:
     high = min(name_end(text, begin, end), end)
     if high <= begin:
         return None
-    name = text[begin:high].rstrip(" ")
+    name = spaced(text[begin:high].rstrip(" "))
     sure = max(score(text[low:high]), 0)
     words = name.split()
     if len(words) > 2 and _SHORT_POST.fullmatch(words[0]) and is_given(words[1]) and not is_given(words[0]):
@@ -110,11 +111,13 @@ def name_at(text: str, start: int, end: int, *, fresh: bool) -> Entry | None:
         return None
     if words[-1].strip(".").lower() in _MONTHS and _DAY.match(text, high, end):
         return None
-    name = strip_titles(name) or name
-    if suffix := _SUFFIX.match(text, begin + len(name), end):
-        name, high = text[begin : suffix.end()], suffix.end()
+    printed = text[begin:high].rstrip(" ")
+    stop = begin + len(strip_titles(printed) or printed)
+    if suffix := _SUFFIX.match(text, stop, end):
+        stop = high = suffix.end()
     office_title = _OFFICE_TITLE.match(text, low, begin)
-    return Entry(begin, begin + len(name), high, name, sure, role=office_title.group() if office_title else None)
+    role = office_title.group() if office_title else None
+    return Entry(begin, stop, high, spaced(text[begin:stop]), sure, role=role)
 
 
 def described(text: str, entry: Entry, stop: int) -> Entry:

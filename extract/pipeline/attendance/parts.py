@@ -14,7 +14,7 @@ def chunks(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _BREAK = re.compile(
-    r"[;\n•|]|(?<=[a-z]{3})(?<!Cllr)(?<!llrs)(?<!Prof)(?<!Revd)(?<!Coun)(?<!Capt)(?<!Supt)(?<!Dept)"
+    r"[;\n•·|]|(?<=[a-z]{3})(?<!Cllr)(?<!llrs)(?<!Prof)(?<!Revd)(?<!Coun)(?<!Capt)(?<!Supt)(?<!Dept)"
     r"(?<!Insp)(?<!Admin)(?<!Asst)(?<!Commr)(?<!Comm)(?<!Treas)(?<!Pres)(?<!Atty)(?<!Coord)(?<!Supv)\.\s(?=[A-Z])|"
     r"(?P<bracket>[()\[\]])"
 )

@@ -39,6 +39,7 @@ _NAME_TOKEN = re.compile(
     r"(?:(?:[A-Z]\.-?){1,3}[A-Z](?=[.\s,;)]|$)|[^\W\d_a-z](?:[\w'’‘`-]{0,24}[\w'’‘`])?|(?:[A-Z]\.-?){1,4}|(?:O|D|d|de|l|L)['’][^\W\d_a-z][\w-]{0,24}"
     r"|(?:d[aeiu]|de[rl]|la|le|v[ao]n)[A-Z][a-z][\w-]{1,24})\.?"
 )
+_GLUED_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z][a-z'’])")  # "J.Birch"
 _GLUED_PARTICLE = re.compile(r"[a-z]{2,3}[A-Z]")  # "vanDale", which no name begins with
 PARTICLES = frozenset(
     "de da di du del della der den van von vom la le el al bin ibn ten ter af av zu y e dos das".split()
@@ -86,6 +87,15 @@ def strip_titles(name: str) -> str:
     return _POST_NOMINALS.sub("", name[title_end(name) :]).strip(" ,")
 
 
+def spaced(name: str) -> str:
+    """The name with the space that was left out behind an initial.
+
+    >>> spaced("J.A.Birch")
+    'J.A. Birch'
+    """
+    return _GLUED_INITIAL.sub(" ", name)
+
+
 def name_words(name: str) -> list[str]:
     """The words of a name, without what stands in brackets or quotes.
 
@@ -97,7 +107,7 @@ def name_words(name: str) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def _name_words(name: str) -> tuple[str, ...]:
-    return tuple(word.strip(".") for word in _WORD.findall(_ASIDE.sub(" ", name)))
+    return tuple(word.strip(".") for word in _WORD.findall(_ASIDE.sub(" ", spaced(name))))
 
 
 @lru_cache(maxsize=8192)
@@ -233,7 +243,7 @@ def _tokens(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         if word.endswith(".") and len(word.strip(".")) > 1 and "." not in word[:-1]:
             high, word = high - 1, word[:-1]
         tokens.append((position, high, word))
-        gap = _GAP.match(text, high, end)
+        gap = _GAP.match(text, high, end) or _GLUED_INITIAL.match(text, high, end)
         if not gap:
             break
         position = gap.end()
@@ -285,7 +295,7 @@ def score(name: str) -> int:
     >>> [score(t) for t in ("Ann Lea", "J Moss", "Dr Zyx", "Home Office", "Zyx Qorf", "Clerk", "tea and cake")]
     [2, 2, 2, 0, 1, 0, 0]
     """
-    stripped = name.strip()
+    stripped = spaced(name.strip())
     bare = strip_titles(stripped)
     titled = title_end(stripped) > 0 and not stripped.startswith("The ")
     words = bare.split()
