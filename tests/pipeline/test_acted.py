@@ -95,3 +95,27 @@ def test_minutes_do_not_begin_behind_one_who_spoke() -> None:
         doc = component(doc)
     assert [owner["name"] for fact in read(doc, names.ACTIONS) for owner in fact.data["owners"]] == ["Bo Moss"]
     assert [review.label for review in read(doc, names.REVIEWS)] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Apologies were received and accepted from Ann Lea.",
+        "Apologies were received and the reason accepted from Trustee Ann Lea.",
+        "Apologies and reasons for absence were received from Ann Lea.",
+        "Apologies for absence had been received, and were noted, from Ann Lea.",
+    ],
+)
+def test_apologies_that_were_accepted_too(sentence: str) -> None:
+    assert people(["Present: Bo Moss, Cy Dunn", sentence])["Ann Lea"] == "apologies"
+
+
+def test_who_was_elected_is_no_list_of_those_who_came() -> None:
+    lines = [
+        "5. Elections",
+        "After a show of hands the following were elected:",
+        "Members: Bo Moss & Cy Dunn",
+        "Chair: Eve Gray",
+    ]
+    assert people(["Dr Ann Lea opened the meeting.", *lines]) == {"Ann Lea": "present"}
+    assert people([*lines[2:], "Dr Ann Lea opened the meeting."]).keys() >= {"Bo Moss", "Cy Dunn", "Eve Gray"}

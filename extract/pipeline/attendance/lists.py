@@ -14,6 +14,7 @@ from extract.pipeline.attendance.labels import Label, introduced, label_at, labe
 from extract.pipeline.attendance.lines import (
     FIELD,
     ITEM,
+    VOTED,
     Line,
     cut_at_labels,
     flattened,
@@ -32,7 +33,6 @@ from extract.pipeline.attendance.surname_first import is_surname_first, read_sur
 from extract.pipeline.attendance.tables import Listed, read_table
 from extract.pipeline.attendance.torn import torn_table
 
-_VOTED = re.compile(r"\W{0,3}(?:ayes?|nays?|noes|yeas?|mover|moved by|seconder|seconded by|abst\w{3,9})\s?:", re.I)
 _FROM = re.compile(r"present from ([\w&.'’ -]{2,40})", re.IGNORECASE)
 _VERDICT = re.compile(r"(?:RESOLVED|AGREED|Resolved|Agreed)\b")
 _COUNT = re.compile(r"\s{0,9}\(?(\d{1,2})[.)]\s")
@@ -102,7 +102,7 @@ class _Reader:
             label = introduced(self.text, line.start, line.end)
             if label is None and self._notes(line):
                 return
-        vote = _VOTED.match(self.text, line.start, line.end)
+        vote = VOTED.match(self.text, line.start, line.end)
         self.voted = 6 if vote else self.voted - 1
         columns = self._waits() and _COLUMNS.fullmatch(self.text, line.start, line.end)
         if columns or ((label is None or not label.strong) and self._post(line)):
@@ -193,7 +193,7 @@ class _Reader:
     def _post(self, line: Line) -> bool:
         """Takes the holders of a post that the line begins with; officers only inside a list."""
         holders = post_label(self.text, line.start, line.end)
-        if holders is None or self.count > 40 or (holders.officer and self.list is None):
+        if holders is None or self.count > 40 or self.voted > 0 or (holders.officer and self.list is None):
             return False
         self.found += holders.people
         return True

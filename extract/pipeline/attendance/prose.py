@@ -21,11 +21,12 @@ PERSON = (
     r"Lady)\.?\s)?(?:[A-Z][\w'’.-]{0,24}\s){0,3}[A-Z][\w'’-]{1,24}"
 )
 _APOLOGIES = Cue(
-    r"\b(?:apolog(?:y|ies)|regrets)(?:\s(?:for|of)\s(?:absence|non[- ]attendance|their absence|being unable to "
-    r"attend|lateness))?[,:]?"
+    r"\b(?:apolog(?:y|ies)|regrets)(?:\sand\sreasons)?(?:\s(?:for|of)\s(?:absence|non[- ]attendance|"
+    r"their absence|being unable to attend|lateness))?[,:]?"
     r"(?:\s(?:for (?:this|the) meeting))?(?:\s(?:had|have|has|was|were|been|being|duly|also|then|are))*"
     r"(?:\s(?:received|noted|given|sent|tendered|accepted|recorded|submitted|offered|made|extended|presented|"
-    r"in))?\s?(?:from|by|on behalf of|:|[-–])\s*(?P<who>[^\n]{3,600})",
+    r"in)(?:,?\s(?:and|with)(?:\s(?:the|their|reasons?|for\sabsence|was|were|been)){0,5}(?:\s(?:received|accepted|"
+    r"approved|noted|recorded|given))?,?)?)?\s?(?:from|by|on behalf of|:|[-–])\s*(?P<who>[^\n]{3,600})",
 )
 _SENT = Cue(
     r"(?P<who>[^\n]{2,300}?)\s(?:(?:had|has|have)\s)?(?:sent|gave|given|tendered|submitted|offered|sends|send|"
