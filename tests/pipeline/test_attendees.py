@@ -195,6 +195,8 @@ STATUS: list[tuple[str, list[Part], dict[str, str]]] = [
     ("in the chair, and somebody missing", ["Jo Birch took the chair.", "Bo Moss was not present."], {"Jo Birch": HERE, "Bo Moss": GONE}),
     ("the chair is named before those present", ["The Chair (Jo Birch) welcomed those present: Bo Moss, Al Holt (Clerk) and Ann Lea"], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": HERE, "Ann Lea": HERE}),
     ("a full stop between two people", ["Present: Cllr J Ash, Cllr B Cole. Borough Councillor Ann Lea"], {"J Ash": HERE, "B Cole": HERE, "Ann Lea": ALSO}),
+    ("proxies in pairs", ["Present: Jo Birch, Di Kerr", [["Proxy:", "Jo Birch", "Al Holt"], ["Jo Birch", "Vi Lund"]]], {"Jo Birch": HERE, "Di Kerr": HERE, "Al Holt": SORRY, "Vi Lund": SORRY}),
+    ("who speaks to an item", ["Present: Jo Birch, Di Kerr", "1. Raffle", "It went well.", [["Membership", "Al Holt"]]], {"Jo Birch": HERE, "Di Kerr": HERE}),
     ("a proxy does not make an apology of who is there", ["Present: Jo Birch, Bo Moss", "Proxies: Jo Birch - Al Holt"], {"Jo Birch": HERE, "Bo Moss": HERE, "Al Holt": SORRY}),
     ("surnames, one of them a word of posts", ["Attendance: Ash, Birch, Cole, Guest, Elm, Fenn, Gale"], dict.fromkeys(("Ash", "Birch", "Cole", "Elm", "Fenn", "Gale"), HERE)),
     ("a resolution is nobody", ["Present: Jo Birch", "Apologies: Bo Moss", "RESOLVED: to accept the apologies"], {"Jo Birch": HERE, "Bo Moss": SORRY}),

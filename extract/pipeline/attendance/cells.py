@@ -110,7 +110,7 @@ def with_people(rows: Sequence[Sequence[Piece]], text: str) -> list[list[Piece]]
 
 def cell_label(piece: Piece) -> Label | None:
     found = label_at(piece.words, 0, len(piece.words))
-    if found is None or found.rule == "attendance.proxy" or (found.rest < len(piece.words) and not found.marked):
+    if found is None or (found.rest < len(piece.words) and not found.marked):
         return None
     return found if found.strong or found.rest >= len(piece.words) else None
 

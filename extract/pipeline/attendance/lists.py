@@ -123,7 +123,8 @@ class _Reader:
         )
         if found:
             self._flush()
-            self.found += found
+            loose = status is None and len(table.rows) == 1  # "Membership | Jo Birch": perhaps who speaks to an item
+            self.found += [replace(p, tentative=True) if loose and p.rule in _BELONGING else p for p in found]
             self.surname_first = self.surname_first or any(is_surname_first(self.text, p.entry) for p in found)
             self.count = 0
             self.list = _List(after, found[-1].rule, True) if after else None
