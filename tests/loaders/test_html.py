@@ -107,6 +107,13 @@ def test_the_main_part_is_the_document() -> None:
     assert [f.text for f in document.furniture] == ["Home", "News Contact", "Visit us"]
 
 
+def test_who_came_in_front_of_the_main_part_belongs_to_it() -> None:
+    facts = "<dl><dt>Present</dt><dd>Ann, Bo</dd><dt>Chair:</dt><dd>Bo</dd></dl>"
+    links = "<dl><dt>Other pages</dt><dd><a href='b.html'>Agenda</a></dd></dl>"
+    page = f"{links}<div>{facts}</div><main><h1>Minutes</h1><p>Ann came and mowed the whole green.</p></main>"
+    assert read(page) == ["p Present: Ann, Bo", "p Chair: Bo", "h1 Minutes", "p Ann came and mowed the whole green."]
+
+
 def test_a_header_with_the_title_stays() -> None:
     assert read("<header><h1>Minutes</h1></header><p>Ann</p>") == ["h1 Minutes", "p Ann"]
 

@@ -14,7 +14,7 @@ from extract.loaders.flow import Piece, piece, write
 from extract.loaders.limits import check_characters, current
 from extract.loaders.plain.text import read_pieces, read_text
 from extract.loaders.web.styles import apply_classes, styled
-from extract.loaders.web.tables import grid_of, is_layout, pairs_of, rows_of, words_of
+from extract.loaders.web.tables import facts_before, grid_of, is_layout, pairs_of, rows_of, words_of
 from extract.loaders.word.numbering import label
 
 _DROPPED = {
@@ -91,6 +91,7 @@ def read_html(builder: Builder, text: str) -> None:
     main = _main(body)
     if main is not body:
         _drop_outside(builder, body, main)
+        walker.pieces += [piece(line) for line in facts_before(main)]
     walker.walk(main, _Context())
     walker.flush()
     write(builder, walker.pieces)

@@ -28,6 +28,13 @@ def pairs_of(element: Any) -> list[tuple[Any, list[Any]]]:
     return pairs
 
 
+def facts_before(main: Any) -> list[str]:
+    """What short definition lists in front of the main part of a page say, a line each: "Present: Ann Ash, Bo Elm"."""
+    pairs = [pair for element in main.xpath("preceding::dl[not(.//a)]") for pair in pairs_of(element)]
+    told = [(words_of(term).rstrip(" :"), ", ".join(map(words_of, own))) for term, own in pairs]
+    return [f"{term}: {words}" for term, words in told if term and words and len(term) < 40 and len(words) < _LONG_CELL]
+
+
 def rows_of(table: Any) -> Iterator[Any]:
     """The rows of a table, not those of tables inside it."""
     for child in table:

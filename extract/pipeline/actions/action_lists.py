@@ -40,8 +40,11 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
     level: int | None = None
     over: tuple[int, Owners] | None = None  # the item of the list whose owners those below it have, and its level
     names = _naming_items(context, section)
+    talk = _is_talk(context, section)
     for index in range(section.first + 1, section.last):
         block = blocks[index]
+        if talk and block.kind == "paragraph":
+            continue
         text = context.text[block.start : block.end]
         if over and (block.level or 0) <= over[0]:
             over = None
@@ -87,6 +90,18 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
             if task.owners and over is None and heads_items(context.document, index):
                 over = (block.level or 0, task.owners)
             yield task
+
+
+def _is_talk(context: Context, section: Section) -> bool:
+    """Whether paragraphs say who speaks and not who is to do something: "<bo> ...", "Bo: I think so"."""
+    blocks = context.document.blocks[section.first + 1 : section.last]
+    lines = [block for block in blocks if block.kind == "paragraph"]
+    return sum(_TALK.match(context.text, block.start, block.end) is not None for block in lines) > 1
+
+
+_TALK = re.compile(
+    r"<\w{2,20}>\s|[A-Za-z]\w{1,20}:\s(?:(?:Yes|No|I|We|It|They|There|This|That)\b|[^\n]{4,200}\?\s?$)", re.M
+)
 
 
 def _is_owner_line(context: Context, block: Block, text: str) -> bool:

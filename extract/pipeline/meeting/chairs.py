@@ -7,18 +7,19 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from extract.document import Document
+from extract.document import Block, Document
 from extract.pipeline import names
 from extract.pipeline.attendance.entries import entries
+from extract.pipeline.attendance.listed import Entry
 from extract.pipeline.facts import Fact, read
 from extract.pipeline.literals import Cue
 from extract.pipeline.people.people import People
 
 _CHAIRED = Cue(
-    r"(?:[Cc]haired by|meeting was led by|(?:was )?[Cc]alled to order (?:at [^,.]{3,16} )?by|"
+    r"(?:[Cc]haired by|meeting was led by|(?:was )?[Cc]alled to [Oo]rder (?:at [^,.]{3,16} )?by|"
     r"[Pp]resided over by|opened by(?: the [\w -]{3,20},)?|"
     r"chair for (?:this|the) meeting(?: was)?|(?:with|and) (?=[^.,]{3,40} in the chair)):?\s(?P<by>[^\n]{3,80})|"
-    r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,5})(?:took the [Cc]hair|was in the [Cc]hair|in the [Cc]hair|"
+    r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,5})(?:\([^()\n]{3,30}\)\s)?(?:took the [Cc]hair|(?:was )?in the [Cc]hair|"
     r"chaired the meeting|"
     r"presided|presiding|acted as chair|called the (?:[\w-]{2,20}\s){0,3}meeting "
     r"(?:of [^.\n]{3,60}? )?to order|assumed the [Cc]hair)|"
@@ -64,7 +65,7 @@ def find_chair(doc: Doc, document: Document, text: str) -> Fact | None:
     bare = [f for f in plain if not f.data.get("organisation")] or plain
     if len(bare) == 1:
         return _fact(bare[0].start, bare[0].end, bare[0].data["name"], "chair-list")
-    return _opener(doc, document, text) or _marked(doc, text)
+    return _opener(doc, document, text) or _marked(doc, text) or _printed(document, text)
 
 
 _LETTERS = re.compile(
@@ -94,6 +95,40 @@ def _marked(doc: Doc, text: str) -> Fact | None:
             low = match.start() - len(own[0].data["name"])
             return _fact(low, match.start(), own[0].data["name"], "chair-list")
     return None
+
+
+def _printed(document: Document, text: str) -> Fact | None:
+    """The one name at the top of the minutes that the post follows, whether it is on a list or not."""
+    found: dict[str, Fact] = {}
+    for index, block in enumerate(document.blocks[:40]):
+        for match in _POST.finditer(text, block.start, block.end):
+            person = _named(text, block.start, match.start())
+            if person is None and index and _beside(document.blocks[index - 1], block, match.start()):
+                person = _named(text, document.blocks[index - 1].start, document.blocks[index - 1].end)
+            if person is not None:
+                found[person.name] = _fact(person.start, person.end, person.name, "chair-printed")
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _beside(former: Block, block: Block, place: int) -> bool:
+    """Whether the cell before belongs to a post in this one, or the line above to a post that this one begins with."""
+    if block.kind == "cell":
+        return (former.table, former.row) == (block.table, block.row)
+    return place == block.start and former.kind == block.kind
+
+
+def _named(text: str, low: int, high: int) -> Entry | None:
+    """The last person that the words before a post name, a label cut off."""
+    low = max(low, high - 200, text.rfind(": ", low, high) + 1, text.rfind(";", low, high) + 1)
+    people = [entry for entry in entries(text, low, high) if entry.sure == 2]
+    return people[-1] if people and not people[-1].post else None
+
+
+_POST = re.compile(
+    r"\((?:the |acting |interim |in the )?chair(?:man|woman|person)?(?: pro tem)?\)"
+    r"|(?<=\S)\s?(?:,|\s[–-])\s(?:the |acting |interim |in the )?chair(?:man|woman|person)?(?=[,;)]|\s?$|\s[A-Z])",
+    re.IGNORECASE,
+)
 
 
 def _opener(doc: Doc, document: Document, text: str) -> Fact | None:
