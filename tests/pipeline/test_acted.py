@@ -37,6 +37,10 @@ def people(lines: list[str], kind: str = "minutes") -> dict[str, str]:
         ("The motion was proposed by Ann Lea and seconded by Bo Moss.", ["Ann Lea", "Bo Moss"]),
         ("A question was asked, from Ann Lea, about the cost of sand.", ["Ann Lea"]),
         ("There was no objection to Ann Lea chairing the meeting.", ["Ann Lea"]),
+        # a heading that ends with who reports
+        ("4. Treasurer's Report - Ann Lea", ["Ann Lea"]),
+        ("KEEPER’S REPORT Ann Lea and Bo Moss", ["Ann Lea", "Bo Moss"]),
+        ("Treasurer's Report: Ann Lea to send it", []),
         # not the one who acts, or not here
         ("A letter from Ann Lea asked for a bench.", []),
         ("In her letter Ann Lea suggested a bench.", []),

@@ -39,10 +39,11 @@ _NO_LIST = frozenset({"attendance.also", "attendance.presided"})
 
 
 @cache
-def _cues() -> tuple[Cue, Cue]:
-    """A person and what the person does, and what is done by a person."""
-    deed, by = (rule.cue.source for rule in rules.load("acting"))
-    return Cue(rf"{_SEVERAL}{_ASIDE}\s{deed}", re.NOFLAG), Cue(f"{by}{_SEVERAL}", re.NOFLAG)
+def _cues() -> tuple[Cue, ...]:
+    """A person and what the person does, what is done by a person, and a heading that ends with who reports."""
+    deed, by, heading = (rule.cue.source for rule in rules.load("acting"))
+    sources = rf"{_SEVERAL}{_ASIDE}\s{deed}", f"{by}{_SEVERAL}", rf"{heading}{_SEVERAL}\W{{0,3}}\Z"
+    return tuple(Cue(source, re.NOFLAG) for source in sources)
 
 
 def read_acting(document: Document, text: str, known: Sequence[Listed]) -> list[Listed]:
