@@ -187,13 +187,15 @@ HABITS = {
     "1. Present: run in": Habit(
         between=COMMA, labels=_labels("1. Present", "2. In attendance", "3. Apologies", "4. Absent", after=": ")
     ),
-    "Members present": Habit(labels=_labels("Members present", "Also present", "Members absent", after=":\n")),
+    "Members present": Habit(
+        labels=_labels("Members present", "Also present", "Apologies", "Members absent", after=":\n")
+    ),
     "Those present": Habit(
         between=COMMA, labels=_labels("Those present", "Others present", "Apologies for absence", after=": ")
     ),
     "Attendees": Habit("- {name}", labels=_labels("Attendees", "Guests", "Regrets", after=":\n")),
     "Attending": Habit(between=COMMA, labels=_labels("Attending", "Also attending", "Sorry", after=": ")),
-    "Attended": Habit(between=COMMA, labels=_labels("Attended", "Visitors", "Not present", after=": ")),
+    "Attended": Habit(between=COMMA, labels=_labels("Attended", "Visitors", "Apologies", "Not present", after=": ")),
     "There were present": Habit(
         labels=_labels("There were present", "Also in attendance", "Apologies received from", after=":\n")
     ),
@@ -207,7 +209,50 @@ HABITS = {
     "Absent with apologies": Habit(
         between=COMMA, labels=_labels("Present", "In attendance", "Absent with apologies", after=": ")
     ),
-    "Apologies from": Habit(between=COMMA, labels=_labels("Present", "With", "Apologies from", after=": ")),
+    "Apologies from": Habit(between=COMMA, labels=_labels("Present", "Also there", "Apologies from", after=": ")),
+    "Present:-": Habit(between=COMMA, labels=_labels(after=":- ")),
+    "present:": Habit(between=COMMA, labels=_labels("present", "in attendance", "apologies", "absent", after=": ")),
+    "- Present: in a bullet": Habit(
+        between=COMMA, labels=_labels("- Present", "- Guests", "- Apologies", "- Absent", after=": "), apart="\n"
+    ),
+    "- Present: bullets below": Habit(
+        "  - {name}", labels=_labels("- Present", "- Guests", "- Apologies", "- Absent", after=":\n"), apart="\n"
+    ),
+    "Attendance": Habit(labels=_labels("Attendance", after="\n")),
+    "Board members in attendance": Habit(
+        between=COMMA, labels=_labels("Board members in attendance", "Guests in attendance", after=": ")
+    ),
+    "Participants": Habit(between=COMMA, labels=_labels("Participants", "Observers", after=": ")),
+    "Present at the meeting": Habit(labels=_labels("Present at the meeting", "Others in attendance", after=":\n")),
+    "Apologies for absence received": Habit(
+        between=COMMA, labels=_labels("Present", "In attendance", "Apologies for absence received from", after=": ")
+    ),
+    "Cllrs: list": Habit("{letter} {last}", between=COMMA, labels=_labels(after=": Cllrs: "), posts="{} ({post})"),
+    "Councillors list": Habit("{letter}. {last}", between=COMMA, last=" and ", labels=_labels(after=": Councillors ")),
+    "strange names": Habit("{strange} {stranger}", known="{strange} {stranger}"),
+    "strange names, comma": Habit("{strange} {stranger}", known="{strange} {stranger}", between=COMMA, labels=RUN_IN),
+    "strange names, and": Habit(
+        "{strange} {stranger}", known="{strange} {stranger}", between=COMMA, labels=RUN_IN, last=" and ", end="."
+    ),
+    "strange names, bullets": Habit("- {strange} {stranger}", known="{strange} {stranger}"),
+    "strange names, posts": Habit("{strange} {stranger}", known="{strange} {stranger}", posts="{}, {post}"),
+    "strange names, organisation": Habit("{strange} {stranger}, Harrow Trust", known="{strange} {stranger}"),
+    "strange names (organisation)": Habit(
+        "{strange} {stranger} (Harrow Trust)", known="{strange} {stranger}", between=COMMA, labels=RUN_IN
+    ),
+    "strange names, no mark": Habit(
+        "{strange} {stranger}", known="{strange} {stranger}", between=COMMA, labels=_labels(after=" ")
+    ),
+    "strange names, wrapped": Habit(
+        "{strange} {stranger}", known="{strange} {stranger}", between=COMMA, labels=RUN_IN, wide=72
+    ),
+    "strange names, two a line": Habit(
+        "{strange} {stranger}", known="{strange} {stranger}", between=("          ", "\n")
+    ),
+    "surnames, one a line": Habit("{last}"),
+    "surnames, comma": Habit("{last}", between=COMMA, labels=RUN_IN),
+    "given names, comma": Habit("{first}", known="{first}", between=COMMA, labels=RUN_IN),
+    "given names, one a line": Habit("- {first}", known="{first}"),
     "Who was there": Habit(between=COMMA, labels=_labels("In the room", "Guests", "Unable to attend", after=": ")),
 }
 
@@ -253,7 +298,8 @@ def words_of(person: Record) -> dict[str, str]:
     """What may be printed of a person."""
     first, last = parted(person["name"])
     words = {"name": f"{first} {last}", "first": first, "last": last, "letter": first[0], "own": letters(person)}
-    return words | {"FIRST": first.upper(), "LAST": last.upper()}
+    strange, stranger = (f"{word[::-1].strip('-’').capitalize()}o" for word in (first, last.split()[-1]))
+    return words | {"FIRST": first.upper(), "LAST": last.upper(), "strange": strange, "stranger": stranger}
 
 
 def case_of(path: Path, gold: Record) -> Case | None:

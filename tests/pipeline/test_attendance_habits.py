@@ -8,7 +8,7 @@ import pytest
 
 from extract.loaders import load_bytes
 from tests.loaders.show import show
-from tests.pipeline.test_attendees import ALSO, GONE, HERE, SORRY, Part, statuses
+from tests.pipeline.test_attendees import ALSO, GONE, HERE, SORRY, Part, people, statuses
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,16 @@ from tests.pipeline.test_attendees import ALSO, GONE, HERE, SORRY, Part, statuse
             {"K. Holt": HERE, "J.A. Birch": HERE, "M. Lea": HERE, "T. Fenn": SORRY, "R. Moss": SORRY},
         ),
         (["Present: Jo Birch · Ann Lea · Bob Moss"], dict.fromkeys(("Jo Birch", "Ann Lea", "Bob Moss"), HERE)),
+        # two lines of names: the second of a pair is no given name of the first
+        (
+            ["Present: Ann Lea, Bob Moss, Jo", "Birch, Al Holt, Tom Fenn"],
+            dict.fromkeys(("Ann Lea", "Bob Moss", "Jo", "Birch", "Al Holt", "Tom Fenn"), HERE),
+        ),
+        # a sentence that introduces names, each on a line that is no list item
+        (["There were present:", "Jo Birch", "Ann Lea", "Apologies received from:", "Bob Moss"], {"Jo Birch": HERE, "Ann Lea": HERE, "Bob Moss": SORRY}),
+        # a label without a mark before names that nobody knows, and no words besides
+        (["Present Zev Quorn, Ilka Vashti, Nerys Oduya"], dict.fromkeys(("Zev Quorn", "Ilka Vashti", "Nerys Oduya"), HERE)),
+        (["Present Value Low, Future Value High, growth as before", "Present: Jo Birch"], {"Jo Birch": HERE}),
         # couples
         (
             ["Present: Al Holt, Jo and Tom Birch, Ann Lea"],
@@ -70,3 +80,31 @@ def test_habits(parts: list[Part], expected: dict[str, str]) -> None:
 def test_a_comma_list_of_names_that_is_wrapped_is_one_line() -> None:
     text = "Staff present:\n\nJo Birch, Ann Lea, Bob Moss, Al Holt, Tom Fenn, Gus\nHartley, Ida Pine\n"
     assert show(load_bytes("minutes.txt", text.encode()))[1:] == [f"p {' '.join(text.split(chr(10))[2:]).strip()}"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["JB Jo Birch", "AL Ann Lea", "BM Bob Moss"],
+        ["JB = Jo Birch", "AL = Ann Lea", "BM = Bob Moss"],
+        ["[JB] Jo Birch", "[AL] Ann Lea", "[BM] Bob Moss"],
+        ["JB - Jo Birch, AL - Ann Lea, BM - Bob Moss"],
+        ["JB Jo Birch; AL Ann Lea; BM Bob Moss"],
+        ["JB - Jo Birch, Mill Trust, Chair", "AL - Ann Lea, Wool Guild", "BM - Bob Moss, Dye Works"],
+    ],
+)
+def test_initials_before_the_names(lines: list[str]) -> None:
+    assert [person[:2] for person in people(["Present:", *lines])] == [
+        ("Jo Birch", "JB"),
+        ("Ann Lea", "AL"),
+        ("Bob Moss", "BM"),
+    ]
+
+
+def test_a_wrapped_list_of_names_is_one_line_wherever_it_begins_in_its_paragraph() -> None:
+    text = "3 May 2021\nPresent: Jo Birch, Ann Lea, Bartholomew Mossley, Al\nHolt, Tom Fenn, Ida Pine\nApologies: Gus Hart\n"
+    assert show(load_bytes("minutes.txt", text.encode())) == [
+        "p 3 May 2021",
+        "p Present: Jo Birch, Ann Lea, Bartholomew Mossley, Al Holt, Tom Fenn, Ida Pine",
+        "p Apologies: Gus Hart",
+    ]

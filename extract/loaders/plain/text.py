@@ -28,7 +28,7 @@ from extract.loaders.plain.tables import (
     ruled_columns,
     unboxed,
 )
-from extract.loaders.plain.wrap import goes_on, names_go_on, right_margin, starts_block
+from extract.loaders.plain.wrap import goes_on, lists_names, names_go_on, right_margin, starts_block
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]{1,20}|(?=[A-Z*])|(?<=##)(?=\d))(.{1,600}?)[ \t#]{0,40}$")
 _RULE = re.compile(r"\s{0,20}(?:[-*_=~#+.^\"'`][ \t]{0,3}){3,200}$")
@@ -41,8 +41,6 @@ _REFERENCE = re.compile(r" {0,3}\[[^\]]{1,100}\]: {0,9}(?:<|https?://|/|\.|#|mai
 _DIRECTIVE = re.compile(r"\.\. (?:_[^:]{1,80}:|[\w-]{1,30}::|\|)")
 _TABLE_TAG = re.compile(r" {0,20}<(?:div[^<>]{0,200}>\s{0,9}<)?table\b", re.IGNORECASE)
 _PARAGRAPH_TAGS = re.compile(r"(?:</?(?:p|br) {0,3}/?> {0,9}){1,9}", re.IGNORECASE)
-_LISTED = re.compile(r"[*_]{0,3}[A-Z][^:,\n]{2,40}:(?:[^,\n]{2,60},){2}")  # "Present: Jo Ash, Bo Elm, Al Fir, ..."
-_NAMES = re.compile(r"(?:[A-Z][\w.’'-]{0,24}(?: [\w.’'-]{1,24}){1,3}, ){3,12}")  # "Jo Ash, Bo Elm, Al Fir, ..."
 _APART = re.compile(r"\S {2,80}\S")
 _FAR = re.compile(r" {8,80}\S")
 _OWNER = re.compile(
@@ -274,7 +272,7 @@ class _Reader:
         text, last = first[found.end() :] if found else first.strip(" "), first
         self.at += 1
         parts, owners = [text], [""]
-        listed = bool(_LISTED.match(text) or _NAMES.match(text))
+        listed = lists_names(text)
         while self.at < len(self.lines) and self._inside(self.lines[self.at]):
             if len(parts) == 1:
                 (parts[0], owner), last = _owner_apart(text), _owner_apart(last)[0]
@@ -288,6 +286,7 @@ class _Reader:
             parts += [" "] if joined else [_owner_cell(owners), "\n"]
             parts.append(line.strip(" "))
             owners = [*owners, owner] if joined else [owner]
+            listed = lists_names(line.strip(" ")) or (joined and listed)
             last = line
             self.at += 1
         parts.append(_owner_cell(owners))

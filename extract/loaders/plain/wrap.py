@@ -11,6 +11,8 @@ _STARTS = re.compile(rf"\s{{0,80}}(?:[+–—{BULLETS}]\s|-{{1,2}}\s|\*{{1,4}}\s
 _LABEL = re.compile(r"\s{0,80}[A-Z@][^:.!?\t]{0,40}:(?:\s|$)")
 _SLASHED = re.compile(r"\s{0,80}[A-Za-z][\w ]{0,30} / \S")  # "present / Jo Birch": a table that lost its rules
 _LEAD = re.compile(rf"\s{{0,80}}(?:[-*+–—{BULLETS}]|{NUMBER.pattern})?\s{{0,20}}", re.VERBOSE)
+_LISTED = re.compile(r"[*_]{0,3}[A-Z][^:,\n]{2,40}:(?:[^,\n]{2,60},){2}")  # "Present: Jo Ash, Bo Elm, Al Fir, ..."
+_NAMES = re.compile(r"(?:[A-Z][\w.’'-]{0,24}(?: [\w.’'-]{1,24}){1,3}, ){3,12}")  # "Jo Ash, Bo Elm, Al Fir, ..."
 _JOINING = frozenset("OF THE AND TO FOR IN ON AT WITH A AN BY FROM OR".split())
 _TYPICAL = range(48, 121)
 
@@ -68,6 +70,11 @@ def goes_on(line: str, following: str, margin: int | None, *, strict: bool = Fal
     if margin is not None and len(line) + 1 + len(text.split()[0]) > margin - 3 and len(line) <= margin + 12:
         return not (_LABEL.match(following) and (line[-1:] in ".!?:" or _LABEL.match(line)))
     return len(line) >= 40 and text[0].islower() and line[-1] not in ".:;!?"
+
+
+def lists_names(line: str) -> bool:
+    """Whether a line begins a list of names with commas, whose line ends mean nothing."""
+    return bool(_LISTED.match(line) or _NAMES.match(line))
 
 
 def names_go_on(line: str, following: str) -> bool:

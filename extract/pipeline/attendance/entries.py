@@ -74,14 +74,15 @@ def entries(text: str, start: int, end: int, *, per_line: bool | None = None) ->
 def first_name(text: str, start: int, end: int) -> int:
     """How surely the line begins with a person's name (after a title, a bullet): 2, 1 or 0."""
     start = max(start, _BULLET.match(text, start, end).end())  # type: ignore[union-attr]
-    found = name_at(text, start, end, fresh=True)
+    own = _letters_before(text, start, end)
+    found = name_at(text, own.end() if own else start, end, fresh=True)
     return found.sure if found else 0
 
 
 def _group(text: str, start: int, end: int) -> tuple[str | None, int]:
     """ "ORNL: A, B" or "Clerk - Jo Birch": what stands before the mark, and where the names begin."""
     match = _GROUP.match(text, start, end)
-    if not match or match.end() >= end or len(match["group"].split()) > 7:
+    if not match or match.end() >= end or len(match["group"].split()) > 7 or _letters_before(text, start, end):
         return None, start
     group = match["group"].strip()
     post = any(map(is_office, re.split(r"[\s/]+", group)))  # "Treasurer/Website: Jo Birch"
@@ -221,8 +222,7 @@ def _run(text: str, start: int, end: int) -> list[Entry]:
     starts: list[Entry] = []
     if joined := _ALSO.match(text, start, end):
         start = joined.end()
-    before_name = _BEFORE_NAME.match(text, start, end)
-    if before_name and is_initials(before_name["own"]):
+    if before_name := _letters_before(text, start, end):
         start = before_name.end()
     position, fresh = start, True
     if (holder := after_post(text, start, end)) and "." in (holder.role or ""):  # "Zoning Admin. Birch"
@@ -251,13 +251,22 @@ def _run(text: str, start: int, end: int) -> list[Entry]:
     before = re.sub(r"^(?:and|plus|&|the|our)\s(?:the\s)?", "", before)
     if before and not people[0].role and (is_role(before) or _is_short_post(before, people[0])):
         people[0] = replace(people[0], role=before, chair=is_chair(before))
-    if before_name and not people[0].initials and fits(before_name["own"], people[0].name):
+    if before_name and not people[0].initials:
         people[0] = replace(people[0], initials=before_name["own"])
     return people
 
 
 _ALSO = re.compile(r"(?:and )?(?:also|and|plus)\s(?=[A-Z])")
-_BEFORE_NAME = re.compile(r"[(\[](?P<own>[A-Z][A-Za-z.-]{1,5})[)\]]:?\s{1,4}(?=[A-Z])")  # "[JB] Jo Birch"
+_LETTERS_BEFORE = re.compile(r"[(\[]?(?P<own>[A-Z][A-Za-z.-]{1,5})[)\]]? {0,3}[-–—:=]? {1,4}(?=[A-Z])")
+
+
+def _letters_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The initials that stand before the name that they are of: "[JB] Jo Birch", "JB = Jo Birch", "JB Jo Birch"."""
+    match = _LETTERS_BEFORE.match(text, start, end)
+    if match is None or not is_initials(match["own"]) or title_end(text, start) > start:
+        return None
+    found = name_at(text, match.end(), end, fresh=True)
+    return match if found and " " in found.name and fits(match["own"], found.name) else None
 
 
 def _leads(text: str, start: int, entry: Entry) -> bool:

@@ -94,7 +94,7 @@ def _person_a_line(text: str, ranges: Sequence[tuple[int, int]]) -> bool | None:
     """True for lists with a person on each line; None where the lines must tell by themselves."""
     if len(ranges) < 2:
         return None
-    named = [(low, high) for low, high in ranges if first_name(text, _after_initials(text, low, high), high)]
+    named = [(low, high) for low, high in ranges if first_name(text, low, high)]
     several = 0
     for low, high in named:
         people = entries(text, low, high)
@@ -102,15 +102,6 @@ def _person_a_line(text: str, ranges: Sequence[tuple[int, int]]) -> bool | None:
             len(people) > 1 and sum(e.sure == 2 and len(e.name.split()) > 1 for e in people[1:]) * 2 >= len(people) - 1
         )
     return True if len(named) >= 2 and several * 5 <= len(named) * 2 else None
-
-
-def _after_initials(text: str, low: int, high: int) -> int:
-    """Where the name begins in "AL - Ann Lea, Northton"."""
-    match = _INITIALS_FIRST.match(text, low, high)
-    return match.end() if match and is_initials(match["own"]) and fits(match["own"], match["name"]) else low
-
-
-_INITIALS_FIRST = re.compile(r"\W{0,3}(?P<own>[A-Z][A-Za-z-]{1,4})\s?[-–—:]\s{1,3}(?=(?P<name>[A-Z][^,;(\[\n]{1,40}))")
 
 
 def _joined(found: list[Entry], loose: Sequence[str]) -> list[Entry]:

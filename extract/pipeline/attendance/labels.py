@@ -130,13 +130,21 @@ def _unmarked(text: str, begin: int, end: int, *, chained: bool = False) -> Labe
 
 
 def _named(text: str, rest: int, end: int) -> bool:
-    """Whether people are listed from `rest` on: a sure name first, or an unknown one before a sure one."""
+    """Whether people are listed from `rest` on: a sure name first, an unknown one before a sure one, or names alone."""
     sure = first_name(text, rest, end)
     if sure != 1:
         return sure == 2
-    people = entries(text, rest, min(end, rest + 200))
+    last = min(end, rest + 200)
+    people = entries(text, rest, last)
     full = [person for person in people if " " in person.name]
-    return bool(full) and full[0] == people[0] and any(p.sure == 2 or p.initials for p in full)
+    if not full or full[0] != people[0]:
+        return False
+    words = _JOINTS.sub(" ", text[rest : people[-1].end]).split()
+    alone = len(full) == len(people) > 2 and words == " ".join(person.name for person in people).split()
+    return alone or any(person.sure == 2 or person.initials for person in full)
+
+
+_JOINTS = re.compile(r"[,;]|\s(?:and|&)\s")
 
 
 def _number_end(text: str, start: int, end: int) -> int:

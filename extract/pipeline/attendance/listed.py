@@ -143,9 +143,10 @@ def attached(text: str, entry: Entry, stop: int) -> Entry:
     if entry.post:
         return replace(entry, stop=stop)
     found = described(text, entry, stop)
+    initials = found.initials or entry.initials
     if entry.role and not found.role:
-        found = replace(found, role=entry.role, chair=found.chair or entry.chair)
-    return found
+        return replace(found, initials=initials, role=entry.role, chair=found.chair or entry.chair)
+    return replace(found, initials=initials)
 
 
 def post_with_holder(text: str, low: int, high: int) -> list[Entry]:

@@ -248,19 +248,18 @@ class _Reader:
         return self.list is not None and self.list.strong and not self.list.lines
 
     def _names(self, line: Line | None) -> bool:
-        """Whether the line is an entry of a list and begins with a person's name."""
-        if line is None or line.kind != "list_item":
+        """Whether the line begins with a person's name: an entry of a list, or a short line."""
+        words = self._words(line) if line and not line.item else ""
+        if line is None or not (line.kind == "list_item" or (line.kind == "paragraph" and len(words.split()) <= 8)):
             return False
-        span = [(line.start, line.end)]
-        sure = first_name(self.text, line.start, line.end) == 2 and not is_prose(self._words(line))
-        return sure or bool(self.surname_first and read_surname_first(self.text, span, usual=True))
+        sure = first_name(self.text, line.start, line.end) == 2 and not is_prose(words)
+        return sure or (self.surname_first and bool(read_surname_first(words, [(0, len(words))], usual=True)))
 
     def _heads(self, line: Line, following: Line | None) -> bool:
         """Whether the line is a heading inside the list ("For the Works Group:") right above more names."""
-        words = self.text[line.start : line.end]
-        if not words.rstrip().endswith(":") or len(words.split()) > 7 or line.item or line.kind == "heading":
-            return False
-        return self._names(following) and not (FIELD.match(words) or is_title(words))
+        words = self._words(line)
+        usual = words.rstrip().endswith(":") and len(words.split()) <= 7 and not line.item and line.kind != "heading"
+        return usual and self._names(following) and not (FIELD.match(words) or is_title(words))
 
     def _groups(self) -> bool:
         """Whether each line of the list so far begins with the name of a group and a colon."""

@@ -70,6 +70,8 @@ def _is_name(match: re.Match[str]) -> bool:
     last, given = match["last"], match["given"].strip()
     if is_role(given) or is_office(given.split()[0]) or is_role(last) or is_office(last.split()[-1]):
         return False
+    if " " in last and is_given(last.split()[0]) and is_given(given.split()[0]) and not _shouts(last):
+        return False  # "Ann Lea, Bo Moss" are two
     return not (_COMPANY.fullmatch(given) or (_shouts(last) and _shouts(given)))  # "ASH, BIRCH" are two
 
 

@@ -228,7 +228,7 @@ def _row(pieces: Sequence[Piece], heads: dict[int, str], text: str, status: str,
     if len(named) > 1 and _all_people(named, text):
         people = [e for piece in named for low, high in piece.lines for e in entries(text, low, high)]
         return [Listed(entry, status, rule) for entry in people]
-    others = [piece for piece in pieces if piece.start > first.start or heads.get(piece.column) == "initials"]
+    others = [p for p in pieces if p.start > first.start or heads.get(p.column) == "initials" or is_initials(p.words)]
     others = [
         piece
         for piece in others
