@@ -48,7 +48,7 @@ def spaced_bullets(lines: list[str]) -> list[str]:
 
 
 _STARS = re.compile(r"(\*{1,4}) (?=\S)(?!.{0,400}\*\*)")
-_EQUALS = re.compile(r"(={1,6}) {0,3}([^\s=][^=]{0,200}?)\s{0,9}={0,6}\s{0,9}$")
+_EQUALS = re.compile(r"(={1,6}) {0,3}([^\s=>][^=]{0,200}?)\s{0,9}={0,6}\s{0,9}$")
 
 
 def outlined(lines: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ from extract.pipeline.actions.labels_above import further_above, left_to_others,
 from extract.pipeline.actions.lines import can_own, line_owners, rule_of, stripped, tasks_of_line
 from extract.pipeline.actions.margins import assigned, due_of, words_of
 from extract.pipeline.actions.quotes import is_imperative, task_spans
+from extract.pipeline.actions.slots import only_owners
 from extract.pipeline.actions.statuses import status_of
 from extract.pipeline.actions.tasks import Context, Task
 from extract.pipeline.people.owners import Owners, names_owners
@@ -63,10 +64,7 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
         return
     if not rest.strip(" .:"):
         place = _above(context, index) if owners else _below(context, index)
-    elif owners is None and (
-        names_owners(rest, context.people, strict=True)
-        or (names_owners(rest, context.people) and not is_imperative(rest))
-    ):
+    elif owners is None and only_owners(context, rest):
         owners, place = context.owners(rest), _above(context, index)
     else:
         for task in tasks_of_line(context, start, block.end, owners, "actions.label", 0.93):
@@ -140,7 +138,7 @@ def _add_following(context: Context, index: int, task: Task) -> None:
 def _inline(context: Context, block: Block, text: str) -> Iterator[Task]:
     """Labels within a paragraph: "... was late. Action: add it", "[Action: JB]"."""
     for match in rule_of("marks.tag").finditer(text):
-        if match["owner"] and not names_owners(match["owner"], context.people):
+        if match["owner"] and not only_owners(context, match["owner"]):
             continue
         low = block.start + match.start()
         place = _sentence_before(context, block, low)
@@ -178,7 +176,7 @@ def _inline(context: Context, block: Block, text: str) -> Iterator[Task]:
         close = context.text.find(")", start, high)
         if text[max(0, match.start() - 1)] in "([" and close > 0:
             high = close
-        if owners is None and names_owners(context.text[start:high], context.people, strict=True):
+        if owners is None and only_owners(context, context.text[start:high]):
             place = task_spans(context, block.start, block.start + match.start(), 1)[0]  # "It is broken. Action: JB"
             yield Task(
                 *place, "actions.inline", 0.88, True, context.owners(context.text[start:high]), due=context.due(*place)

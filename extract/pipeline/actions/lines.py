@@ -25,7 +25,7 @@ def rule_of(rule_id: str) -> re.Pattern[str]:
 _OWNER_FORMS = ("marks.owner-first", "marks.owner-to")
 
 
-_NOTHING = re.compile(r"\W*(?:none|nil|n/?a|no\saction(?:\s\w{2,12}){0,2})?\W*", re.IGNORECASE)
+NOTHING = re.compile(r"\W*(?:none|nil|n/?a|no\saction(?:\s\w{2,12}){0,2})?\W*", re.IGNORECASE)
 
 
 def tasks_of_line(
@@ -34,7 +34,7 @@ def tasks_of_line(
     """The task (or tasks with doers of their own) that a line behind a label or in a list of actions states."""
     aside = re.search(r"[.!?]\s\((?=[A-Z][a-z])", context.text[start:end])
     start, end = stripped(context.text, start, start + aside.start() + 1 if aside else end)
-    if start >= end or _NOTHING.fullmatch(context.text, start, end):
+    if start >= end or NOTHING.fullmatch(context.text, start, end):
         return
     if owners is None:
         commitments = [

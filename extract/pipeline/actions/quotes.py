@@ -107,7 +107,7 @@ def _is_others(context: Context, commitment: Commitment, owners: list[str]) -> b
 
 def _score(context: Context, low: int, high: int, inside: list[Commitment], owners: list[str]) -> float:
     words = context.text[low:high]
-    score = 2.0 if _STRONG.search(words) else 1.0 if _WEAK.search(words) else 0.0
+    score = 2.0 if _STRONG.search(words) or is_imperative(words) else 1.0 if _WEAK.search(words) else 0.0
     if _NO_TASK.search(words):
         score -= 1.5
     if words.endswith("?"):

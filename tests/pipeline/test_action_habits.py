@@ -1,0 +1,66 @@
+"""One action printed by the habits of many secretaries: the record does not depend on how it is printed."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+
+from extract.loaders import load_bytes
+from extract.pipeline import build, read
+from extract.pipeline.actions.slots import only_owners
+from extract.pipeline.actions.tasks import Context
+from extract.pipeline.facts import attach
+from extract.records import Action
+
+HEAD = "# Allotment society, 4 March 2031\n\nPresent: Wren Ashby (WA), Lou Marsh (LM)\n\n## Paths\n\n"
+TALK = "The gravel was said to be thin. Nobody minded much.\n\n"
+
+# how the mark is printed, and the owner as it gives him
+MARKS = (
+    ("{task} (Action: Wren)", "Wren Ashby"),
+    ("{task} [Action: WA]", "Wren Ashby"),
+    ("{task} Action: Wren", "Wren Ashby"),
+    ("{task} (Action: Kit Oram)", "Kit Oram"),  # on no list
+    ("{task} Action: Kit Oram", "Kit Oram"),
+    ("{task} (Action: Plot leaders)", "Plot leaders"),
+    ("{task}\n\nAction: Wren", "Wren Ashby"),
+    ("{task}\n\nAction: Kit Oram", "Kit Oram"),
+    ("{task}\n\nAction: Plot leaders", "Plot leaders"),
+    ("=> Wren to order more gravel.", "Wren Ashby"),
+)
+
+
+def actions(text: str) -> list[Action]:
+    return list(read(load_bytes("notes.md", (HEAD + TALK + text + "\n").encode())).actions)
+
+
+@pytest.mark.parametrize(("printed", "owner"), MARKS)
+def test_the_mark_gives_the_owner_and_the_words_before_it_the_task(printed: str, owner: str) -> None:
+    found = actions("\n\n".join([printed.format(task="Order more gravel.")] * 2))
+    assert [o.name for o in found[0].owners] == [owner]
+    assert "rder more gravel" in found[0].quote
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("WA/LM", True),
+        ("Wren and Lou", True),
+        ("Kit Oram", True),
+        ("Kit Oram & Fen Dray", True),
+        ("Plot leaders", True),
+        ("the Treasurer", True),
+        ("Gravel", False),  # written small elsewhere
+        ("Follow-up with Lou", False),
+        ("Order gravel", False),
+        ("Ongoing", False),
+        ("None", False),
+        ("", False),
+    ],
+)
+def test_what_a_label_leaves_alone_says_who_or_what(words: str, who: bool) -> None:
+    document = load_bytes("notes.md", (HEAD + TALK).encode())
+    doc = attach(Doc(build().vocab), document)
+    for _, component in build().pipeline[:7]:
+        doc = component(doc)
+    assert only_owners(Context.of(doc), words) is who
