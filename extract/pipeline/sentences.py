@@ -10,7 +10,10 @@ from spacy.tokens import Doc
 
 from extract.pipeline.facts import Fact, layout
 
-_END = re.compile(r"[.!?][\"'”’)\]]{0,2}\s+(?=[\"'“‘(\[]?[A-Z0-9£$@])")
+_END = re.compile(
+    r"[.!?][\"'”’)\]]{0,2}\s+(?=[\"'“‘(\[]?[A-Z0-9£$@])"
+    r"|\.(?<=[a-z]{3}\.)(?=[A-Z][a-z]{1,12}\s[a-z])"  # "the gate.Jo paid": the blank is missing
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Cllrs?|Rev|Revd|Fr|Hon|Sir|St|Sgt|Insp|Admin|Asst|Supt|Supv|Commr|Atty|Treas|Cpl|Capt|Col|Gen|Lt|Messrs|Jr|Sr|No|Nos|no|nos|vs|v|p|pp|para|paras|"
     r"ref|Ref|Re|re|approx|ca|cf|al|inc|Inc|Ltd|Co|Corp|dept|Dept|ext|tel|Tel|fig|Fig|vol|Vol|ed|Eds?|e\.g|i\.e|eg|ie|etc|"
@@ -23,6 +26,8 @@ def split(text: str) -> list[tuple[int, int]]:
 
     >>> split("Cllr. Ash agreed. It was noted.")
     [(0, 17), (18, 31)]
+    >>> split("Jo paid.It was noted.")
+    [(0, 8), (8, 21)]
     """
     cuts, start = [], 0
     for match in _END.finditer(text):

@@ -205,6 +205,25 @@ REPORTS = [
         "**Old business**\n\nThe roof was mended in June.\n\nMotion to buy a mower for the field. Carried.",
         [("The roof was mended in June.", "completed")],
     ),
+    # an item of the minutes before with what is told of it goes on, unless a word says otherwise; a title is none
+    (
+        "# Matters arising\nHow the points go on was told as follows:\nItem 4 Kiln: A grate will be asked for in May.\n"
+        "Item 9 Shed: Bo has painted it.\nItem 12 - Any other business",
+        [
+            ("Item 4 Kiln: A grate will be asked for in May.", "in_progress"),
+            ("Item 9 Shed: Bo has painted it.", "completed"),
+        ],
+    ),
+    # numbers in front and verdicts behind, whatever heading they stand under
+    (
+        "# Notes\n0312/04 – Grate came from the potter; ongoing.\n0312/05 - to be talked of today; close.\n"
+        "0405/01/02 – sent off; closed.\nThe fair is in May.",
+        [
+            ("0312/04 – Grate came from the potter; ongoing.", "in_progress"),
+            ("0312/05 - to be talked of today; close.", "closed"),
+            ("0405/01/02 – sent off; closed.", "closed"),
+        ],
+    ),
 ]
 
 

@@ -32,7 +32,7 @@ def find(doc: Doc) -> list[Fact]:
         return _facts(document, sections(document, headings(document)))
     if kind not in ("minutes", "agenda"):
         return []
-    found = _of_this_meeting(headings(document))
+    found = _without_earlier(_of_this_meeting(headings(document)))
     behind = numbered_behind(found)
     if behind:
         return _facts(document, [(heading, "items.number-behind") for heading in behind])
@@ -148,6 +148,22 @@ def _of_this_meeting(found: list[Heading]) -> list[Heading]:
         elif not closed:
             kept.append(heading)
     return kept
+
+
+def _without_earlier(found: list[Heading]) -> list[Heading]:
+    """Without "Item 5: ..." below "3. Matters arising": an item of the minutes before, in minutes that number "3."."""
+    kept: list[Heading] = []
+    arising: Heading | None = None
+    for heading in found:
+        if heading.number is None:
+            kept.append(heading)
+        elif heading.number.form != "item" or arising is None:
+            arising = heading if heading.number.form != "item" and _ARISING.search(heading.title) else None
+            kept.append(heading)
+    return kept
+
+
+_ARISING = re.compile(r"\bmatters arising\b|\bactions\b", re.IGNORECASE)
 
 
 # --- documents that number their items --------------------------------------------------------------------------------

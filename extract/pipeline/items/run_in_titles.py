@@ -14,6 +14,7 @@ from extract.pipeline.items.titles import Heading
 _LABEL = re.compile(
     r"(?P<title>[A-Z0-9][\w&’'/,()-]{0,24}(?: [\w&’'/,()-]{1,24}){0,8}?)(?:\s?:(?:\s{1,3}|$)|\s[–—-]\s{1,3})"
 )
+_WORD = re.compile(r"[A-Za-z]{3}|[A-Z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _labels(document: Document) -> list[_Label]:
         if block.kind not in ("paragraph", "list_item") or (block.level or 0) > 1:
             continue
         match = _LABEL.match(text, block.start, min(block.end, block.start + 120))
-        if match is None or title_rule("sentence").match(match["title"]):
+        if match is None or title_rule("sentence").match(match["title"]) or not _WORD.search(match["title"]):
             continue
         if title_rule("task").match(text[block.start : match.end()]):
             continue

@@ -233,6 +233,11 @@ def cut_at(mark: re.Pattern[str], heading: Heading, text: str) -> Heading:
     low = heading.start + (heading.number.end if heading.number else 0)
     place, inside = mark.search(text, low, heading.end), mark.search(heading.title)
     title = heading.title[: inside.start()].strip() if inside else ""
-    if place is None or not 1 <= len(title.split()) <= 6 or title.count("(") != title.count(")"):
+    if (
+        place is None
+        or not 1 <= len(title.split()) <= 6
+        or not _WORDS.search(title)
+        or title.count("(") != title.count(")")
+    ):
         return heading
     return replace(heading, title=title, end=place.start(), run_in=True)

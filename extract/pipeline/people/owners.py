@@ -87,7 +87,7 @@ def _names(part: str, people: People, strict: bool) -> bool:
         return len(part.split()) <= 6
     if strict:
         return not people.persons and is_initials(part)
-    if any(letter.isdigit() for letter in part):
+    if any(letter.isdigit() for letter in part) or _ADDRESS.search(part):
         return False  # "AP1": the number of an action
     if is_initials(part) or _EVERYONE.fullmatch(part):
         return True
@@ -101,6 +101,7 @@ def _names(part: str, people: People, strict: bool) -> bool:
     )
 
 
+_ADDRESS = re.compile(r"[a-z]{2}\.[a-z]{2}")  # "data.elm.org"
 _SMALL = frozenset("of the and for to & a an on in - all our".split())
 _OPENERS = frozenset("it upon in on at this that these those there when if as he she they we no".split())
 

@@ -211,4 +211,12 @@ def _start(start: int, end: int, text: str, title: str) -> Group:
     numbered = item is not None and number is not None and number["number"].startswith(f"{item[1]}.")
     if number and not numbered and re.search(r"\d[./-]\d|[A-Z]\d|\d\)", number.group()):
         return Group(start, end, start + number.end(), end, True, number["number"])
+    earlier = _EARLIER_ITEM.match(text)
+    if earlier:
+        return Group(start, end, start + earlier.end(), end, False, earlier["number"])
     return Group(start, end, start, end, False)
+
+
+_EARLIER_ITEM = re.compile(
+    r"\W{0,3}(?:agenda\s)?(?:item|minute)\s(?:no\.?\s)?(?P<number>\d[\d./]{0,8})\W{1,3}", re.IGNORECASE
+)

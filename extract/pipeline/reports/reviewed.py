@@ -22,6 +22,7 @@ from extract.pipeline.reports.verdicts import (
     MINUTES,
     NO_NEWS,
     Group,
+    bare_verdict,
     end_state,
     first_status,
     is_news,
@@ -54,7 +55,13 @@ def find(doc: Doc) -> list[Fact]:
     context = Context.of(doc)
     if context.kind in ("agenda", "paper", "risk_register", "action_log"):
         return []
-    reports = [*_in_tables(context), *_in_sections(context), *_everything(context), *_elsewhere(context)]
+    reports = [
+        *_in_tables(context),
+        *_in_sections(context),
+        *_in_runs(context),
+        *_everything(context),
+        *_elsewhere(context),
+    ]
     return [_fact(context, report) for report in _once(context, reports)]
 
 
@@ -178,14 +185,16 @@ def _of_prose(context: Context, group: Group, *, brief: bool, arising: bool) -> 
     found = _telling(context, group, arising=arising)
     status, low, high = found or (None, group.words, group.end)
     silent = len(words.split()) <= 14 and NO_NEWS.search(words)
+    if group.reference and status is None and len(context.text[group.words : group.end].split()) > 5:
+        status = "in_progress"  # something is told of what an item of the last minutes was about
     if (brief and not is_imperative(words)) or silent:
         yield Report(group.start, group.end, "reviewed.prose", status)
         return
     if low > group.words and len(context.text[group.start : high].split()) > _LONG:
         group.start = low
     group.end = high
-    if found and is_news(context, group, status):
-        yield Report(group.start, group.end, "reviewed.prose", status)
+    if status and is_news(context, group, status):
+        yield Report(group.start, group.end, "reviewed.prose", status, group.reference)
 
 
 _LONG = 25  # words that a report may take before the sentence that tells how it stands
@@ -243,6 +252,21 @@ def _shorten(context: Context, group: Group) -> None:
 def _is_labelled(context: Context, group: Group) -> bool:
     """Whether a label says that it is an action: such a one may be new, even among old ones."""
     return bool(rule_of("marks.label").match(context.text[group.start : group.end]))
+
+
+def _in_runs(context: Context) -> Iterator[Report]:
+    """Lines under any heading that begin with the number of an action and end with a verdict, where several do."""
+    found = []
+    for block in context.document.blocks:
+        number = _NUMBERED.match(context.text, block.start, block.end) if block.end - block.start < 300 else None
+        status = bare_verdict(context.text[number.end() - 1 : block.end]) if number else None
+        if number and status:
+            found.append(Report(block.start, block.end, "reviewed.line", status, number["number"]))
+    if len(found) > 2:
+        yield from found
+
+
+_NUMBERED = re.compile(r"(?P<number>(?:[A-Z]{1,4}[ -]?)?\d{1,6}(?:[./-]\d{1,4}){1,3})\s?[–—:-]\s")
 
 
 # --- all at once, and elsewhere ---------------------------------------------------------------------------------------

@@ -73,10 +73,10 @@ def state_of(context: Context, group: Group) -> tuple[str | None, tuple[int, int
 
 
 _STATES = (
-    r"(?:on-?going|in\sprogress|done|completed?|closed|carried\s(?:forward|over)|c/f|continued|deferred|outstanding|pending|on\shold|"
+    r"(?:on-?going|in\sprogress|done|completed?|closed?|carried\s(?:forward|over)|c/f|continued|deferred|outstanding|pending|on\shold|"
     r"not\s(?:started|done|complete|yet)|no\sprogress|cancelled|superseded|resolved|discharged)"
 )
-_LAST_WORD = re.compile(rf"(?:^|[.!?\])]\s|\n)\W{{0,3}}(?P<state>{_STATES})\W{{0,3}}\Z", re.IGNORECASE)
+_LAST_WORD = re.compile(rf"(?:^|[.;!?\])]\s|\n)\W{{0,3}}(?P<state>{_STATES})\W{{0,3}}\Z", re.IGNORECASE)
 _FIRST_WORD = re.compile(rf"\W{{0,3}}(?P<state>(?i:{_STATES}))(?:\W{{0,3}}\Z|[,;.:)]{{1,2}}\s|\s[-–—]|\s{{1,3}}[A-Z])")
 
 
@@ -247,5 +247,5 @@ def is_news(context: Context, group: Group, status: str | None) -> bool:
         status is not None
         and len(text.split()) >= least
         and not MINUTES.search(text[:200])
-        and text.rstrip()[-1:] != "?"
+        and text.rstrip(" \n-–—")[-1:] not in ("?", ":")
     )
