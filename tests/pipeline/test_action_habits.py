@@ -26,6 +26,9 @@ MARKS = (
     ("{task}\n\nAction: Wren", "Wren Ashby"),
     ("{task}\n\nAction: Kit Oram", "Kit Oram"),
     ("{task}\n\nAction: Plot leaders", "Plot leaders"),
+    ("{task} (Kit Oram)", "Kit Oram"),  # again and again: see below
+    ("{task} [Plot leaders]", "Plot leaders"),
+    ("Will order more gravel. (Wren)", "Wren Ashby"),
     ("=> Wren to order more gravel.", "Wren Ashby"),
 )
 
@@ -36,9 +39,13 @@ def actions(text: str) -> list[Action]:
 
 @pytest.mark.parametrize(("printed", "owner"), MARKS)
 def test_the_mark_gives_the_owner_and_the_words_before_it_the_task(printed: str, owner: str) -> None:
-    found = actions("\n\n".join([printed.format(task="Order more gravel.")] * 2))
+    found = actions("\n\n".join(printed.format(task=task) for task in ("Order more gravel.", "Rake the bank.")))
     assert [o.name for o in found[0].owners] == [owner]
     assert "rder more gravel" in found[0].quote
+
+
+def test_one_bracket_behind_an_order_is_no_habit() -> None:
+    assert actions("Order more gravel. (Blue Heron)") == []
 
 
 @pytest.mark.parametrize(

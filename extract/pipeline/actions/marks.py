@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extract.document import Block
 from extract.pipeline.actions.lines import printed_owner, rule_of, tasks_of_line
 from extract.pipeline.actions.margins import assigned
 from extract.pipeline.actions.owner_lines import owners_over
 from extract.pipeline.actions.quotes import is_imperative
+from extract.pipeline.actions.slots import only_owners
 from extract.pipeline.actions.tasks import Context, Task
 from extract.pipeline.boxes import ticked
 from extract.pipeline.people.owners import names_owners
@@ -39,7 +41,10 @@ def trailing(context: Context) -> Iterator[Task]:
                 continue
             printed = printed_owner(match)
             bold = _in_bold(context, low, match, printed)
-            if not _can_be_owners(context, printed, bold=bold) or _abbreviates(text[: match.start()], printed):
+            named = _can_be_owners(context, printed, bold=bold) or (
+                _closes_tasks(context) and only_owners(context, printed)
+            )
+            if not named or _abbreviates(text[: match.start()], printed):
                 continue
             if (
                 not _is_task(text[: match.start()])
@@ -60,6 +65,24 @@ def trailing(context: Context) -> Iterator[Task]:
                 )
 
 
+@lru_cache(maxsize=1)
+def _closes_tasks(context: Context) -> bool:
+    """Whether several orders of the document end in a bracket with nothing but owners, on a list or not."""
+    ends = (
+        (block, match)
+        for block in context.document.blocks
+        if block.kind in ("paragraph", "list_item")
+        and context.text[block.start : block.end].rstrip(" .")[-1:] in "])"
+        and (match := _BRACKETED.search(context.text, max(block.start, block.end - 60), block.end))
+    )
+    tasks = sum(
+        is_imperative(context.text[block.start : match.start()]) and only_owners(context, match[1])
+        for block, match in ends
+    )
+    return tasks > 1
+
+
+_BRACKETED = re.compile(r"\s[(\[]([A-Z][^()\[\]\n]{1,40})[)\]]\W{0,2}\Z")
 _OPEN = re.compile(r"\([^()]{1,40}\Z")
 _NO_WORDS = re.compile(r"\W*(?:actions?)?\W*", re.IGNORECASE)
 
@@ -94,7 +117,7 @@ def _is_task(text: str) -> bool:
     parts = re.split(r":\s|\s[–—-]\s", text)
     return any(is_imperative(part) for part in parts[-2:]) or bool(
         re.match(
-            r"\W{0,3}(?:agree(?:d)?|need)\sto\s|.{3,120}\b(?:to|will|should|would)\sbe\s\w{2,15}(?:ed|en|t|d)\b|.{0,80}\bagreed\sto\b",
+            r"\W{0,3}(?:(?:agree(?:d)?|need)\sto|will)\s|.{3,120}\b(?:to|will|should|would)\sbe\s\w{2,15}(?:ed|en|t|d)\b|.{0,80}\bagreed\sto\b",
             parts[-1],
             re.IGNORECASE,
         )

@@ -135,11 +135,22 @@ def _plain_headings(document: Document, found: list[Heading], bare: list[Heading
     sure = [h for h in plain if h.heads_prose or not _LISTED_NAME.search(h.title)]
     first = next((h.block for h in sure if h.heads_prose), None)
     if first is None or len(sure) < 2:
-        return sure
+        return sure if any(h.strong for h in bare) else _unfamiliar(document, found) or sure
     others = [h for h in found if h.block > first and h.number is None and not h.strong and h.heads_prose]
     others = [h for h in others if h.style[0] == "paragraph" and h.look >= 0.75 and not is_aside(h.title)]
     others = [h for h in others if not _LISTED_NAME.search(h.title) and not _under_aside(h, found)]
     return sorted({h.start: h for h in (*sure, *others)}.values(), key=lambda h: h.start)
+
+
+def _unfamiliar(document: Document, found: list[Heading]) -> list[Heading]:
+    """Three short lines or more over prose that are no usual titles: none a name, none printed twice."""
+    first = max(_first_body_block(document, found), 1)
+    lines = [h for h in found if h.block > first and h.number is None and h.heads_prose and h.style[0] == "paragraph"]
+    lines = [h for h in lines if not (h.run_in or h.strong or is_aside(h.title)) and h.look >= 1]
+    lines = [h for h in lines if not (_LISTED_NAME.search(h.title) or _under_aside(h, found) or _is_title(document, h))]
+    names = sum(is_given(h.title.split()[0]) or title_end(h.title) > 0 for h in lines)
+    twice = len({h.title for h in lines}) < len(lines)
+    return lines if len(lines) > 2 and not twice and 3 * names < len(lines) else []
 
 
 def _apart(found: list[Heading]) -> set[int]:

@@ -1,0 +1,51 @@
+"""One agenda printed by the habits of many secretaries: the items do not depend on how their headings are printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.loaders import load_bytes
+from extract.pipeline import read
+
+TITLES = ("Fox at the gate", "Compost", "The lower well", "Seed swap in the barn")
+PROSE = "It was talked over for a while and nobody had a better plan."
+
+
+def titles(text: str) -> list[str]:
+    head = "Notes of Elder Lane plots, 4 March 2031\n\nPresent: Wren Ashby, Lou Marsh\n\n"
+    return [item.title for item in read(load_bytes("notes.txt", (head + text).encode())).items]
+
+
+def minutes(heading: str, below: str = f"\n\n{PROSE}\n\n") -> str:
+    return "".join(heading.format(n=n, title=title) + below for n, title in enumerate(TITLES, 1))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "{title}",  # titles of no agenda's usual words, in plain type
+        "{title}:",
+        "{n}. {title}",
+        "{n}) {title}",
+        "({n}) {title}",
+        "{n} - {title}",
+        "Item {n}: {title}",
+        "No. {n} {title}",
+        "No {n}: {title}",
+        "{n}.{title}",
+    ],
+)
+def test_titles_over_prose_are_items(heading: str) -> None:
+    assert titles(minutes(heading)) == list(TITLES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        minutes("{title}").replace("Compost", "Fox at the gate").replace("The lower well", "Fox at the gate"),
+        f"Wren\n\n{PROSE}\n\nLou\n\n{PROSE}\n\nMartha\n\n{PROSE}\n",  # speakers
+        f"Fox at the gate\n\n{PROSE}\n\nCompost\n\n{PROSE}\n",  # two lines are no habit
+    ],
+)
+def test_plain_lines_that_repeat_or_name_people_head_nothing(text: str) -> None:
+    assert titles(text) == []
