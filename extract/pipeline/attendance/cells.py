@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import Cell, Document
-from extract.pipeline.attendance.entries import first_name
+from extract.pipeline.attendance.entries import entries, first_name
 from extract.pipeline.attendance.labels import Label, label_at, label_of
 from extract.pipeline.attendance.listed import Entry
 from extract.pipeline.attendance.signs import read_signs
@@ -80,12 +80,37 @@ class Piece:
     words: str
     lines: tuple[tuple[int, int], ...]
     people: tuple[Entry, ...] = ()  # whom it names in a way that only the table as a whole tells to be names
+    below: str = ""  # what the lines below the name say of the person, in tables that write it so
 
 
 def piece_of(document: Document, text: str, cell: Cell) -> Piece:
     lines = tuple((document.blocks[i].start, document.blocks[i].end) for i in cell.blocks)
     start, end = lines[0][0], lines[-1][1]
     return Piece(cell.column, start, end, " ".join(text[start:end].split()), lines)
+
+
+def named_above(rows: Sequence[Sequence[Piece]], text: str) -> list[list[Piece]]:
+    """The rows with one line a cell where cells have a name above what the person is: "Jo Birch (JB)", "Elm Housing".
+
+    The table tells by its own consistency: the organisations that look like names are few among such cells.
+    """
+    stacked = {piece for row in rows for piece in row if len(piece.lines) > 1 and _is_one(text, piece.lines[0])}
+    plain = sum(1 for piece in stacked if not entries(text, *piece.lines[1]))
+    if plain < _STACKED or plain * 2 < len(stacked):
+        return [list(row) for row in rows]
+    return [[_cut(piece, text) if piece in stacked else piece for piece in row] for row in rows]
+
+
+_STACKED = 3  # cells
+
+
+def _is_one(text: str, line: tuple[int, int]) -> bool:
+    return first_name(text, *line) > 0 and len(entries(text, *line)) == 1
+
+
+def _cut(piece: Piece, text: str) -> Piece:
+    below = " ".join(text[piece.lines[1][0] : piece.end].split())
+    return replace(piece, lines=piece.lines[:1], below=below)
 
 
 def with_people(rows: Sequence[Sequence[Piece]], text: str) -> list[list[Piece]]:

@@ -16,6 +16,7 @@ from extract.pipeline.attendance.cells import (
     heads_of,
     is_name,
     is_strong,
+    named_above,
     piece_of,
     with_people,
 )
@@ -60,7 +61,7 @@ def read_table(
     first = " ".join(piece.words for piece in rows[0])
     if _ALIEN.search(first) and not any(is_strong(piece) for piece in rows[0]):
         return [], status
-    rows = with_people(rows, text)
+    rows = with_people(named_above(rows, text), text)
     own = day_column(document, table, text)
     if own is not None:
         return _coded(rows[1:], heads, own, text, "attendance.register"), status
@@ -158,8 +159,12 @@ def _column(piece: Piece, columns: dict[int, tuple[str, str]], text: str) -> lis
             columns[piece.column] = (rule.label, rule.id)
             continue
         status, known = columns[piece.column]
-        found += [Listed(e, status, known) for e in entries(text, low, high)]
+        found += [Listed(_with_below(e, piece), status, known) for e in entries(text, low, high)]
     return found
+
+
+def _with_below(entry: Entry, piece: Piece) -> Entry:
+    return _described(entry, [piece.below]) if piece.below else entry
 
 
 def _rows(
@@ -226,7 +231,7 @@ def _row(pieces: Sequence[Piece], heads: dict[int, str], text: str, status: str,
     first = named[0]
     people = list(first.people) or [e for low, high in first.lines for e in entries(text, low, high)]
     if len(named) > 1 and _all_people(named, text):
-        people = [e for piece in named for low, high in piece.lines for e in entries(text, low, high)]
+        people = [_with_below(e, p) for p in named for low, high in p.lines for e in entries(text, low, high)]
         return [Listed(entry, status, rule) for entry in people]
     others = [p for p in pieces if p.start > first.start or heads.get(p.column) == "initials" or is_initials(p.words)]
     others = [
@@ -238,7 +243,7 @@ def _row(pieces: Sequence[Piece], heads: dict[int, str], text: str, status: str,
         zipped = [_described(p, [_line(o, i, text) for o in others if i < len(o.lines)]) for i, p in enumerate(people)]
         return [Listed(entry, status, rule) for entry in zipped]
     if len(people) == 1:
-        people = [_described(people[0], [piece.words for piece in others], [heads.get(p.column) for p in others])]
+        people = [_described(_with_below(people[0], first), [piece.words for piece in others], [heads.get(p.column) for p in others])]
     return [Listed(entry, status, rule) for entry in people]
 
 
