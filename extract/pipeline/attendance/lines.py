@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.document import Block, Document
 from extract.pipeline import rules
@@ -62,8 +62,14 @@ class Line:
 def lines_of(document: Document, text: str, items: frozenset[int]) -> Iterator[Line]:
     """The lines of the document: a table is one, a paragraph is cut where a label stands inside it."""
     seen: set[int] = set()
-    for block in document.blocks:
+    open_from: int | None = None  # where a line began whose bracket is closed in the next
+    for block, below in itertools.zip_longest(document.blocks, document.blocks[1:]):
         if block.kind == "margin":
+            continue
+        if open_from is not None:
+            block, open_from = replace(block, start=open_from), None
+        if below and block.kind == below.kind == "paragraph" and _runs_into(text, block, below):
+            open_from = block.start
             continue
         if block.table is not None and block.kind == "cell":
             if block.table not in seen:
@@ -71,6 +77,18 @@ def lines_of(document: Document, text: str, items: frozenset[int]) -> Iterator[L
                 yield Line(block.start, block.end, "table", block.table)
             continue
         yield from cut_at_labels(text, block, items)
+
+
+def _runs_into(text: str, block: Block, below: Block) -> bool:
+    """Whether a bracket of the block is closed in the next one: "Jo Birch (Officer of Kings" above "Elm Council)"."""
+    opened = text.rfind("(", block.start, block.end)
+    if opened <= text.rfind(")", block.start, block.end) or block.end - opened > _BRACKET:
+        return False
+    closed = text.find(")", below.start, min(below.end, below.start + _BRACKET))
+    return closed >= 0 and text.find("(", below.start, closed) < 0
+
+
+_BRACKET = 80  # characters
 
 
 def cut_at_labels(text: str, block: Block, items: frozenset[int]) -> Iterator[Line]:

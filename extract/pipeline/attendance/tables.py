@@ -272,8 +272,8 @@ def _row_status(pieces: Sequence[Piece], heads: dict[int, str], status: str) -> 
 
 
 def _all_people(named: Sequence[Piece], text: str) -> bool:
-    """Names in every cell (a grid of names), rather than a name and an organisation that looks like one."""
-    sure = [piece for piece in named if first_name(text, *piece.lines[0]) == 2]
+    """Names in every cell (a grid, a list over two cells), not a name and an organisation that looks like one."""
+    sure = [p for p in named if first_name(text, *p.lines[0]) == 2 or len(entries(text, *p.lines[0])) > 1]
     return len(sure) == len(named) and not any(is_role(piece.words) for piece in named[1:])
 
 
