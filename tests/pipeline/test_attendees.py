@@ -58,6 +58,29 @@ HERE, ALSO, SORRY, GONE = "present", "in_attendance", "apologies", "absent"
 
 STATUS: list[tuple[str, list[Part], dict[str, str]]] = [
     (
+        "each cell has a name, and below it a house that may look like a name",
+        [
+            [
+                ["Forum members", "Officials"],
+                [["Jo Birch (JB)", "Parish House"], ["Bo Moss (BM)", "Transport Section"]],
+                [["Al Holt (AH)", "Weaver Dale"], ["Ed Fenn", "the Mill"]],
+                [["Di Rook (DR)", "University of the Fens"], "Apologies"],
+                [["Sam Weir (SW)", "Silver Thread"], ["Ann Lea", "Harbour Trust"]],
+            ]
+        ],
+        {"Jo Birch": HERE, "Bo Moss": ALSO, "Al Holt": HERE, "Ed Fenn": ALSO, "Di Rook": HERE, "Sam Weir": HERE, "Ann Lea": SORRY},
+    ),
+    (
+        "one list over two cells",
+        [[["Attendees: Jo Birch, Al Holt, Zev Quorn,", "Dragan Oduya, Ann Lea"]]],
+        dict.fromkeys(("Jo Birch", "Al Holt", "Zev Quorn", "Dragan Oduya", "Ann Lea"), HERE),
+    ),
+    (
+        "a bracket that is closed on the next line",
+        ["Present: Jo Birch (Harbour Officer of", "Upper Weaver and Dale Council)", "Al Holt (the Mill)"],
+        {"Jo Birch": HERE, "Al Holt": HERE},
+    ),
+    (
         "another list begins inside a column, even where its label could be a tick",
         [
             [

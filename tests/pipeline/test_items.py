@@ -35,6 +35,8 @@ def items(*lines: str) -> list[tuple[str | None, str]]:
         ("3a Sheds", "3a", "Sheds"),
         ("Agenda Item 4 - Budget", "4", "Budget"),
         ("Items 4: Budget", "4", "Budget"),
+        ("(4) Water", "4", "Water"),
+        ("[4] Water", "4", "Water"),
         ("4.Water", "4", "Water"),  # the space is missing
         ("5. 5.1 Water", "5.1", "Water"),  # the group's number stands on the line of its first item
     ],

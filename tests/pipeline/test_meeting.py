@@ -98,6 +98,7 @@ CASES: list[tuple[str, list[Part], dict[str, str]]] = [
     ("what happened wins", ["Works Group, 3 May 2021, 7pm", "The meeting was called to order at 7:10 pm.", "The meeting closed at 9.15 pm."], {"date": "2021-05-03", "start_time": "19:10", "end_time": "21:15"}),
     ("the next meeting", ["Works Group 3 May 2021", "9. Date of next meeting", "Tuesday 1 June at 7pm"], {"date": "2021-05-03", "next_meeting": "2021-06-01"}),
     ("a printed error stays", ["Works Group 3 May 2021", "Next meeting: 1 June 2020"], {"date": "2021-05-03", "next_meeting": "2020-06-01"}),
+    ("but not where a later day is given", ["Works Group 3 May 2021", "The next meeting is planned for 7 June 2021.", "Next meeting: 1 June 2020"], {"date": "2021-05-03", "next_meeting": "2021-06-07"}),
     ("the chair of the list", ["Works Group 3 May 2021", "Present: Jo Birch, Bo Moss (Chair)"], {"date": "2021-05-03", "chair": "Bo Moss"}),
     (
         "who chaired this committee, not who chairs the whole council",

@@ -243,7 +243,8 @@ def _row(pieces: Sequence[Piece], heads: dict[int, str], text: str, status: str,
         zipped = [_described(p, [_line(o, i, text) for o in others if i < len(o.lines)]) for i, p in enumerate(people)]
         return [Listed(entry, status, rule) for entry in zipped]
     if len(people) == 1:
-        people = [_described(_with_below(people[0], first), [piece.words for piece in others], [heads.get(p.column) for p in others])]
+        kinds = [heads.get(piece.column) for piece in others]
+        people = [_described(_with_below(people[0], first), [piece.words for piece in others], kinds)]
     return [Listed(entry, status, rule) for entry in people]
 
 

@@ -26,7 +26,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("dotted", r"\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?|\d{1,2}(?:-\d{1,2}){1,2}"),
     ("number", r"\d{1,3}\s?\([a-z]{1,3}\)|\d{1,3}\s[a-z](?=\))|\d{1,3}[a-zA-Z]?"),
     ("hash", r"#\d{1,4}|§\s?\d{1,3}"),
-    ("bracket", r"\(\d{1,2}\)"),
+    ("bracket", r"\(\d{1,2}\)|\[\d{1,2}\]"),
     ("code", r"[A-Z]\d{1,3}(?:\.\d{1,3})?"),
     ("roman", r"[IVX]{1,5}(?=[.):])|[ivx]{1,5}(?=[.):])"),
     ("letter", r"[A-Z](?=[.):])|\([a-z]\)|[a-z](?=[.)])"),
@@ -44,7 +44,7 @@ _ALONE = tuple(
     for form, pattern in _FORMS
 )
 _MAY = re.compile(  # what a number can begin with, tried before the forms one by one
-    r"[(#§]?\s?(?:\d|[A-Z][A-Za-z&]{0,7}[\s/.-]{0,3}\(?\d|[A-Za-z]{1,5}[.):]|(?i:agenda\s)?(?i:items?|topic|no\.?)\s)"
+    r"[\[(#§]?\s?(?:\d|[A-Z][A-Za-z&]{0,7}[\s/.-]{0,3}\(?\d|[A-Za-z]{1,5}[.):]|(?i:agenda\s)?(?i:items?|topic|no\.?)\s)"
 )
 _PART = re.compile(r"\d+|[A-Za-z]+")
 _UNIT = re.compile(
@@ -121,7 +121,7 @@ def _inner(number: Number, text: str) -> Number:
 
 
 def _tidy(number: str) -> str:
-    number = number.strip("() ") if number.startswith("(") else number
+    number = number.strip("()[] ") if number.startswith(("(", "[")) else number
     return re.sub(r"(?<=\d)\s(?=[a-z]$)", "", " ".join(number.split()))
 
 

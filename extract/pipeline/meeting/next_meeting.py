@@ -32,19 +32,27 @@ _NOT = re.compile(
 def find_next(
     document: Document, text: str, items: Sequence[Fact], day: dt.date | None, day_first: bool, body: str | None = None
 ) -> Fact | None:
-    """The next meeting's date; the last place that gives one counts, items and headings before sentences."""
+    """The next meeting's date; the last place that gives one counts, items and headings before sentences.
+
+    A day before the meeting (a year misprinted) counts only where no place gives a later one.
+    """
+    misprinted = None
     for rule, places in (
         ("next-heading", _headed(document, text, items, body)),
         ("next-sentence", _said(document, text, body)),
     ):
         for low, high in reversed(list(places)):
             found = _pick(text, low, high, day, day_first)
-            if found is not None:
-                start, end = low + found.start, low + found.end
-                return Fact(
-                    start, end, "next_meeting", f"meeting.{rule}", {"value": (found.first or found.date).isoformat()}
-                )
-    return None
+            if found is None:
+                continue
+            value = found.first or found.date
+            fact = Fact(
+                low + found.start, low + found.end, "next_meeting", f"meeting.{rule}", {"value": value.isoformat()}
+            )
+            if day is None or found.date > day:
+                return fact
+            misprinted = misprinted or fact
+    return misprinted
 
 
 def _headed(document: Document, text: str, items: Sequence[Fact], body: str | None) -> Iterator[tuple[int, int]]:
