@@ -40,6 +40,13 @@ from tests.pipeline.test_attendees import ALSO, GONE, HERE, SORRY, Part, people,
         # a label without a mark before names that nobody knows, and no words besides
         (["Present Zev Quorn, Ilka Vashti, Nerys Oduya"], dict.fromkeys(("Zev Quorn", "Ilka Vashti", "Nerys Oduya"), HERE)),
         (["Present Value Low, Future Value High, growth as before", "Present: Jo Birch"], {"Jo Birch": HERE}),
+        # an unknown label at the top, right above people; one above a single person is none
+        (["Allotment reps:", "Jo Birch (JB)Ann Lea (AL)", "Bob Moss(BM)Ida Pine (IP)"], dict.fromkeys(("Jo Birch", "Ann Lea", "Bob Moss", "Ida Pine"), HERE)),
+        (["Typed up:", "Jo Birch", "Present: Ann Lea, Bob Moss"], {"Ann Lea": HERE, "Bob Moss": HERE}),
+        # who holds a seat by election came; how an election went is no list
+        (["Present", "Elected members:", "Jo Birch, Ann Lea", "Nominated subs:", "Ida Pine, Gus Hart"], dict.fromkeys(("Jo Birch", "Ann Lea", "Ida Pine", "Gus Hart"), HERE)),
+        # short surnames in capitals
+        (["Present: Jon LEE, Kim RAY, Ann HOLT", "Sorry: Kate KIM"], {"Jon LEE": HERE, "Kim RAY": HERE, "Ann HOLT": HERE, "Kate KIM": SORRY}),
         # couples
         (
             ["Present: Al Holt, Jo and Tom Birch, Ann Lea"],

@@ -19,7 +19,7 @@ from extract.pipeline.people.person_names import is_initials, is_office
 
 VOTED = re.compile(  # how a vote went, or who was elected: names below it are no list of those who came
     r"\W{0,3}(?:ayes?|nays?|noes|yeas?|mover|moved by|seconder|seconded by|abst\w{3,9})\s?:|"
-    r"[^\n]{0,120}\b(?:elected|voted in|nominated|nominations)\b[^\n:]{0,60}:\s{0,3}\Z",
+    r"[^\n]{0,120}\b(?:elected|voted in|nominated|nominations)\b(?! [\w-]{2,20}s\s?:)[^\n:]{0,60}:\s{0,3}\Z",
     re.I,
 )
 ITEM = re.compile(
@@ -171,3 +171,12 @@ def stop_of(text: str, line: Line) -> int:
 
 def _in_brackets(text: str, start: int, place: int) -> bool:
     return text.rfind("(", start, place) > text.rfind(")", start, place)
+
+
+_TO = re.compile(r"\s(?:to|held by|given to|via)\s")
+
+
+def before_to(text: str, low: int, high: int) -> int:
+    """ "Proxies: Jo Birch and Bo Moss to Al Holt": those before "to" are not there."""
+    to = _TO.search(text, low, high)
+    return to.start() if to else high

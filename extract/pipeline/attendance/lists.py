@@ -16,6 +16,7 @@ from extract.pipeline.attendance.lines import (
     ITEM,
     VOTED,
     Line,
+    before_to,
     cut_at_labels,
     flattened,
     is_aside,
@@ -111,6 +112,8 @@ class _Reader:
             self._open(label, line)
         elif vote or (self.list is not None and not (self._belongs(line) or self._heads(line, following))):
             self.close()
+        elif self._first_list(line, following):
+            self.list = _List("present", "attendance.headed", True)
         elif self.list is not None:
             self.list.lines.append(line)
 
@@ -184,8 +187,8 @@ class _Reader:
             status = before.status if before else (self.found[-1].status if self.found else "present")
         origin = _FROM.match(self.text, line.start, line.end)
         beside = label.rule == "attendance.guests" and bool(self.found) and self.count < 6
-        loose = not label.strong and label.rule in _BELONGING and not ((before and before.strong) or beside)
         strong = label.strong or bool(before and before.strong)
+        loose = not strong and label.rule in _BELONGING and not beside
         level = line.level if label.strong else (before.level if before else 0)
         self.list = _List(status, label.rule, strong, origin[1].strip() if origin else None, loose, level)
         if label.rest < line.end:
@@ -201,7 +204,7 @@ class _Reader:
 
     def _belongs(self, line: Line) -> bool:
         """Whether the line continues the list."""
-        words = self.text[line.start : line.end]
+        words = self._words(line)
         if line.ticked is not None:
             return not is_task(words)
         if line.kind == "heading" and self.list and 0 < self.list.level < line.level and not line.item:
@@ -261,10 +264,16 @@ class _Reader:
         usual = words.rstrip().endswith(":") and len(words.split()) <= 7 and not line.item and line.kind != "heading"
         return usual and self._names(following) and not (FIELD.match(words) or is_title(words))
 
+    def _first_list(self, line: Line, following: Line | None) -> bool:
+        """Whether an unknown label ("Tenant Reps:") heads the first list of the document, above several people."""
+        top = self.list is None and not self.found and self.count <= 12 and self._heads(line, following)
+        people = entries(self.text, following.start, following.end) if top and following else []
+        return len(people) > 1 and all(person.sure == 2 for person in people)
+
     def _groups(self) -> bool:
         """Whether each line of the list so far begins with the name of a group and a colon."""
         lines = self.list.lines if self.list else []
-        return len(lines) >= 2 and all(GROUPED.match(self._words(line)) for line in lines)
+        return len(lines) > 1 and all(GROUPED.match(self._words(line)) for line in lines)
 
     def _in_line(self) -> bool:
         """Whether the list so far is one line of names with commas, which bullets do not go on with."""
@@ -312,7 +321,7 @@ class _Reader:
         current = self.list
         ranges = [(line.start, stop_of(self.text, line)) for line in current.lines]
         if current.rule == "attendance.proxy":
-            ranges = [(low, _before_to(self.text, low, high)) for low, high in ranges]
+            ranges = [(low, before_to(self.text, low, high)) for low, high in ranges]
         people = read_group(self.text, ranges, surname_first=self.surname_first, lettered=self.lettered)
         self.lettered = self.lettered or any(entry.name == entry.initials for entry in people)
         self.surname_first = self.surname_first or any(is_surname_first(self.text, entry) for entry in people)
@@ -332,19 +341,9 @@ class _Reader:
             )
             for at, e in enumerate(people)
         ]
-        if people:
-            self.count = 0
+        self.count = 0 if people else self.count
         current.lines = []
 
 
 def _visitor(entry: Entry, status: str) -> str:
     return "in_attendance" if entry.visitor and status == "present" else status
-
-
-_TO = re.compile(r"\s(?:to|held by|given to|via)\s")
-
-
-def _before_to(text: str, low: int, high: int) -> int:
-    """ "Proxies: Jo Birch and Bo Moss to Al Holt": those before "to" are not there."""
-    to = _TO.search(text, low, high)
-    return to.start() if to else high

@@ -256,7 +256,7 @@ def _is_name_word(word: str, tokens: list[tuple[int, int, str]], index: int, cou
     if count and index + 1 < len(tokens) and _FORM.fullmatch(word):
         return False  # "ABC Dr Jo Birch": another person begins
     if count and is_initials(word) and len(word.strip(".")) > 1 and "." not in word and not _all_capitals(tokens):
-        return len(word) > 3 and count == 1 and is_given(tokens[index - 1][2])  # "Jo MOSS"
+        return len(word) > 2 and count == 1 and is_given(tokens[index - 1][2]) and not is_office(word)  # "Jo LEE"
     if not is_office(word):
         return True
     last = index + 1 == len(tokens)
