@@ -39,6 +39,18 @@ def test_titles_over_prose_are_items(heading: str) -> None:
     assert titles(minutes(heading)) == list(TITLES)
 
 
+OWNERS = "To do\n\n" + "- **Wren:** Buy a net for it.\n- **Lou:** Oil the hinge today.\n" * 2 + "\n"
+
+
+def test_titles_before_prose_are_told_from_owners_in_a_list() -> None:
+    text = f"{OWNERS}Budget for nets: {PROSE}\n\n" + minutes("{title}: ", f"{PROSE}\n\n")
+    assert titles(text) == ["Budget for nets", *TITLES]
+
+
+def test_titles_with_colons_head_lists() -> None:
+    assert titles(minutes("{title}:", "\n\n- nobody has seen it\n- the net is torn\n\n")) == list(TITLES)
+
+
 @pytest.mark.parametrize(
     "text",
     [

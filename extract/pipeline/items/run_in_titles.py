@@ -38,11 +38,14 @@ def run_in_titles(document: Document) -> list[Heading]:
     beside sentences; what comes again under the same heading is a speaker.
     """
     labels = [label for label in _labels(document) if not is_aside(label.heading.title)]
+    printed = [label for label in labels if label.printed]
+    titles = _without_speakers(printed)
+    if len(titles) >= 3:
+        return titles
+    if len(titles) < len(printed):
+        labels = [label for label in labels if not label.printed]  # those are speakers, or owners in a list
     sure = [label for label in labels if label.sure]
-    if len(sure) < 3:
-        return []
-    printed = [label for label in sure if label.printed]
-    return _without_speakers(printed if len(printed) >= 3 else _of_one_sort(labels, sure))
+    return _without_speakers(_of_one_sort(labels, sure)) if len(sure) >= 3 else []
 
 
 def _of_one_sort(labels: list[_Label], sure: list[_Label]) -> list[_Label]:

@@ -176,7 +176,8 @@ _WORDS = re.compile(r"[A-Za-z]{3}|[A-Z]{2}|\b[A-Z][./&]\s?[A-Z]\b")  # "A.O.B" a
 def _introduces(document: Document, index: int) -> bool:
     """Whether a list follows a line that ends as no sentence does."""
     after = document.blocks[index + 1 : index + 2]
-    return bool(after) and after[0].kind == "list_item" and document.text[document.blocks[index].end - 1].isalnum()
+    last = document.text[document.blocks[index].end - 1]
+    return bool(after) and after[0].kind == "list_item" and (last.isalnum() or last == ":")
 
 
 def _row_heading(document: Document, index: int, bold: Bold) -> Heading | None:
