@@ -75,6 +75,25 @@ def test_a_short_answer_takes_the_sentence_before_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "New rope for the bell. Passed, all in favour",
+        "Una Fern PROPOSED that fees stay; SECONDED by Bill Dale. There voted 2 in favour and the Motion was carried.",
+        "Una Fern PROPOSED tea at noon; SECONDED by Bill Dale. All were in favour and it was agreed that cake is sold.",
+    ],
+)
+def test_a_result_begins_with_its_motion(words: str) -> None:
+    assert [quote for _, quote in decisions(words)] == [words]
+
+
+def test_a_summary_in_front_of_the_items_is_no_second_decision() -> None:
+    rope = "New rope. Passed, all in favour"
+    made = document("**Society, 3 May 2031**", rope, *HEAD, rope, "**2. Hedge**", "It was cut.")
+    found = facts.read(read_up_to(made, "decisions"), names.DECISIONS)
+    assert [(fact.data["item"], made.text[fact.start : fact.end]) for fact in found] == [("1", rope)]
+
+
 def test_a_motion_its_seconder_and_its_votes_are_one() -> None:
     lines = (
         "Motion: that the society buys a mower",

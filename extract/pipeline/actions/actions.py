@@ -101,15 +101,24 @@ def _committed(context: Context) -> Iterator[Task]:
 # "b) Hall: Jo will come back to this": what a heading may say beside its title
 _SAID_IN_HEADING = frozenset({"commitments.will", "commitments.agreed-to", "commitments.said-would"})
 _NO_OBJECT = re.compile(r"(?:\S{1,20}\s){0,2}\S{1,20}|(?:\S{1,20}\s){1,4}(?:to|will)\s(?:keep\s)?[a-z-]{2,15}\W{0,2}")
+_POINTS = re.compile(r"(?:\S{1,20}\s){2,7}(?:this|that|them|these|the task|the matter)\W{0,2}")
 
 
 def _with_what(context: Context, start: int, end: int) -> int:
-    """ "Secretary to review." says not what: the sentence before it does."""
-    if not _NO_OBJECT.fullmatch(context.text, start, end):
+    """ "Secretary to review.", "Jo offered to do this." say not what: the sentence before does."""
+    points = _POINTS.fullmatch(context.text, start, end)
+    if not points and not _NO_OBJECT.fullmatch(context.text, start, end):
         return start
     before = context.sentence_at(max(0, start - 2))
     here = context.sentence_at(start)
-    return before[0] if before and here and before[2] == here[2] else start
+    if before is None or here is None or before[2] != here[2]:
+        return start
+    inside = before[0] == here[0] and not _JOINED.search(context.text, before[0], start)
+    return start if points and (inside or start - before[0] > _BRIEF) else before[0]
+
+
+_JOINED = re.compile(r"(?:,|\band)\s\Z")
+_BRIEF = 120  # characters of a sentence that "this" points to
 
 
 def _inside(task: Task, places: list[tuple[int, int]]) -> bool:

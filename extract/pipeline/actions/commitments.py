@@ -223,6 +223,8 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
             continue  # "Work will show": a word with a capital that is nobody's name as far as can be seen
         if _HOLDS.match(text, match.start("verb"), high):
             return None  # "Jo agreed to carry on as Treasurer": an election
+        if _AT_TABLE.match(text, match.start("verb"), high):
+            return None  # "Jo will take the minutes": what is done in the meeting itself
         if rule.id == "commitments.will" and not match["verb"][0].islower():
             continue  # "Jo is going to Rome"
         if doer.kind == "titled" and _SPEAKS.match(text, match.start("verb"), high):
@@ -249,6 +251,9 @@ _HOLDS = re.compile(
     r"(?:(?:the|a|an|his|her|their|our|role|post|position|office|of|as|acting|vice|joint|interim)[\s-]){0,6}"
     r"(?:chair(?:man|woman|person)?|secretary|treasurer|president|captain|trustee)\b",
     re.IGNORECASE,
+)
+_AT_TABLE = re.compile(
+    r"(?:take|make|responsible for taking|taking) (?:down )?(?:the )?(?:notes|minutes)\b(?!.{0,60}\bnext\b)"
 )
 _MEETS = re.compile(r"meet\b(?!\s(?:with|and|the)\b)")
 _SPEAKS = re.compile(

@@ -104,7 +104,12 @@ class _Names:
         if small in self._lower or (small in _COMMON and not given) or small in _NOT_TO:
             return None
         before = self.text[max(0, match.start() - 24) : match.start()]
-        if word.endswith(("'s", "’s")) or is_office(word) or is_deed(word, base=True) or _BEFORE.search(before):
+        if (
+            word.endswith(("'s", "’s", "fully"))
+            or is_office(word)
+            or is_deed(word, base=True)
+            or _BEFORE.search(before)
+        ):
             return None
         return "first-name" if given else "word" if word in self._within else "stranger"
 

@@ -86,9 +86,12 @@ def find(doc: Doc) -> list[Fact]:
     found = list(_of_tables(document))
     if kind in ("minutes", "other"):
         found += _of_sentences(doc, document)
-    return [
+    placed = [
         Fact(fact.start, fact.end, fact.label, fact.rule, {"item": item_at(fact.start), **fact.data}) for fact in found
     ]
+    minuted = {folded(document.text[fact.start : fact.end]) for fact in placed if fact.data["item"]}
+    # a summary in front of the items says them in the same words
+    return [f for f in placed if f.data["item"] or folded(document.text[f.start : f.end]) not in minuted]
 
 
 def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
@@ -237,9 +240,8 @@ def _is_heading(document: Document, sentence: Sentence, items: dict[int, Fact]) 
 
 
 def _fact(document: Document, sentences: list[Sentence], position: int, rule: Rule, items: list[int]) -> Fact:
-    formal = rule.id in _FORMAL or _RESULT_LINE.match(sentences[position].text) is not None
     labelled = rule.id == "decisions.label"
-    start, end = extent(document, sentences, position, items, formal=formal, labelled=labelled)
+    start, end = extent(document, sentences, position, items, labelled=labelled)
     words = document.text[start:end]
     end = without_roll_call(sentences, position, start, end)
     if label := _ACTION_TAKEN.match(words):
@@ -250,7 +252,6 @@ def _fact(document: Document, sentences: list[Sentence], position: int, rule: Ru
     return Fact(start, end, decision_type(rule, words), rule.id, data)
 
 
-_RESULT_LINE = re.compile(r"\W{0,3}(?:result|vote|verdict)\s?:", re.IGNORECASE)
 _ACTION_TAKEN = re.compile(r"(?:board |council |committee )?actions?(?: taken)?\s?[:–—-]\s{0,3}", re.IGNORECASE)
 
 

@@ -28,7 +28,7 @@ _LEANS = re.compile(
     r"|not approved)(?: unanimously| by all)?\W{0,3}$"
     r"|^\W{0,3}(?:\d{1,2}[.)] )?(?:[A-Z][\w.’'-]{0,20} ){1,3}(?:moved|moves|proposed|proposes)"
     r"(?: the motion| this| it)?,? (?:and )?(?:[A-Z][\w.’'-]{0,20} ){1,3}second(?:s|ed)\W{0,3}$"
-    r"|^\W{0,3}(?:approved|passed|carried) (?:with|by|without|unanimously)\b"
+    r"|^\W{0,3}(?:approved|passed|carried),? (?:with|by|without|unanimously|all|nem)\b"
     r"|^\W{0,3}(?:(?:approved|agreed|passed|carried|failed)\W{1,3})?\d{1,2}[-–]\d{1,2}(?:[-–]\d{1,2})?\W{0,3}$"
     r"|^\W{0,3}there (?:being|was) no seconder",
     re.IGNORECASE,
@@ -52,7 +52,7 @@ _MOTION = re.compile(
 )
 _RESULT = re.compile(
     r"(?:[A-Z][\w.’'-]{1,20} ){1,3}second(?:ed|s)\W|\W{0,3}\d{1,3}\s?(?:votes?\b|for\b|in favou?r|[-–/]\s?\d)"
-    r"|\W{0,3}all in favou?r|\W{0,3}(?:by )?unanimous (?:consent|vote)"
+    r"|\W{0,3}(?:there voted \d|all (?:were |members )?in favou?r)|\W{0,3}(?:by )?unanimous (?:consent|vote)"
     r"|\W{0,3}(?:the )?(?:[\w’]{3,15} )?(?:minutes|agenda|reports?|budget|accounts|proposal) (?:was |were )?"
     r"(?:unanimously )?(?:passed|carried)\b"
     r"|\W{0,3}(?:(?:the )?(?:motion|resolution|vote|amendment)\b|proposed by|moved|seconded|passed|carried|for\b"
@@ -72,11 +72,11 @@ class Sentence:
 
 
 def extent(
-    document: Document, sentences: list[Sentence], position: int, items: list[int], *, formal: bool, labelled: bool
+    document: Document, sentences: list[Sentence], position: int, items: list[int], *, labelled: bool
 ) -> tuple[int, int]:
     """The place of a decision, with the sentence before it where it only makes sense with that ("This was agreed.").
 
-    A `formal` one begins with its motion; a `labelled` one is all that stands behind its label.
+    A result begins with its motion; a `labelled` one is all that stands behind its label.
     """
     sentence = sentences[position]
     start, end = sentence.start, sentence.end
@@ -93,7 +93,7 @@ def extent(
         start, end = asked
     elif _COUNTED.match(sentence.text):
         start = next((item for item in reversed(items) if item < start and _near(document, item, sentence)), start)
-    if formal and (motion := _motion(sentences, position, items)) is not None:
+    if (motion := _motion(sentences, position, items)) is not None:
         start = motion
     if _SCORED.search(sentence.text):
         start = min(start, document.blocks[sentence.block].start)
