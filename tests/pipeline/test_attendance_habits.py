@@ -45,6 +45,8 @@ from tests.pipeline.test_attendees import ALSO, GONE, HERE, SORRY, Part, people,
         (["Typed up:", "Jo Birch", "Present: Ann Lea, Bob Moss"], {"Ann Lea": HERE, "Bob Moss": HERE}),
         # who holds a seat by election came; how an election went is no list
         (["Present", "Elected members:", "Jo Birch, Ann Lea", "Nominated subs:", "Ida Pine, Gus Hart"], dict.fromkeys(("Jo Birch", "Ann Lea", "Ida Pine", "Gus Hart"), HERE)),
+        # initials in the order of letters are no letters of items
+        (["Present:", "A. Houl", "C. Acht", "C. Bohm", "D. Aldr", "E. Lass", "Absent:", "G. Foxe"], {**dict.fromkeys(("A. Houl", "C. Acht", "C. Bohm", "D. Aldr", "E. Lass"), HERE), "G. Foxe": GONE}),
         # short surnames in capitals
         (["Present: Jon LEE, Kim RAY, Ann HOLT", "Sorry: Kate KIM"], {"Jon LEE": HERE, "Kim RAY": HERE, "Ann HOLT": HERE, "Kate KIM": SORRY}),
         # couples
@@ -94,6 +96,7 @@ def test_a_comma_list_of_names_that_is_wrapped_is_one_line() -> None:
     [
         ["JB Jo Birch", "AL Ann Lea", "BM Bob Moss"],
         ["JB = Jo Birch", "AL = Ann Lea", "BM = Bob Moss"],
+        ["JB = Jo Birch, Clerk", "AL = Ann Lea", "BM = Bob Moss"],
         ["[JB] Jo Birch", "[AL] Ann Lea", "[BM] Bob Moss"],
         ["JB - Jo Birch, AL - Ann Lea, BM - Bob Moss"],
         ["JB Jo Birch; AL Ann Lea; BM Bob Moss"],

@@ -263,7 +263,7 @@ _LETTERS_BEFORE = re.compile(r"[(\[]?(?P<own>[A-Z][A-Za-z.-]{1,5})[)\]]? {0,3}[-
 def _letters_before(text: str, start: int, end: int) -> re.Match[str] | None:
     """The initials that stand before the name that they are of: "[JB] Jo Birch", "JB = Jo Birch", "JB Jo Birch"."""
     match = _LETTERS_BEFORE.match(text, start, end)
-    if match is None or not is_initials(match["own"]) or title_end(text, start) > start:
+    if match is None or not is_initials(match["own"]) or title_end(text, start) >= match.end():
         return None
     found = name_at(text, match.end(), end, fresh=True)
     return match if found and " " in found.name and fits(match["own"], found.name) else None

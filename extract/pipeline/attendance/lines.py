@@ -161,6 +161,15 @@ def is_aside(words: str) -> bool:
     )
 
 
+_INITIAL = re.compile(r"[A-Z]\. [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:\s?[,(].{0,60})?\s?")
+
+
+def initialled(text: str, lines: Sequence[Line]) -> bool:
+    """Whether the letters that lines begin with are initials ("C. Birch"), and no new count of items ("A. Welcome")."""
+    named = all(_INITIAL.fullmatch(text, line.start, line.end) for line in lines)
+    return named and (len(lines) == 1 or text[lines[-1].start] != "A")
+
+
 def stop_of(text: str, line: Line) -> int:
     """Where the list ends inside its line: the next item, a heading in capitals, a sentence."""
     shouted = text[line.start : line.start + 12].isupper()  # names in capitals are no headings

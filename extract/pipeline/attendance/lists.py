@@ -19,6 +19,7 @@ from extract.pipeline.attendance.lines import (
     before_to,
     cut_at_labels,
     flattened,
+    initialled,
     is_aside,
     is_prose,
     is_task,
@@ -211,7 +212,8 @@ class _Reader:
             return is_group(words) or (len(words.split()) <= 3 and not FIELD.match(words) and not words[0].isdigit())
         if line.kind != "heading" and self._counted(line):
             return not is_prose(words)
-        if line.kind == "heading" or line.item or FIELD.match(words) or _VERDICT.match(words):
+        item = line.item and not (self.list and initialled(self.text, [*self.list.lines[-1:], line]))
+        if line.kind == "heading" or item or FIELD.match(words) or _VERDICT.match(words):
             return bool(NOTHING.match(words))
         if ITEM.match(words):
             return False
@@ -287,8 +289,7 @@ class _Reader:
 
     def _empty(self) -> bool:
         """Whether the list still waits for its first line, and may hold initials alone."""
-        own = self.list
-        return own is not None and not own.lines and (own.strong or own.rule == "attendance.invited")
+        return bool(self.list and not self.list.lines and (self.list.strong or self.list.rule == "attendance.invited"))
 
     def _counted(self, line: Line) -> bool:
         """Whether the line is the next of a list whose entries are numbered: "1. Jo Birch" right under its label."""
