@@ -29,6 +29,9 @@ MARKS = (
     ("{task} (Kit Oram)", "Kit Oram"),  # again and again: see below
     ("{task} [Plot leaders]", "Plot leaders"),
     ("Will order more gravel. (Wren)", "Wren Ashby"),
+    ("{task} (WA to action)", "Wren Ashby"),
+    ("[Kit Oram] {task}", "Kit Oram"),
+    ("(WA) {task}", "Wren Ashby"),
     ("=> Wren to order more gravel.", "Wren Ashby"),
 )
 

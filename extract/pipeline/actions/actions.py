@@ -58,6 +58,7 @@ def _marked(context: Context) -> Iterator[Task]:
     yield from labels.labelled(context)
     yield from margins.in_margins(context)
     yield from marks.trailing(context)
+    yield from marks.leading(context)
     yield from marks.closing(context)
     yield from under_owners(context)
     yield from named_orders(context)

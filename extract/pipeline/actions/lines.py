@@ -178,7 +178,7 @@ def printed_owner(match: re.Match[str]) -> str:
 
 
 _WITH_DATE = re.compile(
-    r"\s?[,;:–—-]?\s(?:(?:by|before|due|for|until|next|end)\s.{2,30}|\d{1,2}(?:st|nd|rd|th)?[\s/.].{2,20}|(?i:asap|ongoing)|"
+    r"\s?[,;:–—-]?\s(?:(?:by|before|due|for|until|next|end)\s.{2,30}|to\s(?:action|do|follow\sup)|\d{1,2}(?:st|nd|rd|th)?[\s/.].{2,20}|(?i:asap|ongoing)|"
     r"(?:(?:early|mid|late|end|[Ee]nd\sof)[\s-])?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}(?:\s\d{1,4})?|"
     r"(?:this|w/c|Q[1-4]|tomorrow|Mon|Tues|Wednes|Thurs|Fri)(?:day)?(?:\s.{2,20})?)$"
 )

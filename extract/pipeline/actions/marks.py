@@ -82,6 +82,23 @@ def _closes_tasks(context: Context) -> bool:
     return tasks > 1
 
 
+def leading(context: Context) -> Iterator[Task]:
+    """Lines that begin with owners in brackets and go on as an order, "[JB] Send the list", where several do."""
+    found, orders = [], 0
+    for block in context.document.blocks:
+        if block.kind not in ("paragraph", "list_item") or context.text[block.start : block.start + 1] not in (
+            "[",
+            "(",
+        ):
+            continue
+        match = rule_of("marks.owner-bracket").match(context.text[block.start : block.end])
+        if match and only_owners(context, match["owner"]):
+            orders += is_imperative(match.string[match.end() :])
+            found.append((block.start + match.end(), block.end, context.owners(match["owner"])))
+    for start, end, owners in found if orders > 1 and 2 * orders >= len(found) else ():
+        yield Task(start, end, "actions.leading", 0.7, True, owners, due=context.due(start, end))
+
+
 _BRACKETED = re.compile(r"\s[(\[]([A-Z][^()\[\]\n]{1,40})[)\]]\W{0,2}\Z")
 _OPEN = re.compile(r"\([^()]{1,40}\Z")
 _NO_WORDS = re.compile(r"\W*(?:actions?)?\W*", re.IGNORECASE)
