@@ -314,6 +314,11 @@ PROSE = [
     ("Work will show the result.", []),
     # within a sentence, without a comma
     ("As she hears of them Dee will send the dates.", [("Dee will send the dates.", "Dee Fox")]),
+    (
+        "With regard to the quiet spell (a month without any lets) Dee agreed to draw up a plan.",
+        [("Dee agreed to draw up a plan.", "Dee Fox")],
+    ),
+    ("That the Committee will wait for the surveyor's letter.", []),
     # a vote to have somebody do it, a task left with somebody, a later talk
     (
         "Motion by Cy, second by Bo, to have Dee sign up for the class.",

@@ -169,9 +169,11 @@ def _runs_on(text: str, doer: Doer, position: int, high: int, before: str) -> bo
     """Whether a subject begins within its clause: "As she hears of them Jo will send it", "which Jo agreed to send"."""
     if doer.kind not in _KNOWN:
         return False
-    if _WHICH.search(before):
-        return _one("commitments.agreed-to").pattern.match(text, position, high) is not None
-    will = _one("commitments.will").pattern.match(text, position, high) if _WITHIN.search(before) else None
+    within = _WITHIN.search(before)
+    alone = within and doer.last is None  # "update the site and the list and Jo offered to help": what is updated
+    if (alone or _WHICH.search(before)) and _one("commitments.agreed-to").pattern.match(text, position, high):
+        return True
+    will = _one("commitments.will").pattern.match(text, position, high) if within else None
     return will is not None and is_deed(will["verb"])
 
 
@@ -231,6 +233,8 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
             return None  # "Dr Ash (Elm University) will present her work": a guest who speaks
         if doer.kind in _BODIES and _MEETS.match(text, match.start("verb"), high):
             return None  # "The Committee will meet in May"
+        if doer.kind in _BODIES and _RESOLUTION.fullmatch(before):
+            return None  # "That the Council will wait": the words of a resolution
         if rule.id == "commitments.said-would" and doer.kind in _KNOWN and _SAID_IT.search(match.group()):
             continue  # "she said it will be owned by all"
         if doer.kind == "acronym" and rule.id in _FOR_ITSELF and f"he {text[doer.start : doer.end]} " in text:
@@ -255,6 +259,7 @@ _HOLDS = re.compile(
 _AT_TABLE = re.compile(
     r"(?:take|make|responsible for taking|taking) (?:down )?(?:the )?(?:notes|minutes)\b(?!.{0,60}\bnext\b)"
 )
+_RESOLUTION = re.compile(r"\W{0,3}That\s(?:the\s)?")
 _MEETS = re.compile(r"meet\b(?!\s(?:with|and|the)\b)")
 _SPEAKS = re.compile(
     r"(?:present|speak|talk|lecture)\s(?:on|about|(?:his|her|their)\s(?:\w{2,15}\s)?(?:research|work|findings|book|talk))\b"
