@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -317,4 +317,25 @@ def _introduced(text: str, listed: list[Person]) -> list[Person]:
         name, initials = strip_titles(" ".join(match[1].split())), match[2]
         if fold(name) not in known and _plain(initials).upper() in derived_initials(name):
             found.setdefault(fold(name), Person(name, initials, listed=False))
-    return list(found.values())
+    return [*found.values(), *_nearly_alike(text, listed)]
+
+
+def _nearly_alike(text: str, listed: list[Person]) -> Iterator[Person]:
+    """Full names of the text that are all but those of the list ("Jo Birchall" beside Jo Birchley).
+
+    They may be others or misprints: who is called "Jo" is not certain then.
+    """
+    known = {fold(p.name) for p in listed}
+    full = {words[0]: words[-1] for p in listed if len(words := name_words(p.name)) > 1 and len(words[0]) > 2}
+    if not full:
+        return
+    given = "|".join(map(re.escape, sorted(full)))
+    named = dict.fromkeys(re.findall(rf"\b({given}) ([A-Z][a-z]{{4,20}})\b(?!['’-])", text))
+    for first, surname in named:
+        listed_as = full[first]
+        apart = not surname.startswith(listed_as) and not listed_as.startswith(surname)
+        if apart and surname[:_ALIKE] == listed_as[:_ALIKE] and fold(f"{first} {surname}") not in known:
+            yield Person(f"{first} {surname}", None, listed=False)
+
+
+_ALIKE = 3  # letters
