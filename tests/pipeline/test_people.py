@@ -92,13 +92,9 @@ def test_a_name_does_not_begin_in_the_line_above_it() -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("The stall took nine pounds, of which Joan Birchall gave two.", None),  # misprint or another: nobody can tell
-        (
-            "1. Stall",
-            "The stall took nine pounds, of which Joan Holt gave two.",
-            "Joan Birchley",
-        ),  # clearly another, called by her name
-        ("The stall took nine pounds, of which Joan Birchleys gave two.", "Joan Birchley"),  # the same with an ending
+        ("The stall took nine pounds, thanks to Joan Birchall.", None),  # misprint or another: nobody can tell
+        ("The stall took nine pounds, thanks to Joan Holt.", "Joan Birchley"),  # another, and called by her name
+        ("The stall took nine pounds, thanks to Joan Birchleys.", "Joan Birchley"),  # the same with an ending
     ],
 )
 def test_nearly_the_same_name_in_the_text_leaves_a_given_name_open(line: str, expected: str | None) -> None:
