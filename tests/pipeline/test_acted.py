@@ -18,6 +18,27 @@ def people(lines: list[str], kind: str = "minutes") -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # who speaks to what, below a line that introduces them; the first other line ends it
+        (
+            [
+                "There were talks:",
+                "Ann Lea and Bo Moss: Glazes",
+                "Cy Dunn: Kilns",
+                "Money: nine pounds",
+                "Di Rook: Salt",
+            ],
+            ["Ann Lea", "Bo Moss", "Cy Dunn"],
+        ),
+        (["There are talks on salt.", "Ann Lea: Glazes"], []),
+    ],
+)
+def test_those_in_front_of_their_topics_spoke(lines: list[str], expected: list[str]) -> None:
+    assert people(lines) == dict.fromkeys(expected, "present")
+
+
+@pytest.mark.parametrize(
     ("sentence", "expected"),
     [
         # a name, a title or an office before the deed

@@ -41,7 +41,7 @@ _NO_LIST = frozenset({"attendance.also", "attendance.presided"})
 @cache
 def _cues() -> tuple[Cue, ...]:
     """A person and what the person does, what is done by a person, and a heading that ends with who reports."""
-    deed, by, heading = (rule.cue.source for rule in rules.load("acting"))
+    deed, by, heading, _ = (rule.cue.source for rule in rules.load("acting"))
     sources = rf"{_SEVERAL}{_ASIDE}\s{deed}", f"{by}{_SEVERAL}", rf"{heading}{_SEVERAL}\W{{0,3}}\Z"
     return tuple(Cue(source, re.NOFLAG) for source in sources)
 
@@ -57,11 +57,26 @@ def read_acting(document: Document, text: str, known: Sequence[Listed]) -> list[
             if not ELSEWHERE.search(words, low, high):
                 for entry in _sentence(text, block.start + low, block.start + high):
                     found.setdefault(entry.name, entry)
+    for entry in _speakers(document, text):
+        found.setdefault(entry.name, entry)
     return [
         Listed(entry, "present", ACTED, explicit=False, place=entry.start)
         for entry in _with_given(text, list(found.values()))
         if not is_known(folded_words(entry.name), known)
     ]
+
+
+def _speakers(document: Document, text: str) -> Iterator[Entry]:
+    """Those named in front of their topics in the lines below "There were several talks:"."""
+    rule, speaking = rules.load("acting")[-1], False
+    for block in document.blocks:
+        named = _TOPIC.match(text, block.start, block.end) if speaking else None
+        people = [e for e in _people(text, *named.span("who")) if _is_sure(text, e, titled=False)] if named else []
+        yield from people
+        speaking = bool(people) or rule.match(text[max(block.start, block.end - 80) : block.end]) is not None
+
+
+_TOPIC = re.compile(r"(?:[-*•]\s)?(?P<who>[^:\n]{3,80}?)(?::|\s[-–—])\s\S")
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[Entry]:
