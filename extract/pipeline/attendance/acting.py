@@ -38,10 +38,14 @@ def unlisted(listed: Sequence[Listed]) -> bool:
 _NO_LIST = frozenset({"attendance.also", "attendance.presided"})
 
 
+def _rule(name: str) -> rules.Rule:
+    return next(rule for rule in rules.load("acting") if rule.id == f"acting.{name}")
+
+
 @cache
 def _cues() -> tuple[Cue, ...]:
     """A person and what the person does, what is done by a person, and a heading that ends with who reports."""
-    deed, by, heading, _ = (rule.cue.source for rule in rules.load("acting"))
+    deed, by, heading = (_rule(name).cue.source for name in ("deed", "by", "heading"))
     sources = rf"{_SEVERAL}{_ASIDE}\s{deed}", f"{by}{_SEVERAL}", rf"{heading}{_SEVERAL}\W{{0,3}}\Z"
     return tuple(Cue(source, re.NOFLAG) for source in sources)
 
@@ -68,7 +72,7 @@ def read_acting(document: Document, text: str, known: Sequence[Listed]) -> list[
 
 def _speakers(document: Document, text: str) -> Iterator[Entry]:
     """Those named in front of their topics in the lines below "There were several talks:"."""
-    rule, speaking = rules.load("acting")[-1], False
+    rule, speaking = _rule("speakers"), False
     for block in document.blocks:
         named = _TOPIC.match(text, block.start, block.end) if speaking else None
         people = [e for e in _people(text, *named.span("who")) if _is_sure(text, e, titled=False)] if named else []

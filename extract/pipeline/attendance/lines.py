@@ -68,7 +68,8 @@ def lines_of(document: Document, text: str, items: frozenset[int]) -> Iterator[L
             continue
         if open_from is not None:
             block, open_from = replace(block, start=open_from), None
-        if below and block.kind == below.kind == "paragraph" and _runs_into(text, block, below):
+        paragraphs = below is not None and block.kind == below.kind == "paragraph" and below.start not in items
+        if paragraphs and _runs_into(text, block, below):
             open_from = block.start
             continue
         if block.table is not None and block.kind == "cell":
