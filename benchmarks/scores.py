@@ -83,6 +83,9 @@ def show(title: str, evaluation: Evaluation, only: tuple[str, ...] | None) -> di
         interval = f"{figure.low:.3f} – {figure.high:.3f}" if figure.low is not None else ""
         print(f"{figure.name:24}{'  '.join(values)}  {interval:14} {figure.count.gold:6d} {figure.count.predicted:6d}")
         figures[figure.name] = value(figure)
+    if not only:
+        persons = evaluation.persons()
+        print(f"wrong persons: {persons.wrong} of {persons.resolved} owners who were taken for a certain person")
     return figures
 
 
@@ -141,6 +144,9 @@ def main() -> int:
             for figure, floor in floors.get(name, {}).items()
             if figures.get(figure, 0.0) < floor
         ]
+        most = floors["wrong_persons"].get(name)
+        if most is not None and evaluation.persons().wrong > most:
+            failures.append(f"{name}: {evaluation.persons().wrong} owners are wrong persons, {most} may be")
     if args.write:
         write(results)
     print(

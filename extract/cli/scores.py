@@ -50,6 +50,10 @@ def _scores(evaluation: Evaluation) -> None:
         interval = f"{figure.low:.3f} - {figure.high:.3f}" if figure.low is not None else ""
         rows.append((figure.name, *map(_share, (count.precision, count.recall, count.f1)), interval, count.gold))
     screens.table("Scores", ("Kind", "Precision", "Recall", "F1", "95% interval", "Records"), rows)
+    persons = evaluation.persons()
+    print(
+        f"\nWrong persons: {persons.wrong} of {persons.resolved} owners of actions who were taken for a certain person"
+    )
 
 
 def _groups(evaluation: Evaluation, by: str, group: Callable[[str], str]) -> None:

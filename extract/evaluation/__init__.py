@@ -15,9 +15,9 @@ import numpy as np
 
 from extract.errors import ExtractError
 from extract.evaluation.matching import Record
-from extract.evaluation.scoring import FIGURES, Count, DocumentScore, score_document, total
+from extract.evaluation.scoring import FIGURES, Count, DocumentScore, Persons, score_document, total
 
-__all__ = ["Bin", "Evaluation", "Figure", "evaluate", "read_gold"]
+__all__ = ["Bin", "Evaluation", "Figure", "Persons", "evaluate", "read_gold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,10 @@ class Evaluation:
     def figures(self, *, draws: int = 1000) -> tuple[Figure, ...]:
         """Every kind of record with its micro F1; intervals by `draws` bootstrap samples of documents (seed 0)."""
         return tuple(self._figure(name, draws) for name in FIGURES if total(self.scores, name) != Count())
+
+    def persons(self) -> Persons:
+        """How many owners of actions were taken for a certain person, and how many of them for a wrong one."""
+        return sum((score.persons for score in self.scores), Persons())
 
     def by(self, group: Callable[[str], str]) -> dict[str, Evaluation]:
         """The same scores in groups: `group` maps a document's name to the group's (its body, its format ...)."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 Record = dict[str, Any]
@@ -105,6 +105,39 @@ def same_owners(gold: Record, predicted: Record, attendees: Sequence[Record]) ->
         return float(any(_same_owner(identity, other) for identity in [one, *_holder(one, attendees)]))
 
     return len(ours) == len(theirs) == len(pairs(ours, theirs, alike, 1.0))
+
+
+def resolved(action: Record) -> list[Record]:
+    """The owners of a predicted action that were taken for a certain person: on the list, or introduced by the text.
+
+    One of several candidates, initials that nobody bears, a name on no list and a post without a holder are not.
+    """
+    return [owner for owner in action.get("owners") or [] if _is_resolved(owner)]
+
+
+def _is_resolved(owner: Record) -> bool:
+    name, kind = owner.get("name"), owner.get("kind")
+    as_printed = bool(name) and name in owner.get("text", "")
+    return bool(name) and kind != "group" and not (as_printed and (kind == "post" or owner.get("flag") == "not-listed"))
+
+
+def is_among(person: Record, actions: Iterable[Record], attendees: Sequence[Record]) -> bool:
+    """Whether gold has the person among the owners of these actions, by name, initials, or as the holder of a post."""
+    owners = [
+        (_initials(owner), str(owner.get("name") or "")) for action in actions for owner in action.get("owners") or []
+    ]
+    identities = [identity for owner in owners for identity in _holder(owner, attendees) or [owner]]
+    return any(_same_person(identity, person) for identity in identities)
+
+
+def _same_person(gold: tuple[str, str], person: Record) -> bool:
+    """Names tell where both are known, since two people may bear the same initials; "Steve Ash" may be Stephen Ash."""
+    name = str(person["name"])
+    if not gold[1]:
+        return _same_owner(gold, (_initials(person), name))
+    ours, theirs = name_parts(gold[1]), name_parts(name)
+    short = bool(ours and theirs) and ours[0][:3] == theirs[0][:3]
+    return _same_owner_name(gold[1], name) or (short and (ours[-1] == theirs[-1] or 1 in (len(ours), len(theirs))))
 
 
 def _initials(record: Record) -> str:

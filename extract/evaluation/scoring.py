@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from extract.evaluation.matching import (
     Record,
     fold,
+    is_among,
     overlap,
     pairs,
+    resolved,
     same_attendee,
     same_item,
     same_name,
@@ -66,6 +68,17 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Persons:
+    """How many owners of actions were taken for a certain person, and how many of them are not who gold has."""
+
+    wrong: int = 0
+    resolved: int = 0
+
+    def __add__(self, other: Persons) -> Persons:
+        return Persons(self.wrong + other.wrong, self.resolved + other.resolved)
+
+
+@dataclass(frozen=True, slots=True)
 class Miss:
     """One difference: `what` is "missed" (gold only), "spurious" (prediction only) or "wrong" (both, but not alike)."""
 
@@ -77,12 +90,16 @@ class Miss:
 
 @dataclass
 class DocumentScore:
-    """The counts and differences of one document; `judged` holds (kind, confidence, right) of each predicted record."""
+    """The counts and differences of one document; `judged` holds (kind, confidence, right) of each predicted record.
+
+    `persons` are the owners that were taken for a certain person where gold has an owner, and how many of them wrongly.
+    """
 
     name: str
     counts: dict[str, Count] = field(default_factory=dict)
     misses: list[Miss] = field(default_factory=list)
     judged: list[tuple[str, float, bool]] = field(default_factory=list)
+    persons: Persons = field(default_factory=lambda: Persons())
 
     def add(self, figure: str, right: int, gold: int, predicted: int) -> None:
         """Adds to the count of a figure."""
@@ -172,9 +189,22 @@ def _actions(score: DocumentScore, gold: Record, predicted: Record) -> None:
         if not right:
             score.miss("action_owners", "wrong", ours[i], theirs[j])
         _action_fields(score, ours[i], theirs[j])
+        _persons(score, ours[i], theirs[j], gold)
     for i in sorted(set(range(len(ours))) - {i for i, _ in paired}):
         score.add("action_due", 0, int(bool(ours[i].get("due"))), 0)
         score.add("action_status", 0, int(bool(ours[i].get("status"))), 0)
+
+
+def _persons(score: DocumentScore, action: Record, predicted: Record, gold: Record) -> None:
+    """Whom the owners were taken for, where gold has an owner; of two tasks in one sentence either owner is right."""
+    if not action.get("owners"):
+        return
+    near = [other for other in gold["actions"] if other is action or same_quote(other, predicted) >= _FLOOR]
+    persons = resolved(predicted)
+    wrong = [person for person in persons if not is_among(person, near, gold.get("attendees") or [])]
+    score.persons += Persons(len(wrong), len(persons))
+    for person in wrong:
+        score.miss("wrong_person", "wrong", action, {**person, "quote": predicted.get("quote")})
 
 
 def _action_fields(score: DocumentScore, gold: Record, predicted: Record) -> None:

@@ -56,6 +56,40 @@ def test_what_is_wrong_is_counted_where_it_is_wrong() -> None:
     assert found["actions_marked_recall"] == (1, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("owner", "wrong", "resolved"),
+    [
+        ({"text": "AT", "name": "Ada Thorne", "initials": "AT", "kind": "person"}, 0, 1),  # the one whom gold has
+        ({"text": "AT", "name": "Al Tovey", "initials": "AT", "kind": "person"}, 1, 1),  # another of the same initials
+        ({"text": "BL", "name": "Bo Lund", "initials": "BL", "kind": "person"}, 1, 1),  # another
+        ({"text": "the Clerk", "name": "Bo Lund", "kind": "post"}, 1, 1),  # another who holds a post
+        ({"text": "Ms Thorn", "name": "Thorn", "kind": "person", "flag": "not-listed"}, 0, 0),  # as printed, on no list
+        ({"text": "A", "name": None, "kind": "person", "flag": "ambiguous", "candidates": ["Ada", "Al"]}, 0, 0),  # open
+        ({"text": "BL", "name": None, "initials": "BL", "kind": "person"}, 0, 0),  # initials that nobody bears
+        ({"text": "Hall group", "name": "Hall group", "kind": "group"}, 0, 0),  # no person
+        ({"text": "the Clerk", "name": "the Clerk", "kind": "post"}, 0, 0),  # a post that nobody holds
+    ],
+)
+def test_an_owner_taken_for_another_person_is_counted(owner: dict[str, object], wrong: int, resolved: int) -> None:
+    predicted = {"actions": [{"quote": "AT to write to the school", "owners": [owner]}]}
+    evaluation = evaluate({"a.txt": GOLD}, {"a.txt": predicted})
+    assert (evaluation.persons().wrong, evaluation.persons().resolved) == (wrong, resolved)
+    assert [miss.figure for miss in evaluation.scores[0].misses].count("wrong_person") == wrong
+
+
+def test_of_two_tasks_in_one_sentence_either_owner_is_no_wrong_person() -> None:
+    quote = "Ada will draw the plan, Bo will price the paint"
+    gold = {"actions": [{"quote": quote, "owners": [{"name": name}]} for name in ("Ada Thorne", "Bo Lund")]}
+    predicted = {"actions": [{"quote": quote, "owners": [{"text": "Bo", "name": "Bo Lund", "kind": "person"}]}]}
+    assert evaluate({"a.txt": gold}, {"a.txt": predicted}).persons().wrong == 0
+
+
+def test_an_owner_where_gold_has_none_is_no_wrong_person() -> None:
+    predicted = {"actions": [{"quote": "Mend it", "owners": [{"text": "Bo", "name": "Bo Lund", "kind": "person"}]}]}
+    persons = evaluate({"a.txt": {"actions": [{"quote": "Mend it", "owners": []}]}}, {"a.txt": predicted}).persons()
+    assert (persons.wrong, persons.resolved) == (0, 0)
+
+
 def test_a_prediction_that_hits_a_noted_decision_is_neither_right_nor_wrong() -> None:
     predicted = {**GOLD, "decisions": [{"quote": "The report was received", "type": "accepted"}]}
     assert counts(predicted)["decisions"] == (0, 1, 0)
