@@ -33,26 +33,35 @@ def folded(text: str) -> str:
 class Lexicon:
     """The choices of literals that are looked for at one time; it does not change, `wider` gives another."""
 
-    def __init__(self, bits: dict[tuple[str, ...], int], words: dict[str, int]) -> None:
+    def __init__(
+        self,
+        bits: dict[tuple[str, ...], int],
+        pieces: dict[str, int],
+        starting: dict[str, tuple[str, ...]],
+        words: dict[str, int],
+    ) -> None:
         self.bits = bits
+        self._pieces = pieces  # the bits that a word shows by holding a piece
+        self._starting = starting  # the pieces by the characters that they start with
         self._words = words  # the bits that are known of each word
-        self._pieces: dict[str, int] = {}
-        for choice, shown in bits.items():
-            for piece in map(_piece, choice):
-                self._pieces[piece] = self._pieces.get(piece, 0) | shown
-        self._starting: dict[str, list[str]] = {}  # the pieces by the characters that they start with
-        for piece in self._pieces:
-            self._starting.setdefault(piece[:_START], []).append(piece)
         self.seen = lru_cache(maxsize=4096)(self._seen)
 
     def wider(self, choice: tuple[str, ...], shown: int) -> Lexicon:
         """A lexicon that knows one more choice."""
-        pieces = [_piece(literal) for literal in choice]
-        words = {
-            word: bits | shown if any(piece in f" {word} " for piece in pieces) else bits
-            for word, bits in list(self._words.items())
-        }
-        return Lexicon({**self.bits, choice: shown}, words)
+        pieces, starting, added = dict(self._pieces), dict(self._starting), tuple(set(map(_piece, choice)))
+        for piece in added:
+            start = piece[:_START]
+            if piece not in pieces:
+                starting[start] = (*starting.get(start, ()), piece)
+            pieces[piece] = pieces.get(piece, 0) | shown
+        words = dict(self._words)
+        for word in words:
+            padded = f" {word} "
+            for piece in added:
+                if piece in padded:
+                    words[word] |= shown
+                    break
+        return Lexicon({**self.bits, choice: shown}, pieces, starting, words)
 
     def _seen(self, text: str) -> int:
         found, known = ALWAYS, self._words
@@ -90,7 +99,7 @@ def _piece(literal: str) -> str:
     return " " * before + longest + " " * after
 
 
-_current = Lexicon({}, {})
+_current = Lexicon({}, {}, {}, {})
 _LEARNING = Lock()
 
 

@@ -101,17 +101,24 @@ class Cue:
         """Whether the pattern can match in the text."""
         bits = self.bits  # learnt before the text is looked at
         seen = lexicon.seen(text)
-        return bool(seen & bits) and self.stands_in(seen)
+        return seen & bits != 0 and self.stands_in(seen)
 
     def stands_in(self, seen: int) -> bool:
         """Whether all that one of the alternatives needs is among what is seen in a text."""
-        return any(seen & bits == bits for _, bits in self._searches)
+        for _, bits in self._searches:  # noqa: SIM110 # asked of every line and rule: no generator
+            if seen & bits == bits:
+                return True
+        return False
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in the text: what `pattern.search` finds, sooner."""
         bits = self.bits
         seen = lexicon.seen(text)
         return self.find(text, seen) if seen & bits else None
+
+    def is_all(self, text: str) -> bool:
+        """Whether the pattern matches the whole text."""
+        return self.may_match(text) and self.pattern.fullmatch(text) is not None
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in a stretch of the text."""

@@ -79,25 +79,22 @@ class Rules(tuple[Rule, ...]):
 
     def possible(self, text: str) -> Iterator[Rule]:
         """The rules that can hold in `text` by the literals they need."""
-        return (rule for rule, seen in self._hinted(text) if rule.cue.stands_in(seen))
+        seen = self.seen(text)
+        for rule, bits in self._bits if seen else ():
+            if seen & bits and rule.cue.stands_in(seen):
+                yield rule
 
     def holding(self, text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
         """The rules that hold in `text`, and where each does first."""
-        for rule, seen in self._hinted(text):
-            match = rule.cue.find(text, seen)
+        seen = self.seen(text)
+        for rule, bits in self._bits if seen else ():
+            match = rule.cue.find(text, seen) if seen & bits else None
             if match:
                 yield rule, match
 
     def first(self, text: str) -> tuple[Rule, re.Match[str]] | None:
         """The first of the rules that holds in `text`, and where."""
         return next(self.holding(text), None)
-
-    def _hinted(self, text: str) -> Iterator[tuple[Rule, int]]:
-        """The rules of which something is seen in the text, and what is seen."""
-        seen = self.seen(text)
-        for rule, bits in self._bits if seen else ():
-            if seen & bits:
-                yield rule, seen
 
 
 @cache

@@ -41,6 +41,12 @@ def _after() -> tuple[tuple[rules.Rule, re.Pattern[str]], ...]:
 
 
 @cache
+def _in_front() -> rules.Rules:
+    """The rules of what stands in front of a doer."""
+    return rules.Rules(_one(f"commitments.{name}") for name in ("asked-doer", "by-doer", "have-doer", "agreed-that"))
+
+
+@cache
 def _one(rule_id: str) -> rules.Rule:
     return next(rule for rule in rules.load("commitments") if rule.id == rule_id)
 
@@ -120,10 +126,10 @@ def _commitment(text: str, doer: Doer, low: int, high: int) -> Commitment | None
     if doer.start - low > 90:
         before = "x" + before  # not the beginning of the sentence
     position = _BRACKET.match(text, doer.end, high).end()  # type: ignore[union-attr]  # it matches nothing, too
-    asked = _one("commitments.asked-doer").match(before)
-    if asked:
+    near = _in_front().seen(before)  # nothing where no rule of what stands in front can hold
+    if near and _one("commitments.asked-doer").match(before):
         return _asked(text, doer, position, low, high, before)
-    by = _one("commitments.by-doer").match(before)
+    by = near and _one("commitments.by-doer").match(before)
     if by and "?" not in before and not _FUNDING.match(text, doer.end):
         bodies = doer.kind in ("group", "acronym") and not _TOLD_THAT.search(text, low, doer.start)
         start = _clause(text, low, doer.start)
@@ -131,12 +137,12 @@ def _commitment(text: str, doer: Doer, low: int, high: int) -> Commitment | None
     bare = _bare(text, doer, position, low, high, before)
     if bare:
         return bare
-    if doer.kind in _KNOWN and _one("commitments.have-doer").match(before):
+    if near and doer.kind in _KNOWN and _one("commitments.have-doer").match(before):
         match = _one("commitments.subjunctive").pattern.match(text, position, high)
         return Commitment(low, high, doer, "commitments.have-doer", 0.5, match["verb"]) if match else None
     if not _CUE.match(text, position, high):
         return None
-    agreed = _one("commitments.agreed-that").match(before) or (
+    agreed = (near and _one("commitments.agreed-that").match(before)) or (
         _ALSO.search(before) and _RESOLVED.match(text, low, doer.start)
     )
     if (
@@ -155,12 +161,13 @@ _WITHIN = re.compile(r"[a-z]{3,}\)?(?<!who)(?<!that)(?<!which)(?<!what)(?<!with)
 
 def _without_post(before: str) -> str:
     """The words before a subject without the post that it is called by: "... and Associate Dean" before "Ash will"."""
-    posts = rules.load("posts")[1].pattern
-    while (word := _LAST_WORD.search(before)) and posts.fullmatch(word[1]):
+    posts = rules.load("posts")[1].cue
+    while (word := _LAST_WORD.search(before)) and posts.is_all(word[1]):
         before = before[: word.start(1)]
     return before
 
 
+_FORM = re.compile(r"\W.*", re.DOTALL)
 _LAST_WORD = re.compile(r"(?:^|[\s-])([A-Z][\w’'.]{1,20})[\s-]\Z")
 _KNOWN = TRUSTED - PRONOUNS
 
@@ -190,7 +197,7 @@ def _verb(text: str, match: re.Match[str]) -> str:
 def _bare(text: str, doer: Doer, position: int, low: int, high: int, before: str) -> Commitment | None:
     """ "AL send the list", "Agreed that the Treasurer pay the invoice": a doer and the plain form of a verb."""
     verb = text[position + 1 : position + 18]
-    if not verb[:1].islower() or not is_deed(re.split(r"\W", verb)[0], base=True):
+    if not verb[:1].islower() or not is_deed(_FORM.sub("", verb), base=True):
         return None
     if _one("commitments.agreed-that").match(before) and doer.kind in _KNOWN:
         match = _one("commitments.subjunctive").pattern.match(text, position, high)

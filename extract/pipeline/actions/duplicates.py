@@ -187,5 +187,6 @@ _WORD = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+){0,3}|[a-z0-9]+")
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s|e)\Z")
 
 
+@lru_cache(maxsize=16384)
 def _stem(word: str) -> str:
     return _ENDING.sub("", word)[:5]

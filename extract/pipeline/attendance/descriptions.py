@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.pipeline import rules
 from extract.pipeline.people.person_names import derived_initials, fits, fold, is_initials
@@ -107,6 +108,7 @@ def split_role(pieces: list[str]) -> tuple[str | None, str | None]:
     return ", ".join(pieces[:cut]) or None, ", ".join(pieces[cut:]) or None
 
 
+@lru_cache(maxsize=4096)
 def is_role(piece: str) -> bool:
     """Whether the words name a post rather than an organisation: by their head ("Head of Legal Services" is a post)."""
     organisation, role = rules.load("organisations")

@@ -121,6 +121,7 @@ def _bracketed(text: str) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def _plain(initials: str | None) -> str:
     return re.sub(r"[^A-Za-z]", "", initials or "").upper()
 

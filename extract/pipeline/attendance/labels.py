@@ -19,11 +19,13 @@ _MARK = re.compile(
     r"\s{0,8}(?:\([^)]{0,80}\))?\s{0,8}(?P<mark>[:;]\s?[-–—]?|(?<=resent),(?=\s[A-Z])|[-–—]+(?=\s|$)|(?<=\w)[-–—](?=\s)|"
     r"/(?=\s)|\t)\s*"
 )
+_JOINING = re.compile(r"[-–,]")
 _MARK_SIGN = re.compile(r"[:;–—/\t,-]")  # stands in every mark
 _WORD = re.compile(r"\S+")
 _NUMBERED = re.compile(r"\s#?\d{1,4}$")  # "Attendance 12": of the twelfth meeting
 # "Attendence", "abscence", "appologies": each by the letters it begins with.
 _MISSPELT = re.compile(r"\b(at+end(?:e|ai?)nce|absc?en[sc]e|ap+(?:ol+o?|lo)g(?:ie|y)s)\b", re.IGNORECASE)
+_MISSPELT_PIECES = ("aten", "tten", "abse", "absce", "apol", "ppol", "aplo", "pplo")
 _MEANT = {"at": "attendance", "ab": "absence", "ap": "apologies"}
 _BRACKET = re.compile(r"\s*\([^)]{0,80}\)\s*$")
 
@@ -47,6 +49,8 @@ def label_of(words: str) -> rules.Rule | None:
     >>> label_of("Also present").label, label_of("Apologies for Absence").label, label_of("Presentations")
     ('in_attendance', 'apologies', None)
     """
+    if not _possible(words):
+        return None
     words = _NUMBERED.sub("", " ".join(words.replace("(s)", "s").strip(" :;.-–—*\t").split()))
     words = _MISSPELT.sub(lambda match: _MEANT[match[1][:2].lower()], words)
     if not 2 <= len(words) <= 70:
@@ -106,7 +110,7 @@ def _possible(words: str, *, strong: bool = False) -> bool:
 def _needed(strong: bool) -> int:
     """The bits of what every label (every strong one) holds one of."""
     labels = rules.Rules(rule for rule in rules.load("attendance") if rule.data.get("strong") or not strong)
-    return labels.bits | bit(("appol", "aplog"))
+    return labels.bits | bit(_MISSPELT_PIECES)
 
 
 def _unmarked(text: str, begin: int, end: int, *, chained: bool = False) -> Label | None:
@@ -118,7 +122,8 @@ def _unmarked(text: str, begin: int, end: int, *, chained: bool = False) -> Labe
     if not _possible(head, strong=True):
         return None
     words = list(_WORD.finditer(head))[:7]
-    for last in range(len(words) - 1, 0, -1):
+    first = next((index for index, word in enumerate(words) if _possible(word.group(), strong=True)), len(words))
+    for last in range(len(words) - 1, first, -1):
         rule = label_of(head[: words[last - 1].end()])
         if rule and rule.data.get("strong"):
             rest = begin + words[last].start()
@@ -158,7 +163,7 @@ def _marked(text: str, begin: int, end: int) -> Label | None:
         return None
     found = None
     for mark in list(_MARK.finditer(text, begin, min(end, begin + 120)))[:3]:
-        rule = label_of(re.sub(r"[-–,]", " ", text[begin : mark.start()]))
+        rule = label_of(_JOINING.sub(" ", text[begin : mark.start()]))
         if rule:
             found = _label(rule, mark.end(), marked=True)
     return found

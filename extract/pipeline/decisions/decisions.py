@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc
@@ -23,7 +24,7 @@ from extract.pipeline.decisions.types import decision_type
 from extract.pipeline.decisions.votes import particulars
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.items.items import item_lookup
-from extract.pipeline.lexicon import folded
+from extract.pipeline.lexicon import bit, folded, seen
 from extract.pipeline.places import Places
 from extract.pipeline.rules import Rule, load
 from extract.pipeline.tables.tables import read_tables
@@ -121,7 +122,7 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
     for position, sentence in enumerate(sentences):
         if (
             sentence.block in tabled
-            or not _has_cue(folded(sentence.text))
+            or not _has_cue(sentence.text)
             or (_is_heading(document, sentence, items) and not _OUTCOME.search(sentence.text))
         ):
             continue
@@ -182,8 +183,18 @@ def _outermost(found: list[Fact]) -> list[Fact]:
     return kept
 
 
-def _has_cue(words: str) -> bool:
+def _has_cue(sentence: str) -> bool:
+    """Whether one of the cues stands in a sentence; most sentences hold no word of any."""
+    bits = _cued()  # learnt before the sentence is looked at
+    if not seen(sentence) & bits:
+        return False
+    words = folded(sentence)
     return any(cue in words for cue in _CUES)
+
+
+@cache
+def _cued() -> int:
+    return bit(_CUES)
 
 
 def _decides(sentence: str) -> Rule | None:

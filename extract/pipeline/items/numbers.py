@@ -114,15 +114,19 @@ def alone(text: str) -> Number | None:
 def _inner(number: Number, text: str) -> Number:
     """ "5. 5.1 Report": the group's number stands on the line of its first item, which is what has the title."""
     rest = text[number.end :]
-    match = re.match(r"(\d{1,3}(?:\.\d{1,3}){1,2})[.):]?\s{1,4}(?=\S)", rest)
+    match = _DOTTED.match(rest)
     if match and match[1].startswith(f"{number.text}."):
         return Number(match[1], "dotted", number.end + match.end(), True)
     return number
 
 
+_DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,2})[.):]?\s{1,4}(?=\S)")
+_SPACED_LETTER = re.compile(r"(?<=\d)\s(?=[a-z]$)")
+
+
 def _tidy(number: str) -> str:
     number = number.strip("()[] ") if number.startswith(("(", "[")) else number
-    return re.sub(r"(?<=\d)\s(?=[a-z]$)", "", " ".join(number.split()))
+    return _SPACED_LETTER.sub("", " ".join(number.split()))
 
 
 def _is_quantity(form: str, match: re.Match[str], text: str) -> bool:

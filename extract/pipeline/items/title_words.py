@@ -27,7 +27,9 @@ def clean_title(printed: str) -> tuple[str, tuple[str, ...]]:
             return ""
         return "" if title_rule("purpose").match(inside) or _SUCH_AS.match(inside) else match[0]
 
-    title = _BRACKET.sub(drop, " ".join(_MARKUP.sub("", printed).split()))
+    title = " ".join(_MARKUP.sub("", printed).split())
+    if "(" in title or "[" in title:
+        title = _BRACKET.sub(drop, title)
     tail = _TAIL.search(title)
     if tail:
         what = (tail["what"] or "").strip()
@@ -36,7 +38,7 @@ def clean_title(printed: str) -> tuple[str, tuple[str, ...]]:
         elif title_rule("papers").match(what) and re.search(r"\d|\b[A-Z]$", what):
             papers.append(what)
             title = title[: tail.start()]
-    title = _ADDRESS.sub("", title).strip(" \t*_#")
+    title = (_ADDRESS.sub("", title) if "http" in title else title).strip(" \t*_#")
     return _CLOSING.sub("", title).strip(), tuple(papers)
 
 

@@ -137,7 +137,8 @@ def _heading(document: Document, index: int, block: Block, bold: Bold, *, number
     low = number.end if number else time.end() if time else 0
     if number is None and not numbered and block.end - block.start > 160:
         return None
-    if title_rule("task").match(text[low : low + 80]):
+    task = title_rule("task").cue
+    if task.may_match(text) and task.search(text[low : low + 80]):
         return None
     end, run_in = title_end(block, low, text, bold, numbered=numbered or low > 0)
     if end <= low:

@@ -77,6 +77,7 @@ def title_end(text: str, start: int = 0) -> int:
     return match.end() if match else start
 
 
+@lru_cache(maxsize=8192)
 def strip_titles(name: str) -> str:
     """The name without titles before and letters after it.
 
@@ -93,7 +94,7 @@ def spaced(name: str) -> str:
     >>> spaced("J.A.Birch")
     'J.A. Birch'
     """
-    return _GLUED_INITIAL.sub(" ", name)
+    return _GLUED_INITIAL.sub(" ", name) if "." in name else name
 
 
 def name_words(name: str) -> list[str]:
@@ -194,9 +195,9 @@ def is_office(word: str) -> bool:
 def _office(word: str) -> bool:
     if not word:
         return False
-    own, post = rules.load("organisations")[0].pattern, rules.load("posts")[1].pattern
-    plural = len(word) > 5 and word.endswith("s") and post.fullmatch(word[:-1])
-    return bool(own.fullmatch(word) or post.fullmatch(word) or plural or word.startswith("vice-"))
+    own, post = rules.load("organisations")[0].cue, rules.load("posts")[1].cue
+    plural = len(word) > 5 and word.endswith("s") and post.is_all(word[:-1])
+    return own.is_all(word) or post.is_all(word) or plural or word.startswith("vice-")
 
 
 def name_end(text: str, start: int, end: int) -> int:

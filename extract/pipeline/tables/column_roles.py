@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from extract.pipeline.rules import load
@@ -44,6 +45,7 @@ def role_of(heading: str) -> str | None:
     return {"actions_planned": "actions"}.get(role, role) if role else None
 
 
+@lru_cache(maxsize=1024)
 def _folded(heading: str) -> str:
     """A heading without what varies: capitals, brackets and what they hold, instructions, a colon, line breaks."""
     text = re.sub(r"\((?:s|es)\)", "s", heading)
