@@ -120,12 +120,13 @@ class _Names:
 
     @cached_property
     def _within(self) -> frozenset[str]:
-        """The words that the text writes within a sentence."""
-        words = re.findall(r"(?<=[a-z,] )(\w+)([\w’'-]*)", self.text[:200_000])
+        """The words with a capital that the text writes within a sentence."""
+        words = _WITHIN.findall(self.text[:200_000])
         return frozenset(form for word, rest in words for form in (word, word + rest))
 
 
 # it looks back from its first letter: so its places are found sooner
+_WITHIN = re.compile(r"([A-Z](?<=[a-z,] [A-Z])\w*)([\w’'-]*)")
 _LOWER = re.compile(r"[a-z](?<![\w@/.-][a-z])[a-z]{1,15}\b")
 
 

@@ -100,7 +100,7 @@ class _Reader:
             self.list.lines.append(line)
             return
         label = label_at(self.text, line.start, line.end)
-        if label is None and self._names(following):
+        if label is None and self._may_introduce(line) and self._names(following):
             label = introduced(self.text, line.start, line.end)
             if label is None and self._notes(line):
                 return
@@ -242,6 +242,10 @@ class _Reader:
         if line.kind == "list_item" and self.list and self.list.strong and is_handle(words):
             return True
         return count <= 14 and (bool(entries(self.text, line.start, line.end)) or is_aside(words))
+
+    def _may_introduce(self, line: Line) -> bool:
+        """Whether the line can end with a label, or stand between a label and its list: most lines cannot."""
+        return self._waits() or self.text[line.start : line.end].rstrip(" \n").endswith(":")
 
     def _notes(self, line: Line) -> bool:
         """Whether the line is a sentence between the label of a list and its first entry."""

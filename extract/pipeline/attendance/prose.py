@@ -34,10 +34,11 @@ _SENT = Cue(
     r"(?:apologies|apology|regrets)|(?P<who2>[^\n]{2,200}?)\s(?:was|were|is|are)\s(?:unable to (?:attend|be "
     r"present|join|make it)|excused)\b",
 )
-_AWAY = Cue(
-    r"(?P<who>[^\n]{2,200}?)\s(?:(?:was|were|is|are)\s(?:absent\b|not (?:present|in attendance)(?="
+_WAS_AWAY = (
+    r"\s(?:(?:was|were|is|are)\s(?:absent\b|not (?:present|in attendance)(?="
     r"\s?(?:[.,;]|$|(?:and|as|but|due|at the meeting)\b)))|did not attend\b)"
 )
+_AWAY = Cue(rf"(?P<who>[^\n]{{2,200}}?){_WAS_AWAY}")
 _PRESIDED = Cue(
     rf"\bto order (?:at [^,.]{{3,16}},? )?by (?:the )?(?:[a-z]{{4,20}} )?(?P<who>{PERSON})|"
     rf"(?P<who2>{PERSON})(?:, [^,.]{{4,40}},)? (?:called the (?:[\w’'-]{{2,20}} ){{0,3}}(?:meeting|call|session) to "
@@ -84,12 +85,19 @@ class _Kind:
     status: str
     rule: str
     cue: Cue
+    verb: re.Pattern[str] | None = None  # what must stand in the sentence: looked for before who stands in front of it
+
+    def find(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """Where the sentence `text[start:end]` says it."""
+        if not self.cue.may_match(text[start:end]) or (self.verb and not self.verb.search(text, start, end)):
+            return None
+        return self.cue.pattern.search(text, start, end)
 
 
 _KINDS = (
     _Kind("apologies", "attendance.apologies-from", _APOLOGIES),
     _Kind("apologies", "attendance.sent-apologies", _SENT),
-    _Kind("absent", "attendance.away", _AWAY),
+    _Kind("absent", "attendance.away", _AWAY, re.compile(_WAS_AWAY, re.IGNORECASE)),
     _Kind("apologies", "attendance.proxy", _TO),
     _Kind("present", "attendance.attended", _ATTENDED),
     _Kind("in_attendance", "attendance.also", _ALSO),
@@ -124,9 +132,8 @@ _HINT = Cue(
 
 def _sentence(text: str, start: int, end: int, known: Sequence[Listed], kinds: Sequence[_Kind]) -> Iterator[Listed]:
     """The people whom the first kind that holds in the sentence names."""
-    words = text[start:end]
     for kind in kinds:
-        match = kind.cue.pattern.search(text, start, end) if kind.cue.may_match(words) else None
+        match = kind.find(text, start, end)
         if not match:
             continue
         group = next(name for name, words in match.groupdict().items() if words)

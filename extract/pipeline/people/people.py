@@ -329,13 +329,27 @@ def _nearly_alike(text: str, listed: list[Person]) -> Iterator[Person]:
     full = {words[0]: words[-1] for p in listed if len(words := name_words(p.name)) > 1 and len(words[0]) > 2}
     if not full:
         return
-    given = "|".join(map(re.escape, sorted(full)))
-    named = dict.fromkeys(re.findall(rf"\b({given}) ([A-Z][a-z]{{4,20}})\b(?!['’-])", text))
-    for first, surname in named:
-        listed_as = full[first]
-        apart = not surname.startswith(listed_as) and not listed_as.startswith(surname)
-        if apart and surname[:_ALIKE] == listed_as[:_ALIKE] and fold(f"{first} {surname}") not in known:
-            yield Person(f"{first} {surname}", None, listed=False)
+    named = sorted(
+        (start, name)
+        for first, surname in full.items()
+        for start, name in _begun(text, f"{first} {surname[:_ALIKE]}", len(first) + 1)
+        if not name.startswith(f"{first} {surname}") and not f"{first} {surname}".startswith(name)
+    )
+    for name in dict.fromkeys(name for _, name in named):
+        if fold(name) not in known:
+            yield Person(name, None, listed=False)
+
+
+def _begun(text: str, begin: str, surname: int) -> Iterator[tuple[int, str]]:
+    """The full names that begin so, and where; `surname` is where theirs does."""
+    start = text.find(begin)  # a plain search for each name is far sooner done than one for any of them
+    while start >= 0:
+        word = _SURNAME.match(text, start + surname)
+        if word and not _LETTER_AT_END.search(text, max(0, start - 1), start):
+            yield start, text[start : word.end()]
+        start = text.find(begin, start + 1)
 
 
 _ALIKE = 3  # letters
+_SURNAME = re.compile(r"[A-Z][a-z]{4,20}\b(?!['’-])")
+_LETTER_AT_END = re.compile(r"\w\Z")
