@@ -12,6 +12,8 @@ from spacy.tokens import Doc
 from extract.document import Block, Document
 from extract.pipeline import names, rules
 from extract.pipeline.facts import layout, read
+from extract.pipeline.people.owners import names_owners
+from extract.pipeline.people.people import People
 
 SectionKind = Literal["actions", "reviewed", "completed", "other"]
 
@@ -38,7 +40,7 @@ class Sections:
     def of(cls, doc: Doc) -> Sections:
         """The sections that headings, agenda items and titles such as "Actions" cut the document into."""
         document = layout(doc)
-        return cls(_old_before_new(_cut(document, _item_blocks(doc, document))))
+        return cls(_old_before_new(_cut(document, _item_blocks(doc, document), People.of(doc))))
 
     def at(self, block: int) -> Section:
         """The section of a block; what stands in front of the first heading is "other"."""
@@ -54,6 +56,12 @@ _TASK = re.compile(
 _LABEL = re.compile(r"\W{0,4}(?:ACTIONS?|Actions?|AP|TODO)(?:\s(?:points?|items?))?\b(?!\s(?:log|list|plan)\b)")
 
 
+def _marks(words: str, people: People) -> bool:
+    """Whether a line is a label with nothing but owners ("Action - JB"): the mark of one action, and no heading."""
+    label = _LABEL.match(words)
+    return label is not None and names_owners(words[label.end() :], people, strict=bool(people.persons))
+
+
 def _item_blocks(doc: Doc, document: Document) -> set[int]:
     """The blocks that items begin in; a paragraph "Pool: ..." below "Old business:" begins no section of its own."""
     items = (item for item in read(doc, names.ITEMS) if item.data["number"] or item.data["level"] == 1)
@@ -61,12 +69,14 @@ def _item_blocks(doc: Doc, document: Document) -> set[int]:
     return {index for index in found if index is not None}
 
 
-def _cut(document: Document, items: set[int]) -> list[Section]:
+def _cut(document: Document, items: set[int], people: People) -> list[Section]:
     starts: list[tuple[int, SectionKind, str, int]] = []  # block, kind, title, depth
     for index, block in enumerate(document.blocks):
         words = " ".join(document.text[block.start : min(block.end, block.start + 160)].split())
         depth = _depth(document, block, words, index in items)
         kind = _kind(words, block, is_heading=depth is not None)
+        if kind == "actions" and _marks(words, people):
+            kind, depth = "other", None
         if kind == "other" and depth is None:
             continue
         starts.append((index, kind, words, depth if depth is not None else 9))

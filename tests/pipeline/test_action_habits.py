@@ -33,6 +33,14 @@ MARKS = (
     ("[Kit Oram] {task}", "Kit Oram"),
     ("(WA) {task}", "Wren Ashby"),
     ("=> Wren to order more gravel.", "Wren Ashby"),
+    ("Action (WA) {task}", "Wren Ashby"),
+    ("ACTION W. Ashby: {task}", "Wren Ashby"),
+    ("ACTION: the Treasurer: {task}", "the Treasurer"),
+    ("{task} Action point: WA", "Wren Ashby"),
+    ("{task}\n\nAction - WA", "Wren Ashby"),
+    ("{task}\n\nACTION WA", "Wren Ashby"),
+    ("{task}\n\nAction (WA)", "Wren Ashby"),
+    ("{task}\n\nAction\n\nWren", "Wren Ashby"),
 )
 
 
@@ -45,6 +53,19 @@ def test_the_mark_gives_the_owner_and_the_words_before_it_the_task(printed: str,
     found = actions("\n\n".join(printed.format(task=task) for task in ("Order more gravel.", "Rake the bank.")))
     assert [o.name for o in found[0].owners] == [owner]
     assert "rder more gravel" in found[0].quote
+
+
+@pytest.mark.parametrize("mark", ["Action: {}", "Action ({})", "ACTION - {}"])
+@pytest.mark.parametrize("order", ["{task}\n\n{mark}", "{mark}\n\n{task}"])
+def test_labels_on_lines_of_their_own_mark_what_stands_between_them_and_their_headings(mark: str, order: str) -> None:
+    tasks = (("WA", "The gravel was thin and more is wanted."), ("LM", "The bank is steep."), ("WA", "Rake the bank."))
+    parts = [f"## {n}\n\n" + order.format(task=task, mark=mark.format(who)) for n, (who, task) in enumerate(tasks)]
+    found = [(a.owners[0].initials, a.quote[:8]) for a in actions("\n\n".join(["", *parts]))]
+    assert found == [(who, task[:8]) for who, task in tasks]
+
+
+def test_a_number_in_a_sentence_marks_nothing() -> None:
+    assert actions("As to Action Point 2 - the gravel was delivered.") == []
 
 
 def test_one_bracket_behind_an_order_is_no_habit() -> None:

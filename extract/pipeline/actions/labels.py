@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extract.document import Block
 from extract.pipeline.actions.antecedents import speaker
-from extract.pipeline.actions.labels_above import further_above, left_to_others, plainer, says_nothing
+from extract.pipeline.actions.labels_above import further_above, left_to_others, plainer, says_nothing, stand_before
 from extract.pipeline.actions.lines import can_own, line_owners, rule_of, stripped, tasks_of_line
 from extract.pipeline.actions.margins import assigned, due_of, words_of
 from extract.pipeline.actions.quotes import is_imperative, task_spans
@@ -62,10 +63,19 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
         owners = context.owners(named)  # "Action (AL by May): ..."
     if match.re is rule_of("marks.label-owner") and not _begins_task(context, rest):
         return
+    if bracket and match.group().rstrip()[-1] in ")]" and owners is None and not is_imperative(rest):
+        return  # "Action (in May) was late"
     if not rest.strip(" .:"):
-        place = _above(context, index) if owners else _below(context, index)
+        owners = owners or _named_below(context, index)
+        place = _marked(context, index) if owners else _below(context, index)
+        if (
+            owners is None
+            and match.group()[-1].isalpha()
+            and not (place and _begins_task(context, context.text[slice(*place)]))
+        ):
+            return  # "Action", as the head of a column leaves it
     elif owners is None and only_owners(context, rest):
-        owners, place = context.owners(rest), _above(context, index)
+        owners, place = context.owners(rest), _marked(context, index)
     else:
         for task in tasks_of_line(context, start, block.end, owners, "actions.label", 0.93):
             task.reference = number.strip(" #()[]") if number else None
@@ -92,7 +102,7 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
 def _begins_task(context: Context, rest: str) -> bool:
     """ "Action JB to write", "Action Jo: send it", "ACTION 5.2 Review it" are labels; "Action Aid was paid" is none."""
     if is_imperative(rest):
-        return True
+        return len(rest.split()) > 1
     for name in ("marks.owner-first", "marks.owner-to"):
         match = rule_of(name).match(rest)
         if match and can_own(context, match, name, rest):
@@ -101,6 +111,36 @@ def _begins_task(context: Context, rest: str) -> bool:
     if bare and names_owners(bare["owner"], context.people) and is_imperative(rest[bare.end() :]):
         return True
     return names_owners(rest, context.people)
+
+
+def _named_below(context: Context, index: int) -> Owners | None:
+    """The owners on the line below a label that says nothing else."""
+    below = _below(context, index)
+    words = context.text[slice(*below)] if below else ""
+    return context.owners(words) if words and only_owners(context, words) else None
+
+
+def _marked(context: Context, index: int) -> tuple[int, int] | None:
+    """The paragraph that a label with nothing but owners marks: the one above it, or below where all stand so."""
+    in_table = context.document.blocks[index].kind == "cell"
+    return _below(context, index) if _lead(context) and not in_table else _above(context, index)
+
+
+@lru_cache(maxsize=1)
+def _lead(context: Context) -> bool:
+    """Whether the labels of the document that stand alone with their owners do so above what they mark."""
+    return stand_before(context, [i for i, block in enumerate(context.document.blocks) if _is_alone(context, block)])
+
+
+def _is_alone(context: Context, block: Block) -> bool:
+    if block.end - block.start > _ALONE or block.kind in ("margin", "cell"):
+        return False
+    text = context.text[block.start : block.end]
+    label = rule_of("marks.label").match(text) or rule_of("marks.label-owner").match(text)
+    return label is not None and only_owners(context, text[label.end() :] or label.groupdict().get("bracket") or "")
+
+
+_ALONE = 80  # characters of a line that a label with its owners takes at most
 
 
 def _above(context: Context, index: int) -> tuple[int, int] | None:
@@ -173,6 +213,8 @@ def _inline(context: Context, block: Block, text: str) -> Iterator[Task]:
         owners = context.owners(printed) if printed and names_owners(printed, context.people) else None
         if match["owner"] and owners is None and match["owner"].split()[0] in _NO_OWNER:
             continue  # "Action Item Table - sent out"
+        if match["number"] and text[: match.start()].rstrip()[-1:].isalpha():
+            continue  # "as to Action Point 2 - the gate is mended"
         close = context.text.find(")", start, high)
         if text[max(0, match.start() - 1)] in "([" and close > 0:
             high = close

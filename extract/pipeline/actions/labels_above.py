@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.document import Block
 from extract.pipeline.actions.commitments import doer_names, find_commitments
@@ -27,6 +27,32 @@ _PASSIVE = re.compile(
 _UNDER_WAY = re.compile(r"\b(?:is|are)\s(?:looking|working|seeking|trying|chasing|arranging|investigating)\b")
 _FURTHER = 24  # blocks above a label among which its item is looked through
 _PLAIN = 2.0  # the strength of words that plainly state a task
+
+
+def stand_before(context: Context, marks: Sequence[int]) -> bool:
+    """Whether marks on lines of their own stand above what they mark and not below: more of them begin an item than
+    close one, or the words below them plainly state more tasks."""
+    blocks = context.document.blocks
+    begins = sum(_parts(context, index - 1) for index in marks)
+    closes = sum(_parts(context, index + 1) for index in marks)
+    if begins != closes:
+        return begins > closes
+    above, below = (
+        sum(_states(context, blocks[i + way]) for i in marks if not _parts(context, i + way)) for way in (-1, 1)
+    )
+    return below > above
+
+
+def _parts(context: Context, index: int) -> bool:
+    """Whether an item ends or begins at a place: a heading stands there, or nothing."""
+    blocks = context.document.blocks
+    if not 0 <= index < len(blocks) or blocks[index].kind in ("heading", "cell"):
+        return True
+    return context.sections.at(index).heading == index or context.is_title(blocks[index].start, blocks[index].end)
+
+
+def _states(context: Context, block: Block) -> bool:
+    return strength(context, block.start, block.end, []) >= _PLAIN
 
 
 def says_nothing(context: Context, place: tuple[int, int], owners: Owners) -> bool:

@@ -192,7 +192,7 @@ _FIELD = re.compile(
 
 def can_own(context: Context, match: re.Match[str], name: str, text: str) -> bool:
     """Whether what stands in front owns the line: known owners, or a name before a colon and an order."""
-    if match["owner"][0].islower():
+    if match["owner"][0].islower() and not match["owner"].startswith("the "):
         everybody = match["owner"] in ("all", "everyone", "everybody")
         return everybody or names_owners(match["owner"], context.people, strict=True)  # a call sign
     if names_owners(match["owner"], context.people):
