@@ -117,7 +117,7 @@ def _named_below(context: Context, index: int) -> Owners | None:
     """The owners on the line below a label that says nothing else."""
     below = _below(context, index)
     words = context.text[slice(*below)] if below else ""
-    return context.owners(words) if words and only_owners(context, words) else None
+    return context.owners(words) if names_owners(words, context.people) else None
 
 
 def _marked(context: Context, index: int) -> tuple[int, int] | None:
