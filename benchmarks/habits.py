@@ -40,12 +40,13 @@ USUAL = ("Present", "In attendance", "Apologies", "Absent")
 STATUSES = ("present", "in_attendance", "apologies", "absent")
 FIGURES = ("attendees", "attendee_status", "attendee_initials")
 LAST = "minutebook_attendees"  # the component behind which the pipeline need not go on
+CODES = ("CH", "FR", "NO", "IS", "UK", "DE", "AT")
 BELOW = 1500  # characters of the document that are kept below its attendance
 
 
 @dataclass(frozen=True)
 class Habit:
-    """How a list is printed: `{name}`, `{first}`, `{letter}`, `{last}`, `{own}` (initials), `{number}` in `entry`."""
+    """How a list is printed: `entry` holds `{name}`, `{first}`, `{letter}`, `{last}`, `{own}`, `{code}`, `{number}`."""
 
     entry: str = "{name}"
     between: tuple[str, ...] = ("\n",)  # in turn
@@ -109,6 +110,8 @@ HABITS = {
     "SMITH John, comma": Habit("{LAST} {first}", between=COMMA, labels=RUN_IN),
     "SMITH, John": Habit("{LAST}, {first}"),
     "Smith J": Habit("{last} {letter}"),
+    "SMITH John (JS)": Habit("{LAST} {first} ({own})"),
+    "CH John Smith": Habit("{code} {name}"),
     "John SMITH": Habit("{first} {LAST}", between=COMMA, labels=RUN_IN),
     "JOHN SMITH": Habit("{FIRST} {LAST}"),
     "JOHN SMITH, comma": Habit("{FIRST} {LAST}", between=COMMA, labels=RUN_IN),
@@ -299,6 +302,7 @@ def words_of(person: Record) -> dict[str, str]:
     first, last = parted(person["name"])
     words = {"name": f"{first} {last}", "first": first, "last": last, "letter": first[0], "own": letters(person)}
     strange, stranger = (f"{word[::-1].strip('-’').capitalize()}o" for word in (first, last.split()[-1]))
+    words["code"] = CODES[len(last) % len(CODES)]
     return words | {"FIRST": first.upper(), "LAST": last.upper(), "strange": strange, "stranger": stranger}
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 
+import extract
 from extract.loaders import load_bytes
 from tests.loaders.show import show
 from tests.pipeline.test_attendees import ALSO, GONE, HERE, SORRY, Part, people, statuses
@@ -49,6 +50,29 @@ from tests.pipeline.test_attendees import ALSO, GONE, HERE, SORRY, Part, people,
         (["Present:", "A. Houl", "C. Acht", "C. Bohm", "D. Aldr", "E. Lass", "Absent:", "G. Foxe"], {**dict.fromkeys(("A. Houl", "C. Acht", "C. Bohm", "D. Aldr", "E. Lass"), HERE), "G. Foxe": GONE}),
         # short surnames in capitals
         (["Present: Jon LEE, Kim RAY, Ann HOLT", "Sorry: Kate KIM"], {"Jon LEE": HERE, "Kim RAY": HERE, "Ann HOLT": HERE, "Kate KIM": SORRY}),
+        # surnames first, in capitals, in lists and in a sentence; a post in capitals is no surname
+        (
+            ["Present:", "BIRCH Jo", "O'LEA Ann Rita (Chair)", "VAN HOLT Tom", "Apologies were received from FENN Ida."],
+            {"Jo BIRCH": HERE, "Ann Rita O'LEA": HERE, "Tom VAN HOLT": HERE, "Ida FENN": SORRY},
+        ),
+        (["Present: BIRCH Jo, LEA Ann"], {"Jo BIRCH": HERE, "Ann LEA": HERE}),
+        (["Present:", "JOHN Birch", "ANN Lea", "TOM Fenn"], {"JOHN Birch": HERE, "ANN Lea": HERE, "TOM Fenn": HERE}),
+        # letters behind surnames; behind given names they begin surnames
+        (
+            ["Present: Birch J, Leaning A (Chair), Van Holt T", "Apologies: Fenn I"],
+            {"J Birch": HERE, "A Leaning": HERE, "T Van Holt": HERE, "I Fenn": SORRY},
+        ),
+        (["Present: Jo B, Ann L, Tom H"], {"Jo B": HERE, "Ann L": HERE, "Tom H": HERE}),
+        # a code before every name, of which some are words, too
+        (
+            ["Present:", "CH Jo Birch", "FR Zev Quorn", "NO Ann Lea (chair)", "IS T. Fenn", "Apologies:", "DE Ida Pine", "AT Xola Vern"],
+            {"Jo Birch": HERE, "Zev Quorn": HERE, "Ann Lea": HERE, "T. Fenn": HERE, "Ida Pine": SORRY, "Xola Vern": SORRY},
+        ),
+        # surnames that nobody knows, one a line, and the title of an item that looks like one
+        (
+            ["Present:", "Quorn", "Vashti", "Oduya", "Apologies:", "Pinewell", "Also present:", "Schedule", "The hall opens at noon."],
+            {"Quorn": HERE, "Vashti": HERE, "Oduya": HERE, "Pinewell": SORRY},
+        ),
         # couples
         (
             ["Present: Al Holt, Jo and Tom Birch, Ann Lea"],
@@ -117,4 +141,25 @@ def test_a_wrapped_list_of_names_is_one_line_wherever_it_begins_in_its_paragraph
         "p 3 May 2021",
         "p Present: Jo Birch, Ann Lea, Bartholomew Mossley, Al Holt, Tom Fenn, Ida Pine",
         "p Apologies: Gus Hart",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (["Zvor Quorn       Ilkath Vash", "Nerth Oduya      Olreg Trann"], ["Zvor Quorn", "Ilkath Vash", "Nerth Oduya", "Olreg Trann"]),
+        # what stands beside names that are known, and is none of them, says who they are
+        (["Jo Birch         Silver Lining", "Ann Lea          Tall Pines"], ["Jo Birch", "Ann Lea"]),
+    ],
+)  # fmt: skip
+def test_two_columns_of_names_without_rules(rows: list[str], expected: list[str]) -> None:
+    text = "\n".join(["Mill Club", "", "Present:", *rows, "", "1. Welcome", ""])
+    assert [person.name for person in extract.read(load_bytes("minutes.txt", text.encode())).attendees] == expected
+
+
+def test_letters_that_fit_a_name_the_other_way_round_are_its_initials() -> None:
+    assert [person[:2] for person in people(["Present:", "BIRCH Jo (JB)", "LEA Ann - AL", "MOSS Bob, Clerk (BM)"])] == [
+        ("Jo BIRCH", "JB"),
+        ("Ann LEA", "AL"),
+        ("Bob MOSS", "BM"),
     ]

@@ -15,6 +15,7 @@ from extract.pipeline.attendance.lists import read_lists
 from extract.pipeline.attendance.marks import by_asterisk
 from extract.pipeline.attendance.prose import read_prose
 from extract.pipeline.attendance.public import read_public
+from extract.pipeline.attendance.surname_first import turned
 from extract.pipeline.attendance.tables import Listed
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.people.person_names import folded_words, is_initials
@@ -29,17 +30,24 @@ def find(doc: Doc) -> list[Fact]:
     document = layout(doc)
     text = document.text
     items = frozenset(item.start for item in read(doc, names.ITEMS) if item.data.get("number"))
-    lists = _no_acronyms([_own_status(person) for person in read_lists(document, text, items)])
+    lists = _turned(text, read_lists(document, text, items))
+    lists = _no_acronyms([_own_status(person) for person in lists])
     kind = read(doc, names.KIND)
     if kind and kind[0].label in _WITHOUT and not (kind[0].label in _PERHAPS and _plain(lists)):
         return []
     listed = _merged(_certain(_invited(by_asterisk(text, lists))))
-    listed = _merged([*listed, *_strangers(read_prose(document, text, listed), listed)])
+    listed = _merged(_turned(text, [*listed, *_strangers(read_prose(document, text, listed), listed)]))
     listed = _merged(_with_front(listed, read_front(document, text, items, listed) if _unnamed(listed) else []))
     if unlisted(listed) and (not kind or kind[0].label == "minutes"):
         listed = _merged([*listed, *read_acting(document, text, listed)])
     listed = _guests(_undivided(_merged([*listed, *read_public(document, text, items, listed)])))
     return [_fact(person, derived) for person, derived in with_initials(document, text, listed)]
+
+
+def _turned(text: str, listed: list[Listed]) -> list[Listed]:
+    """The people with given names first, where minutes print "BIRCH Jo" or "Birch J" throughout."""
+    entries = turned(text, [person.entry for person in listed])
+    return [replace(person, entry=entry) for person, entry in zip(listed, entries, strict=True)]
 
 
 def _unnamed(listed: list[Listed]) -> bool:

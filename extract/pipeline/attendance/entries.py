@@ -197,12 +197,16 @@ def _is_list(runs: Sequence[list[Entry]]) -> bool:
     rest = runs[1:]
     sure = sum(bool(run) and (run[0].sure == 2 or run[0].initials is not None) for run in rest)
     weak = [run for run in rest if run and run[0].sure < 2]
-    if sure:
+    turned = sum(bool(run) and _SURNAME_FIRST.search(run[0].name) is not None for run in runs)
+    if sure or (turned > 1 and turned * 4 >= len(runs) * 3):
         return True
     single = len(name_words(runs[0][0].name)) == 1
     if single:
         return bool(weak) and (all(rest) or (len(weak) > 3 and len(weak) * 5 >= len(rest) * 4))
     return len(weak) >= 2 and all(rest) and all(len(name_words(run[0].name)) > 1 for run in weak)
+
+
+_SURNAME_FIRST = re.compile(r" [A-Z]{1,2}\.?\Z|\A[A-Z'’-]{3,20} [A-Z][a-z]")  # "Birch J, Oakley R", "BIRCH Jo"
 
 
 def _many(runs: Sequence[list[Entry]]) -> bool:

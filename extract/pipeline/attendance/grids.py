@@ -1,4 +1,4 @@
-"""Attendance registers with a column for each meeting: who was there on the day that the minutes are of."""
+"""Tables that the columns tell: a column for each meeting (who was there on the day), names in every column."""
 
 from __future__ import annotations
 
@@ -7,13 +7,36 @@ import re
 from collections.abc import Sequence
 
 from extract.document import Cell, Document, Table
+from extract.pipeline.attendance.cells import Piece
+from extract.pipeline.attendance.descriptions import is_role
 from extract.pipeline.dates.full_dates import find_dates, is_day_first, month_of
+from extract.pipeline.people.person_names import is_given, is_office, score
 
 _MONTH = re.compile(
     r"(?P<month>(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6})\.?(?:[\s’'-]{1,2}(?:20)?(?P<year>\d\d))?",
     re.IGNORECASE,
 )
 _AROUND = 1500  # characters before or after the register, where the meeting's own date stands
+
+
+def all_names(rows: Sequence[Sequence[Piece]]) -> bool:
+    """Whether a table without heads holds nothing but names, in two columns or more.
+
+    Names that nobody knows are told from organisations beside names by their likeness: every cell is two words or three
+    with capitals, and the cells further right hold known given names about as often as the first of their rows.
+    """
+    first = [row[0].words for row in rows if len(row) > 1]
+    others = [piece.words for row in rows for piece in row[1:]]
+    if len(first) < 2 or not all(_may_be_name(piece) for row in rows for piece in row):
+        return False
+    known, beside = (sum(is_given(cell.split()[0]) for cell in cells) / len(cells) for cells in (first, others))
+    return known <= 2 * beside
+
+
+def _may_be_name(piece: Piece) -> bool:
+    words = piece.words.split()
+    plain = len(piece.lines) == 1 and 2 <= len(words) <= 3 and not any(map(is_office, words))
+    return plain and score(piece.words) > 0 and not is_role(piece.words)
 
 
 def day_column(document: Document, table: Table, text: str) -> int | None:

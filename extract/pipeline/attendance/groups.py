@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.pipeline.attendance.codes import codes_before
 from extract.pipeline.attendance.descriptions import describe, is_role
 from extract.pipeline.attendance.entries import entries, first_name
 from extract.pipeline.attendance.listed import Entry, described
@@ -34,6 +35,10 @@ def read_group(
 
     `surname_first`, `lettered`: a list above prints "Birch, Jo", or initials alone.
     """
+    if codes := codes_before(text, ranges):
+        ranges = [(start, high) for (_, start), (_, high) in zip(codes, ranges, strict=True)]
+        people = read_group(text, ranges, surname_first=surname_first)
+        return [replace(e, organisation=e.organisation or _code_of(e, codes)) for e in people]
     special = read_signs(text, ranges, alone=lettered) or read_surname_first(text, ranges, usual=surname_first)
     if special:
         return special
@@ -63,6 +68,10 @@ def read_group(
         ]
         visitor = visitor or bool(re.match(r"\W*\d{1,3}\s(?:members?|residents?|parishioners?) ", text[low:high]))
     return _joined(found, loose)
+
+
+def _code_of(entry: Entry, codes: Sequence[tuple[str | None, int]]) -> str | None:
+    return next((code for code, start in reversed(codes) if start <= entry.start), None)
 
 
 def is_handle(words: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from extract.document import Document
 from extract.pipeline.attendance.descriptions import is_role
@@ -29,6 +29,7 @@ from extract.pipeline.attendance.lines import (
     stop_of,
 )
 from extract.pipeline.attendance.listed import Entry
+from extract.pipeline.attendance.opened import OpenList
 from extract.pipeline.attendance.posts import post_label
 from extract.pipeline.attendance.signs import is_letters, read_signs
 from extract.pipeline.attendance.surname_first import is_surname_first, read_surname_first
@@ -39,21 +40,9 @@ _FROM = re.compile(r"present from ([\w&.'’ -]{2,40})", re.IGNORECASE)
 _VERDICT = re.compile(r"(?:RESOLVED|AGREED|Resolved|Agreed)\b")
 _COUNT = re.compile(r"\s{0,9}\(?(\d{1,2})[.)]\s")
 _COLUMNS = re.compile(r"\W{0,3}names?\s?[/,(–-][\w '’/,()&–-]{3,80}", re.IGNORECASE)  # "Name / pronoun / affiliation"
+_SURNAME = re.compile(r"[^\W\d_a-z][\w’'-]{1,24}")
 _BELONGING = frozenset({"attendance.members", "attendance.body", "attendance.guests"})
 _BEGINNING = _BELONGING | {"attendance.invited"}
-
-
-@dataclass
-class _List:
-    """A list that is being read: its label and the lines under it."""
-
-    status: str
-    rule: str
-    strong: bool
-    organisation: str | None = None
-    tentative: bool = False
-    level: int = 0  # of the heading that is its label
-    lines: list[Line] = field(default_factory=list)
 
 
 def read_lists(document: Document, text: str, items: frozenset[int]) -> list[Listed]:
@@ -77,7 +66,7 @@ class _Reader:
         self.text = text
         self.rolls = rolls
         self.found: list[Listed] = []
-        self.list: _List | None = None
+        self.list: OpenList | None = None
         self.lettered = False  # whether a list so far prints initials alone
         self.surname_first = False  # whether a list so far prints "Birch, Jo"
         self.voted = 0  # lines from here on that may still tell how a vote went
@@ -96,7 +85,7 @@ class _Reader:
             self._table(line.table)
             return
         if line.start in self.rolls:
-            self.list = self.list or _List("present", "attendance.boxes", True)
+            self.list = self.list or OpenList("present", "attendance.boxes", True)
             self.list.lines.append(line)
             return
         label = label_at(self.text, line.start, line.end)
@@ -111,10 +100,10 @@ class _Reader:
             return
         if label is not None and self._opens(label, line, following):
             self._open(label, line)
-        elif vote or (self.list is not None and not (self._belongs(line) or self._heads(line, following))):
+        elif vote or (self.list is not None and not (self._belongs(line, following) or self._heads(line, following))):
             self.close()
         elif self._first_list(line, following):
-            self.list = _List("present", "attendance.headed", True)
+            self.list = OpenList("present", "attendance.headed", True)
         elif self.list is not None:
             self.list.lines.append(line)
 
@@ -131,7 +120,7 @@ class _Reader:
             self.found += [replace(p, tentative=True) if loose and p.rule in _BELONGING else p for p in found]
             self.surname_first = self.surname_first or any(is_surname_first(self.text, p.entry) for p in found)
             self.count = 0
-            self.list = _List(after, found[-1].rule, True) if after else None
+            self.list = OpenList(after, found[-1].rule, True) if after else None
             return
         self.close()
         for cell in (cell for row in table.rows for cell in row):
@@ -191,7 +180,7 @@ class _Reader:
         strong = label.strong or bool(before and before.strong)
         loose = not strong and label.rule in _BELONGING and not beside
         level = line.level if label.strong else (before.level if before else 0)
-        self.list = _List(status, label.rule, strong, origin[1].strip() if origin else None, loose, level)
+        self.list = OpenList(status, label.rule, strong, origin[1].strip() if origin else None, loose, level)
         if label.rest < line.end:
             self.list.lines.append(replace(line, start=label.rest))
 
@@ -203,16 +192,18 @@ class _Reader:
         self.found += holders.people
         return True
 
-    def _belongs(self, line: Line) -> bool:
+    def _belongs(self, line: Line, following: Line | None) -> bool:
         """Whether the line continues the list."""
+        current = self.list
+        assert current is not None, "asked only inside a list"
         words = self._words(line)
         if line.ticked is not None:
             return not is_task(words)
-        if line.kind == "heading" and self.list and 0 < self.list.level < line.level and not line.item:
+        if line.kind == "heading" and 0 < current.level < line.level and not line.item:
             return is_group(words) or (len(words.split()) <= 3 and not FIELD.match(words) and not words[0].isdigit())
-        if line.kind != "heading" and self._counted(line):
+        if line.kind != "heading" and (self._counted(line) or current.goes_on_with(self.text, line)):
             return not is_prose(words)
-        item = line.item and not (self.list and initialled(self.text, [*self.list.lines[-1:], line]))
+        item = line.item and not initialled(self.text, [*current.lines[-1:], line])
         if line.kind == "heading" or item or FIELD.match(words) or _VERDICT.match(words):
             return bool(NOTHING.match(words))
         if ITEM.match(words):
@@ -222,30 +213,44 @@ class _Reader:
         sure = first_name(self.text, line.start, line.end)
         if sure == 2:
             return not is_prose(words)
-        if line.kind == "list_item" and self._in_line():
+        if line.kind == "list_item" and current.is_in_line(self.text):
             return False
-        if self._empty() and is_letters(words, alone=self.lettered):
+        if current.is_empty() and is_letters(words, alone=self.lettered):
             return True
         count = len(words.split())
         title = count <= 3 and re.fullmatch(r"[\w '’-]+:?", words) and is_title(words)
         if title and not (sure or is_role(words.strip(" :"))):
             return False
-        if count <= 14 and GROUPED.match(words) and self._groups() and not is_prose(words):
+        if count <= 14 and GROUPED.match(words) and current.is_grouped(self.text) and not is_prose(words):
             return True
         if sure == 1 and count <= 14:
-            alone = count == 1 and line.kind != "list_item" and not self._single()
+            alone = count == 1 and line.kind != "list_item" and not self._is_surname(line, following)
             return not (alone or is_prose(words))
         if is_prose(words):
             return False
         if count > 14 and sum(e.sure == 2 or e.post for e in entries(self.text, line.start, line.end)) >= 3:
             return True
-        if line.kind == "list_item" and self.list and self.list.strong and is_handle(words):
+        if line.kind == "list_item" and current.strong and is_handle(words):
             return True
         return count <= 14 and (bool(entries(self.text, line.start, line.end)) or is_aside(words))
 
     def _may_introduce(self, line: Line) -> bool:
         """Whether the line can end with a label, or stand between a label and its list: most lines cannot."""
         return self._waits() or self.text[line.start : line.end].rstrip(" \n").endswith(":")
+
+    def _is_surname(self, line: Line, following: Line | None) -> bool:
+        """Whether a line of one unknown word is a name: in a list of such lines, or where such a list begins."""
+        assert self.list is not None, "asked only inside a list"
+        if self.list.lines or not self.list.strong:
+            return self.list.is_of_single_words(self.text)
+        usual = bool(self.found) and all(" " not in person.entry.name for person in self.found)
+        last = usual and (following is None or following.item or label_at(self.text, following.start, following.end))
+        return self._is_word(line) and bool(last or self._is_word(following))
+
+    def _is_word(self, line: Line | None) -> bool:
+        words = self._words(line).strip() if line and line.kind != "heading" and not line.item else ""
+        named = _SURNAME.fullmatch(words) is not None and not is_title(words)
+        return named and line is not None and first_name(self.text, line.start, line.end) > 0
 
     def _notes(self, line: Line) -> bool:
         """Whether the line is a sentence between the label of a list and its first entry."""
@@ -254,7 +259,7 @@ class _Reader:
 
     def _waits(self) -> bool:
         """Whether a label that opens a list by itself waits for its first entry."""
-        return self.list is not None and self.list.strong and not self.list.lines
+        return self.list is not None and self.list.waits()
 
     def _names(self, line: Line | None) -> bool:
         """Whether the line begins with a person's name: an entry of a list, or a short line."""
@@ -275,25 +280,6 @@ class _Reader:
         top = self.list is None and not self.found and self.count <= 12 and self._heads(line, following)
         people = entries(self.text, following.start, following.end) if top and following else []
         return len(people) > 1 and all(person.sure == 2 for person in people)
-
-    def _groups(self) -> bool:
-        """Whether each line of the list so far begins with the name of a group and a colon."""
-        lines = self.list.lines if self.list else []
-        return len(lines) > 1 and all(GROUPED.match(self._words(line)) for line in lines)
-
-    def _in_line(self) -> bool:
-        """Whether the list so far is one line of names with commas, which bullets do not go on with."""
-        lines = self.list.lines if self.list else []
-        return len(lines) == 1 and lines[0].kind != "list_item" and "," in self._words(lines[0])
-
-    def _single(self) -> bool:
-        """Whether the list so far has a name of one word on each line."""
-        lines = self.list.lines if self.list else []
-        return bool(lines) and all(len(self._words(line).split()) == 1 for line in lines)
-
-    def _empty(self) -> bool:
-        """Whether the list still waits for its first line, and may hold initials alone."""
-        return bool(self.list and not self.list.lines and (self.list.strong or self.list.rule == "attendance.invited"))
 
     def _counted(self, line: Line) -> bool:
         """Whether the line is the next of a list whose entries are numbered: "1. Jo Birch" right under its label."""

@@ -1,12 +1,13 @@
-"""Lists that put the surname first: "BIRCH, Jo (Chair)", "Moss, B.; Lea, Ann", told from lists of surnames alone."""
+"""Lists that put the surname first: "BIRCH, Jo (Chair)", "BIRCH Jo", "Birch J", "Moss, B.; Lea, Ann"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from extract.pipeline.attendance.descriptions import is_role
+from extract.pipeline.attendance.descriptions import describe, is_role
 from extract.pipeline.attendance.listed import Entry, described
 from extract.pipeline.people.person_names import TITLE, is_given, is_office
 
@@ -92,3 +93,40 @@ def is_surname_first(text: str, entry: Entry) -> bool:
     """Whether the name stands in the text the other way round."""
     head, comma, _ = text[entry.start : entry.end].partition(",")
     return bool(comma) and entry.name.endswith(head)
+
+
+_CAPITALS_FIRST = re.compile(
+    r"(?P<last>(?:[^\W\d_a-z]{2} ){0,2}(?:[^\W\d_a-z](?:[^\W\d_a-z]|['’-]){2,24} ){1,2})"
+    rf"(?P<given>{_WORD}(?: {_WORD}){{0,2}})"
+)
+_LETTERS_LAST = re.compile(rf"(?P<last>(?:[A-Z]?[a-z]{{1,3}} ){{0,2}}{_WORD}) (?P<given>(?:[A-Z]\.?[ -]?){{1,3}})")
+
+
+def turned(text: str, entries: Sequence[Entry]) -> list[Entry]:
+    """The people of all lists of a document, given names first; as they are where the lists do not put them last.
+
+    What tells is the same order throughout: surnames in capitals before names that are not ("BIRCH Jo"), or letters
+    behind words that are no given names ("Birch J").
+    """
+    whole = [entry for entry in entries if " " in entry.name and not entry.post]
+    printed = [(entry, " ".join(text[entry.start : entry.end].split())) for entry in whole]
+    shouted = [(entry, match) for entry, name in printed if (match := _shouted(name))]
+    lettered = [(entry, match) for entry, name in printed if (match := _LETTERS_LAST.fullmatch(name))]
+    for found, least in ((shouted, 2), (lettered, 3)):
+        last, given = (sum(is_given(match[part].split()[0]) for _, match in found) for part in ("last", "given"))
+        told = last < given or last * 2 < len(found)
+        if told and len(found) >= least and len(found) * 3 >= len(whole) * 2:
+            names = {entry: f"{match['given']} {match['last'].strip()}" for entry, match in found}
+            return [_renamed(text, entry, names[entry]) if entry in names else entry for entry in entries]
+    return list(entries)
+
+
+def _shouted(name: str) -> re.Match[str] | None:
+    match = _CAPITALS_FIRST.fullmatch(name)
+    return match if match and not any(word.isupper() and len(word) > 1 for word in match["given"].split()) else None
+
+
+def _renamed(text: str, entry: Entry, name: str) -> Entry:
+    told = describe(text[entry.end : entry.stop], name)
+    place = None if entry.organisation == told.initials else entry.organisation  # "(JB)", which fits "Jo BIRCH" only
+    return replace(entry, name=name, sure=2, initials=entry.initials or told.initials, organisation=place)

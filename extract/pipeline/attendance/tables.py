@@ -22,7 +22,7 @@ from extract.pipeline.attendance.cells import (
 )
 from extract.pipeline.attendance.descriptions import describe, is_role
 from extract.pipeline.attendance.entries import entries, first_name
-from extract.pipeline.attendance.grids import day_column
+from extract.pipeline.attendance.grids import all_names, day_column
 from extract.pipeline.attendance.labels import Label, label_at, label_of
 from extract.pipeline.attendance.listed import Entry
 from extract.pipeline.people.person_names import fits, is_initials
@@ -67,6 +67,9 @@ def read_table(
         return _coded(rows[1:], heads, own, text, "attendance.register"), status
     if {"surname", "given"} <= set(heads.values()):
         return _in_two_cells(rows[1:], heads, status or "present", rule), status
+    if status and all_names(rows):
+        cells = [piece for row in rows for piece in row]
+        return [Listed(e, status, rule) for cell in cells for e in entries(text, cell.start, cell.end)], status
     columns = _status_columns(rows)
     labelled = any(cell_label(piece) for row in rows for piece in row[:1])
     if columns:
