@@ -7,8 +7,9 @@ text without the others: what is seen can be too much, never too little.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import lru_cache, reduce
+from operator import or_
 from threading import Lock
 
 ALWAYS = 1  # the bit that is seen in every text
@@ -30,6 +31,17 @@ def folded(text: str) -> str:
     return lowered.replace("ſ", "s").replace("ı", "i").replace("i\u0307", "i")
 
 
+class _Words(dict[str, int]):
+    """The bits that are known of each word; one that is asked for first is learnt."""
+
+    def __init__(self, known: dict[str, int], learn: Callable[[str], int]) -> None:
+        super().__init__(known)
+        self._learn = learn
+
+    def __missing__(self, word: str) -> int:
+        return self._learn(word)
+
+
 class Lexicon:
     """The choices of literals that are looked for at one time; it does not change, `wider` gives another."""
 
@@ -43,7 +55,7 @@ class Lexicon:
         self.bits = bits
         self._pieces = pieces  # the bits that a word shows by holding a piece
         self._starting = starting  # the pieces by the characters that they start with
-        self._words = words  # the bits that are known of each word
+        self._words = _Words(words, self._learn)
         self.seen = lru_cache(maxsize=4096)(self._seen)
 
     def wider(self, choice: tuple[str, ...], shown: int) -> Lexicon:
@@ -64,11 +76,7 @@ class Lexicon:
         return Lexicon({**self.bits, choice: shown}, pieces, starting, words)
 
     def _seen(self, text: str) -> int:
-        found, known = ALWAYS, self._words
-        for word in folded(text).split():
-            shown = known.get(word)
-            found |= self._learn(word) if shown is None else shown
-        return found
+        return reduce(or_, map(self._words.__getitem__, folded(text).split()), ALWAYS)
 
     def _learn(self, word: str) -> int:
         """The bits that a word shows by the pieces it holds."""
