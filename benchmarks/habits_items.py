@@ -24,6 +24,9 @@ from pathlib import Path
 from typing import Any
 
 from habits_actions import ACTION_FIGURES, ACTIONS, Habit, Made
+from habits_decisions import DECIDED_FIGURES, DECISIONS
+from habits_lists import LISTED, LISTED_FIGURES
+from habits_reports import REPORT_FIGURES, REPORTS
 
 import extract
 from extract import codec
@@ -236,6 +239,14 @@ LAYOUT: dict[str, Habit] = {
     "left margin": indented,
     "CRLF": crlf,
 }
+GROUPS = (
+    (ITEMS, ("items",)),
+    (LAYOUT, LAYOUT_FIGURES),
+    (ACTIONS, ACTION_FIGURES),
+    (REPORTS, REPORT_FIGURES),
+    (LISTED, LISTED_FIGURES),
+    (DECISIONS, DECIDED_FIGURES),
+)
 
 
 def documents(folders: list[Path], longest: int) -> Iterator[Rewritten]:
@@ -265,7 +276,7 @@ def row(habit: str, figures: tuple[str, ...], pairs: list[tuple[str, dict[str, C
     for figure in figures:
         before, after = (_value(figure, [pair[at].get(figure, Count()) for pair in pairs]) for at in (1, 2))
         cells.append(f"{before:6.3f} {after:6.3f} {after - before:+6.3f}")
-    return f"{habit:28}{len(pairs):4}  " + "   ".join(cells)
+    return f"{habit:50}{len(pairs):4}  " + "   ".join(cells)
 
 
 def _value(figure: str, counts: list[Count]) -> float:
@@ -279,18 +290,23 @@ def main() -> None:
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--only", default="")
     parser.add_argument("--longest", type=int, default=9000)
+    parser.add_argument("--most", type=int, default=1000, help="documents a habit")
     parser.add_argument("--lost", action="store_true")
     args = parser.parse_args()
     known = list(documents(args.folders, args.longest))
     with ProcessPoolExecutor(2) as pool:
-        plain = dict(zip((d.name for d in known), pool.map(scored, known), strict=True))
-        for group, figures in ((ITEMS, ("items",)), (LAYOUT, LAYOUT_FIGURES), (ACTIONS, ACTION_FIGURES)):
-            print(f"{'':28}docs  " + "   ".join(f"{figure[:20]:20}" for figure in figures))
+        plain: dict[str, dict[str, Count]] = {}
+        for group, figures in GROUPS:
+            if not any(re.search(args.only, name) for name in group):
+                continue
+            print(f"{'':50}docs  " + "   ".join(f"{figure[:20]:20}" for figure in figures))
             for name, habit in group.items():
                 if not re.search(args.only, name):
                     continue
                 made = [(d, habit(d.text, d.gold)) for d in known]
-                printed = [Rewritten(d.name, *new) for d, new in made if new]
+                printed = [Rewritten(d.name, *new) for d, new in made if new][: args.most]
+                fresh = [d for d in known if d.name not in plain and any(d.name == one.name for one in printed)]
+                plain.update(zip((d.name for d in fresh), pool.map(scored, fresh), strict=True))
                 after = pool.map(scored, printed)
                 pairs = [(d.name, plain[d.name], counts) for d, counts in zip(printed, after, strict=True)]
                 print(

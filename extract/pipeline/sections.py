@@ -90,7 +90,7 @@ def _cut(document: Document, items: set[int], people: People) -> list[Section]:
             above.pop()
         own = kind if kind != "other" else _inherited(above, depth)
         if own == "other" and above and above[-1][1] == "reviewed" and _BELOW.match(words):
-            own = _of_reports(document, index, last)
+            own = "reviewed"  # "3.1 Stile" below "3. Matters arising"
         above.append((depth, kind))
         if own == "actions" and depth > 6 and heading <= reviewed and reviewed >= 0:
             own = "reviewed"  # "New actions" as a line below "Minutes of the last meeting"
@@ -146,17 +146,7 @@ def _depth(document: Document, block: Block, words: str, is_item: bool) -> int |
     return None
 
 
-_MARKED = re.compile(r"\b(?:ACTIONS?|Actions?|TO\sACTION)\s?[:–—-]")
-
-
-def _of_reports(document: Document, first: int, last: int) -> SectionKind:
-    """ "3.1 Stile" below "3. Matters arising" is a report, unless a mark gives somebody a new task there."""
-    blocks = document.blocks
-    marked = _MARKED.search(document.text, blocks[first].start, blocks[last - 1].end) is not None
-    return "other" if marked else "reviewed"
-
-
-_BELOW = re.compile(r"\W{0,3}\d{1,2}\.\d{1,2}\b")  # "3.1" stands below "3"
+_BELOW = re.compile(r"\W{0,3}\d{1,3}\.\d{1,2}\b")  # "3.1" stands below "3"
 _RUN_IN = re.compile(
     r"\W{0,3}(?:\d{1,3}(?:[./]\d{1,4}){0,2}\W{1,4})?matters\sarising(?:\s[\w’'() ]{1,50})?\s?[:.–—-]{1,3}\s(?=\S)",
     re.IGNORECASE,

@@ -127,7 +127,7 @@ REPORTS = [
     # a report behind the number of its minute
     (
         "# Matters arising\n23/14 Ann has written to the school.",
-        [("23/14 Ann has written to the school.", "completed")],
+        [("23/14 Ann has written to the school.", "in_progress")],
     ),
     # what was done goes before what will follow
     (
@@ -214,6 +214,20 @@ REPORTS = [
             ("Item 9 Shed: Bo has painted it.", "completed"),
         ],
     ),
+    # the line below says how things stand
+    (
+        "# Matters arising\nACTION: AL to mend the kite\nUPDATE: Ongoing",
+        [("ACTION: AL to mend the kite\nUPDATE: Ongoing", "in_progress")],
+    ),
+    # what somebody takes on is no report, whatever is to become of it; nor is what was said or resolved
+    ("# Matters arising\nBo Moss agreed to ask the county if the kiosk could be removed.", []),
+    ("# Matters arising\nThe colour of the kiosk was discussed at length by all.", []),
+    ("# Matters arising\nRESOLVED that the kiosk be closed in the autumn.", []),
+    # who was written to has still to answer
+    (
+        "# Matters arising\nBo Moss has written to the county about the kiosk.",
+        [("Bo Moss has written to the county about the kiosk.", "in_progress")],
+    ),
     # numbers in front and verdicts behind, whatever heading they stand under
     (
         "# Notes\n0312/04 – Grate came from the potter; ongoing.\n0312/05 - to be talked of today; close.\n"
@@ -250,6 +264,27 @@ def test_one_sentence_may_tell_the_state_of_all() -> None:
 def test_a_new_action_under_matters_arising_is_an_action() -> None:
     text = "# Matters arising\nThe gate has been repaired.\nACTION: AL to thank the builder."
     assert actions_of(text) == [("AL to thank the builder.", "Ann Lea")]
+
+
+def test_a_tick_and_a_line_through_a_task_say_that_it_is_done_and_a_verdict_goes_before_thanks() -> None:
+    text = "# Kite Club\n\nMinutes of 4 March 2022\n\nPresent: Ann Lea, Bo Moss\n\n## {}\n\n{}\n"
+    ticked = text.format("Matters arising", "- [x] Ann to mend the kite\n- [ ] Bo to paint it\n- ~~Bo to buy string~~")
+    thanked = text.format("Actions from the last meeting", "- Mend the kite: Ongoing. Bo was thanked for his help.")
+    found = [read_document(load_bytes("minutes.md", t.encode())).reviewed for t in (ticked, thanked)]
+    assert [[(r.quote, r.status) for r in reports] for reports in found] == [
+        [("Ann to mend the kite", "completed"), ("Bo to buy string", "completed")],
+        [("Mend the kite: Ongoing. Bo was thanked for his help.", "in_progress")],
+    ]
+
+
+def test_what_is_reported_with_a_verdict_is_given_to_nobody_anew() -> None:
+    text = "# Matters arising\nAL to mend the kite. Carried forward.\nThe county has sent the map for us all."
+    assert actions_of(text) == []
+
+
+def test_a_numbered_matter_below_matters_arising_may_have_a_report_and_a_mark() -> None:
+    text = "# 3. Matters arising\n\n## 3.1 Kiosk\n\nBo Moss said that the painting was going well.\n\nAction: BM"
+    assert [f.label for f in facts_of(text, names.REVIEWED)] == ["in_progress"]
 
 
 def test_an_old_action_may_have_lines_of_its_own_and_no_word_is_no_state() -> None:

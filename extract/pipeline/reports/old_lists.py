@@ -17,7 +17,9 @@ from extract.pipeline.reports.verdicts import Group, end_state, is_state, state_
 from extract.pipeline.sections import Section, run_in
 
 EARLIER = re.compile(
-    r"\b(?:previous|last|prior|earlier|outstanding|review)\b|\bfrom\s(?:the\s)?(?:meeting|minutes|\d)", re.IGNORECASE
+    r"\b(?:previous|last|prior|earlier|outstanding|review)\b|\b(?:carried|held)\s(?:over|forward)\b|\bfrom\s(?:the\s)?"
+    r"(?:meeting|minutes|\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,6})?(?:[’']s)?\s(?:\d{4}\s)?meeting)",
+    re.IGNORECASE,
 )
 
 
@@ -51,20 +53,17 @@ def groups(context: Context, section: Section) -> Iterator[Group]:
             continue
         started = _start(block.start, block.end, text, section.title)
         started.ticked, behind = ticked(block, text)
+        if started.ticked is None and context.document.styled(block.start, block.end, "strike"):
+            started.ticked = True
         started.start, started.words = started.start + behind, started.words + behind
-        if _is_new(context, section, started):
+        if _is_new(context, section, started) and not _state_below(context, index):
             if current:
                 yield current
             current = None
             continue
         outer = level is None or block.level is None or block.level <= level
-        if (
-            tasks
-            and outer
-            and block.kind == "list_item"
-            and (started.ticked is not None or _is_task(context, block, text))
-        ):
-            started.listed = True
+        if outer and block.kind == "list_item":
+            started.listed |= started.ticked is not None or (tasks and _is_task(context, block, text))
         if not started.listed and earlier and _names_task(context, block, text):
             started.listed = True
         if (bullets or owners) and outer and block.kind == "list_item":
@@ -128,6 +127,12 @@ def _is_new(context: Context, section: Section, started: Group) -> bool:
     return labelled and ("action" not in section.title.lower() or _begins_with_prose(context, section))
 
 
+def _state_below(context: Context, index: int) -> bool:
+    """Whether the line below says how things stand: "Update: done"."""
+    block = context.document.blocks[index + 1] if index + 1 < len(context.document.blocks) else None
+    return block is not None and is_state(context.text[block.start : block.end])
+
+
 def _begins_with_prose(context: Context, section: Section) -> bool:
     """Whether a sentence stands before the first label of a section: it is not the labels that are reported on."""
     first = section.first + (section.heading is not None)
@@ -185,7 +190,11 @@ def _headline(context: Context, section: Section) -> Group | None:
         return None
     block = context.document.blocks[section.heading]
     started = _start(block.start, block.end, context.text[block.start : block.end], "")
-    return started if started.listed else None
+    words = context.text[started.words : block.end]
+    return started if started.listed and is_imperative(words) and not _NOUN.match(words) else None
+
+
+_NOUN = re.compile(r"\w+\s(?:of|on|for|from|in|and)\b")  # "Use of the hall" names a matter, "Use the hall" is an order
 
 
 def _is_short(group: Group, start: int) -> bool:

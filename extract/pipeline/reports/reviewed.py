@@ -28,6 +28,7 @@ from extract.pipeline.reports.verdicts import (
     is_news,
     is_unsaid,
     state_of,
+    tail_verdict,
     tense_of,
     verdict_of,
 )
@@ -188,13 +189,18 @@ def _of_prose(context: Context, group: Group, *, brief: bool, arising: bool) -> 
     if group.reference and status is None and len(context.text[group.words : group.end].split()) > 5:
         status = "in_progress"  # something is told of what an item of the last minutes was about
     if (brief and not is_imperative(words)) or silent:
-        yield Report(group.start, group.end, "reviewed.prose", status)
+        yield Report(group.start, group.end, _rule(words), status)
         return
     if low > group.words and len(context.text[group.start : high].split()) > _LONG:
         group.start = low
     group.end = high
     if status and is_news(context, group, status):
-        yield Report(group.start, group.end, "reviewed.prose", status, group.reference)
+        yield Report(group.start, group.end, _rule(context.text[group.start : group.end]), status, group.reference)
+
+
+def _rule(words: str) -> str:
+    """ "Jo to mow it. Ongoing.": with a verdict, what was to be done is reported on, and given to nobody anew."""
+    return "reviewed.line" if bare_verdict(words) or tail_verdict(words) else "reviewed.prose"
 
 
 _LONG = 25  # words that a report may take before the sentence that tells how it stands

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.pipeline import rules
 from extract.pipeline.actions.quotes import is_imperative
 from extract.pipeline.actions.statuses import status_of
 from extract.pipeline.actions.tasks import Context
@@ -39,8 +40,11 @@ _UNSAID = re.compile(r"\bstatus\s?:\s{0,3}\Z", re.IGNORECASE)
 def is_state(text: str) -> bool:
     """Whether a line tells a state and nothing else: "Status: open", "Done"."""
     verdict = re.split(r"(?<=\w)\.\s", text, maxsplit=1)[0]  # "Complete. Ann wrote to them."
-    of_matter = re.match(r"\W{0,3}\w{3,20}:\s", verdict)  # "Website: no progress" is a report of its own
+    of_matter = _OF_MATTER.match(verdict)  # "Website: no progress" is a report of its own
     return bool(_STATE_LINE.match(text)) or bool(len(verdict.split()) <= 3 and not of_matter and status_of(verdict))
+
+
+_OF_MATTER = re.compile(r"\W{0,3}\w{3,20}(?::|\s[–—-])\s")
 
 
 def state_of(context: Context, group: Group) -> tuple[str | None, tuple[int, int]]:
@@ -59,7 +63,7 @@ def state_of(context: Context, group: Group) -> tuple[str | None, tuple[int, int
     if not group.listed:
         return verdict_of(context, sentences) or first_status(context, sentences), task
     words = context.text[slice(*task)]
-    state = s if (s := bare_verdict(rest) or status_of(rest)) != "open" else None
+    state = s if (s := bare_verdict(rest) or tail_verdict(words) or status_of(rest)) != "open" else None
     if state in (None, "in_progress") and (begun := _BEGUN.match(rest)) and not _SAYING.match(begun["past"]):
         state = status_of(begun["past"]) or "completed"  # "Bought two, and will put them up"
     if state is None and (done := _PARTICIPLE.fullmatch(rest)) and not _SAYING.match(done["past"]):
@@ -123,9 +127,12 @@ def _broken_off(text: str) -> str | None:
     return status_of(found.group()) if found else None
 
 
+_JOINT = r"(?:\s|(?<=[.)]))[–—-]\s|[:;]\s|\s[(\[]|\s(?:->|=>|→|\.{3}|…)\s"
+
+
 def end_state(text: str) -> str | None:
     """ "... – done", "BR still working on this": a state within the line of the action itself."""
-    tail = re.split(r"(?:\s|(?<=[.)]))[–—-]\s|[:;]\s|\s\(", text)[-1]
+    tail = re.split(_JOINT, text)[-1]
     words = re.search(
         r"\b(?:not\s(?:yet\s)?)?"
         r"(?:still|done|completed?|closed|on-?going|in progress|carr(?:y|ied|ying)|c/f|deferred|postponed|"
@@ -135,7 +142,14 @@ def end_state(text: str) -> str | None:
     )
     if tail is not text and _STILL_OPEN.fullmatch(tail):
         return "not_started"
-    return bare_verdict(tail) or (status_of(words.group()) if words else None)
+    return tail_verdict(text) or bare_verdict(tail) or (status_of(words.group()) if words else None)
+
+
+def tail_verdict(text: str) -> str | None:
+    """The state that three words or less behind a dash, a colon or a bracket say."""
+    tail = re.split(_JOINT, text)[-1]
+    state = status_of(tail) if len(tail) < len(text) and len(tail.split()) <= 3 else None
+    return state if state != "open" else None
 
 
 _STILL_OPEN = re.compile(r"\W{0,3}(?:still\s)?open\W{0,3}", re.IGNORECASE)
@@ -145,14 +159,16 @@ MINUTES = re.compile(
     r"\bapproval\sof\s(?:the\s)?(?:\w{3,10}\s)?minutes\b|\bminutes\b.{0,80}\b(?:agreed|approved|accepted|confirmed|signed|correct|accurate|adopted|circulated)|\b(?:approved|accepted|agreed|signed)\b.{0,30}\b(?:minutes|record)\b|"
     r"\b(?:completed(?:\sand\s\w{3,12})?|ongoing|outstanding|some|status\sof\s(?:the\s)?(?:\w{3,10}\s)?)\s?actions?\b|\bwelcomed\b|\bagreed\b.{0,10}$|"
     r"\b(?:no|were\sno|was\sno)\s(?:matters|actions|other|further)\b|\bproposed\sby\b|\bseconded\b|\b(?:made|moved)\sa\smotion\b|\bamend(?:ed|ment)\b|^\W{0,3}this\s(?:agenda\s)?item\b|"
-    r"^\W{0,3}motion\b|\bmotion\s(?:was\s|is\s)?(?:carried|passed|approved)\b",
+    r"^\W{0,3}the\sminutes\b|\b(?:changes?|corrections?|alterations?|publication)\b.{0,20}\bminutes\b|^\W{0,3}motion\b|\bmotion\s(?:was\s|is\s)?(?:carried|passed|approved)\b",
     re.IGNORECASE,
 )
 
 
 _VERDICT = re.compile(rf"{_STATES}\b", re.IGNORECASE)
 _RESOLVED = re.compile(
-    r"\b(?:it\swas\s(?:\w{2,12}\s)?agreed|agreed\sthat|needs?\sto\sbe|must\sbe|should\sbe)\b", re.IGNORECASE
+    r"\b(?:it\swas\s(?:\w{2,12}\s)?agreed|agreed\sthat|needs?\sto\sbe|must\sbe|should\sbe"
+    r"|resolved(?:\s?:|\s(?:that|to)\b)|(?:request|suggest|recommend|propos)ed\sthat)",
+    re.IGNORECASE,
 )
 
 
@@ -167,12 +183,28 @@ def first_status(context: Context, sentences: list[tuple[int, int]]) -> str | No
     """The state of the first sentence that tells one."""
     for low, high in sentences:
         if not MINUTES.search(context.text[low:high]) and not _RESOLVED.search(context.text[low:high]):
-            status = _first_told(context.text[low:high])
-            if status and status != "open":
+            words = _SAID.sub("", context.text[low:high])
+            status = _first_told(words)
+            if status and status != "open" and not _only_agreed(words):
                 return status
     return None
 
 
+# "was discussed", "it was felt": what the meeting did is no news
+_SAID = re.compile(
+    r"\b(?:was|were|been|being)\s(?:\w{2,12}ly\s)?(?:discuss|suggest|not|felt|ask|agre|request|recogni[sz]|rais|mention|thank|consider|"
+    r"question|explain|point|highlight|welcom|propos|stat|said|ask)(?:ed)?\b|\bdiscussion\stook\splace\b",
+    re.IGNORECASE,
+)
+
+
+def _only_agreed(sentence: str) -> bool:
+    """Whether a sentence commits somebody before it tells a state: "Jo agreed to ask that it be closed"."""
+    found = rules.load("statuses").first(sentence)
+    return found is not None and bool(_TAKEN_ON.search(sentence, 0, found[1].start()))
+
+
+_TAKEN_ON = re.compile(r"(?<!had )(?<!has )(?<!have )\b(?:agreed|offered|undertook|volunteered|promised)\sto\b")
 _HOW = re.compile(
     r"\b(?:(?P<ahead>(?:is|are|was|were|be|been)\s(?:\w{2,12}ly\s|now\s|still\s)?(?:being\s\w{3,14}|\w{3,14}ing)\b"
     r"|(?:would|hopes?\sto|plans?\sto|intends?\sto|trying\sto|is\sto|are\sto)\b)"
@@ -224,10 +256,18 @@ def _first_told(sentence: str) -> str | None:
     status = status_of(sentence)
     if status == "in_progress" and _AWAITED.search(sentence):
         return status
+    if status == "completed" and _APPROACHED.search(sentence):
+        return "in_progress"
     begun = re.split(r"(?:[,;]|\s(?:and|but))\s", sentence, maxsplit=1)[0]
     return "completed" if status == "in_progress" and status_of(begun) == "completed" else status
 
 
+# "Jo has written to the mill": the matter itself waits for the answer
+_APPROACHED = re.compile(
+    r"\b(?:has|have|had)\s(?:\w{2,12}ly\s|now\s|also\s|already\s)?(?:been\s)?"
+    r"(?:written|contacted|requested|asked|e-?mailed|approached|chased)\b"
+    r"|\b(?:discussions?|talks)\s(?:has|have|had)\sbeen\sheld\b"
+)
 _AWAITED = re.compile(r"\b(?:awaited|awaits?|awaiting|expected|expects)\b", re.IGNORECASE)
 
 
