@@ -128,7 +128,9 @@ def _number(printed: Printed, heading: Heading) -> str | None:
 
 
 _PRINTED = re.compile(
-    r"[#*\s]*(?:(?:(?:agenda )?item|no\.|#)\s?)?\(?((?:\d+|(?=[A-Z][.)]|[IVX]+[.)])[A-Z]+)(?:[./]\d+)*)", re.IGNORECASE
+    r"[#*\s]*(?:(?:(?:agenda )?item #?|topic |minute |no\.|#)\s?)?[(\[]?"
+    r"((?:(?:FC ?)?\d+|(?=[A-Z][.)]|[IVX]+[.)])[A-Z]+)(?:[./-]\d+)*)",
+    re.IGNORECASE,
 )
 _ROMAN = " I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII".split(" ")
 NUMBERS: dict[str, Printed] = {
@@ -179,6 +181,34 @@ NUMBERS: dict[str, Printed] = {
     "Title ====": lambda n, t: f"{t}\n{'=' * len(t)}",
     "**Title**": lambda n, t: f"**{t}**",
     "## Title": lambda n, t: f"## {t}",
+    "5) - Title": lambda n, t: f"{n}) - {t}",
+    "1Title": lambda n, t: f"{n}{t}",
+    "1.1 Title": lambda n, t: f"1.{n} {t}",
+    "12.1 Title": lambda n, t: f"12.{n} {t}",
+    "Minute 12.1 Title": lambda n, t: f"Minute 12.{n} {t}",
+    "05/23 Title": lambda n, t: f"{int(n):02}/23 {t}",
+    "05/2023 Title": lambda n, t: f"{int(n):02}/2023 {t}",
+    "2023/45-1 Title": lambda n, t: f"2023/45-{n} {t}",
+    "2023/45/1 Title": lambda n, t: f"2023/45/{n} {t}",
+    "FC23/1 Title": lambda n, t: f"FC23/{n} {t}",
+    "FC 23.1 Title": lambda n, t: f"FC 23.{n} {t}",
+    "[1] Title": lambda n, t: f"[{n}] {t}",
+    "1 | Title": lambda n, t: f"{n} | {t}",
+    "1.<spaces>Title": lambda n, t: f"{n}.         {t}",
+    "a) Title": lambda n, t: f"{chr(96 + int(n))}) {t}",
+    "i. Title": lambda n, t: f"{_ROMAN[int(n)].lower()}. {t}",
+    "Topic 1: Title": lambda n, t: f"Topic {n}: {t}",
+    "Item #1: Title": lambda n, t: f"Item #{n}: {t}",
+    "Title (1)": lambda n, t: f"{t} ({n})",
+    "1. *Title*": lambda n, t: f"{n}. *{t}*",
+    "_Title_": lambda n, t: f"_{t}_",
+    "*Title*": lambda n, t: f"*{t}*",
+    "**Title:**": lambda n, t: f"**{t}:**",
+    "**TITLE**": lambda n, t: f"**{t.upper()}**",
+    "Title -": lambda n, t: f"{t} -",
+    "== Title ==": lambda n, t: f"== {t} ==",
+    "→ Title": lambda n, t: f"→ {t}",
+    "o Title": lambda n, t: f"o {t}",
     "• Title": lambda n, t: f"• {t}",
     "- Title": lambda n, t: f"- {t}",
 }
@@ -191,6 +221,23 @@ RUN_IN: dict[str, tuple[Printed, str]] = {
     "1. TITLE Prose": (NUMBERS["1. TITLE"], " "),
     "1 Title: prose": (NUMBERS["1 Title"], ": "),
     "Item 1: Title. Prose": (NUMBERS["Item 1: Title"], ". "),
+    "1.<tab>Title<tab>prose": (NUMBERS["1.<tab>Title"], "\t"),
+    "1. Title<newline>prose": (NUMBERS["1. Title"], "\n"),
+    "1. Title prose": (NUMBERS["1. Title"], " "),
+    "1 Title prose": (NUMBERS["1 Title"], " "),
+    "1Title prose": (NUMBERS["1Title"], " "),
+    "**Title** prose": (NUMBERS["**Title**"], " "),
+    "**Title:** prose": (NUMBERS["**Title:**"], " "),
+    "**1. Title** prose": (NUMBERS["**1. Title**"], " "),
+    "- Title: prose": (NUMBERS["- Title"], ": "),
+    "- **Title** prose": (lambda n, t: f"- **{t}**", " "),
+    "Title<newline>prose": (NUMBERS["Title"], "\n"),
+    "TITLE<newline>prose": (NUMBERS["TITLE"], "\n"),
+    "Title prose": (NUMBERS["Title"], " "),
+    "Title. Prose": (NUMBERS["Title"], ". "),
+    "Title – prose": (NUMBERS["Title"], " – "),
+    "TITLE – prose": (NUMBERS["TITLE"], " – "),
+    "TITLE prose": (NUMBERS["TITLE"], " "),
     "Title: prose": (NUMBERS["Title"], ": "),
     "Title - prose": (NUMBERS["Title"], " - "),
     "TITLE: prose": (NUMBERS["TITLE"], ": "),
@@ -218,8 +265,11 @@ def respaced(blank: str, text: str, gold: Record) -> Made:
 
 
 def indented(text: str, gold: Record) -> Made:
-    """A left margin of spaces, as pdftotext prints one."""
-    return re.sub(r"(?m)^(?=[^\n])", " " * 9, text), gold
+    """A left margin of spaces, as pdftotext prints one: plain text, no Markdown."""
+    return (re.sub(r"(?m)^(?=[^\n])", " " * 9, text), gold) if not _MARKED.search(text) else None
+
+
+_MARKED = re.compile(r"(?m)^#{1,6} |\*\*|^\|")
 
 
 def crlf(text: str, gold: Record) -> Made:
@@ -266,7 +316,7 @@ def scored(document: Rewritten) -> dict[str, Count]:
         path.write_bytes(document.text.encode())
         found = codec.to_dict(extract.read(extract.load(path)))
     for item in found["items"]:
-        item["number"] = re.sub(r"^(?:item|no\.|#)\s?", "", item["number"] or "", flags=re.IGNORECASE) or None
+        item["number"] = re.sub(r"^(?:item|minute|no\.|#)\s?", "", item["number"] or "", flags=re.IGNORECASE) or None
     return dict(score_document(document.name, document.gold, found).counts)
 
 

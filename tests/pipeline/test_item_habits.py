@@ -47,6 +47,35 @@ def test_titles_before_prose_are_told_from_owners_in_a_list() -> None:
     assert titles(text) == ["Budget for nets", *TITLES]
 
 
+@pytest.mark.parametrize("mark", ["-", "•", "*"])
+def test_bullets_with_paragraphs_between_them_are_titles(mark: str) -> None:
+    assert titles(minutes(mark + " {title}")) == list(TITLES)
+    listed = "\n\n  - the net is torn\n  - nobody has seen it\n\n"
+    assert titles(minutes(mark + " {title}", listed)) == list(TITLES)
+
+
+def test_a_bullet_over_a_bullet_heads_a_group() -> None:
+    assert titles("- Old business\n\n" + minutes("- {title}")) == ["Old business", *TITLES]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Buy a net.\n- Oil the hinge.\n- Sow the beans.\n- Mend the hose.\n"
+        + f"- Ring the mill about the flour.\n\n{PROSE}\n\n" * 3,
+        "".join(f"- {name}\n\n{PROSE}\n\n" for name in ("Martha Ash", "Wren Ashby", "Lou Marsh")),
+    ],
+)
+def test_bullets_that_are_sentences_or_people_head_nothing(text: str) -> None:
+    assert titles(text) == []
+
+
+def test_short_lines_over_a_list_each_are_titles() -> None:
+    heads = ("a fox?", "Compost, again", "wells")
+    text = "".join(f"{head}\n\n- nobody has seen it\n- the net is torn\n\n" for head in heads)
+    assert titles(text) == list(heads)
+
+
 def test_titles_with_colons_head_lists() -> None:
     assert titles(minutes("{title}:", "\n\n- nobody has seen it\n- the net is torn\n\n")) == list(TITLES)
 

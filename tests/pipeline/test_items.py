@@ -38,6 +38,10 @@ def items(*lines: str) -> list[tuple[str | None, str]]:
         ("(4) Water", "4", "Water"),
         ("[4] Water", "4", "Water"),
         ("4.Water", "4", "Water"),  # the space is missing
+        ("4Water", "4", "Water"),
+        ("12WATER", "12", "WATER"),
+        ("Minute 12.3 Water", "12.3", "Water"),
+        ("Item #4: Water", "4", "Water"),
         ("5. 5.1 Water", "5.1", "Water"),  # the group's number stands on the line of its first item
     ],
 )

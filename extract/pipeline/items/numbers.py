@@ -11,7 +11,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     # form, pattern of the number itself; the first that fits wins
     (
         "item",
-        r"(?:(?:(?:agenda\s)?items?|topic)\s(?:no\.?\s|number\s)?|no\.?\s)(?P<item>\d{1,4}(?:[./]\d{1,4}){0,3}[a-z]?)",
+        r"(?:(?:(?:agenda\s)?items?|topic|minute)\s(?:no\.?\s|number\s|#)?|no\.?\s)(?P<item>\d{1,4}(?:[./]\d{1,4}){0,3}[a-z]?)",
     ),
     (
         "ref",
@@ -33,7 +33,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
 )
 _SEPARATOR = (
     rf"(?P<close>[.):]{{0,2}})(?:(?P<dash>\s{{0,3}}{_DASH}\s{{1,3}}|\s{{1,3}}[/|]\s{{1,3}})|\s{{1,4}}"
-    r"|(?<=\d[.)])(?=[A-Z][A-Za-z]{2}))"  # "4.Budget"
+    r"|(?<=\d[.)])(?=[A-Z][A-Za-z]{2})|(?<=\d)(?=[A-Z][A-Za-z]{2}))"  # "4.Budget", "4Budget"
 )
 _NUMBER = tuple(
     (form, re.compile(rf"(?P<number>{pattern}){_SEPARATOR}(?=\S)", re.IGNORECASE if form == "item" else 0))
@@ -44,7 +44,7 @@ _ALONE = tuple(
     for form, pattern in _FORMS
 )
 _MAY = re.compile(  # what a number can begin with, tried before the forms one by one
-    r"[\[(#§]?\s?(?:\d|[A-Z][A-Za-z&]{0,7}[\s/.-]{0,3}\(?\d|[A-Za-z]{1,5}[.):]|(?i:agenda\s)?(?i:items?|topic|no\.?)\s)"
+    r"[\[(#§]?\s?(?:\d|[A-Z][A-Za-z&]{0,7}[\s/.-]{0,3}\(?\d|[A-Za-z]{1,5}[.):]|(?i:agenda\s)?(?i:items?|topic|minute|no\.?)\s)"
 )
 _PART = re.compile(r"\d+|[A-Za-z]+")
 _UNIT = re.compile(

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from extract.document import Document
 from extract.pipeline import rules
+from extract.pipeline.items.printed_alike import over_lists, over_paragraphs
 from extract.pipeline.items.run_in_titles import run_in_titles
 from extract.pipeline.items.title_words import heads_agenda, is_aside, is_usual
 from extract.pipeline.items.titles import Heading, headings
@@ -27,7 +28,21 @@ def titled(document: Document, found: list[Heading]) -> list[tuple[Heading, str]
     agenda = _agenda_list(document, found)
     if agenda and _spread(agenda, body) < 0.4:
         return [(heading, "items.agenda") for heading in agenda]
+    if not agenda and sum(h.strong for h in body) < 3:
+        body = max(body, _consistent(document, found), key=len)
     return [(heading, "items.heading") for heading in body]
+
+
+def _consistent(document: Document, found: list[Heading]) -> list[Heading]:
+    """The lines that the document prints as it prints all its titles; none where they are people."""
+    first = _first_body_block(document, found)
+    lines = [h for h in found if h.block > first and not (_under_aside(h, found) or _is_title(document, h))]
+    titles = max(over_paragraphs(document, lines), over_lists(document, lines), key=len)
+    return [] if 3 * _names(titles) >= len(titles) else titles
+
+
+def _names(lines: list[Heading]) -> int:
+    return sum(is_given(h.title.split()[0]) or title_end(h.title) > 0 for h in lines)
 
 
 _TOPICS = re.compile(
@@ -148,9 +163,8 @@ def _unfamiliar(document: Document, found: list[Heading]) -> list[Heading]:
     lines = [h for h in found if h.block > first and h.number is None and h.heads_prose and h.style[0] == "paragraph"]
     lines = [h for h in lines if not (h.run_in or h.strong or is_aside(h.title)) and h.look >= 1]
     lines = [h for h in lines if not (_LISTED_NAME.search(h.title) or _under_aside(h, found) or _is_title(document, h))]
-    names = sum(is_given(h.title.split()[0]) or title_end(h.title) > 0 for h in lines)
     twice = len({h.title for h in lines}) < len(lines)
-    return lines if len(lines) > 2 and not twice and 3 * names < len(lines) else []
+    return lines if len(lines) > 2 and not twice and 3 * _names(lines) < len(lines) else []
 
 
 def _apart(found: list[Heading]) -> set[int]:
