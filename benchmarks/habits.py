@@ -18,9 +18,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
+from string import ascii_lowercase
 from textwrap import fill
 from typing import Any
 
+from habits_attendance import HABITS, STATUSES, Habit
 from spacy.tokens import Doc
 
 import extract
@@ -36,228 +38,17 @@ from extract.pipeline.people.person_names import strip_titles
 
 Record = dict[str, Any]
 SUFFIXES = {".txt", ".md", ".rst"}
-USUAL = ("Present", "In attendance", "Apologies", "Absent")
-STATUSES = ("present", "in_attendance", "apologies", "absent")
 FIGURES = ("attendees", "attendee_status", "attendee_initials")
 LAST = "minutebook_attendees"  # the component behind which the pipeline need not go on
 CODES = ("CH", "FR", "NO", "IS", "UK", "DE", "AT")
-BELOW = 1500  # characters of the document that are kept below its attendance
-
-
-@dataclass(frozen=True)
-class Habit:
-    """How a list is printed: `entry` holds `{name}`, `{first}`, `{letter}`, `{last}`, `{own}`, `{code}`, `{number}`."""
-
-    entry: str = "{name}"
-    between: tuple[str, ...] = ("\n",)  # in turn
-    last: str = ""  # between the last two
-    known: str = "{name}"  # the name that is to be found
-    posts: str = "{}"  # how the entry of somebody with a `{post}` is printed
-    labels: tuple[str, ...] = ("Present:\n", "In attendance:\n", "Apologies:\n", "Absent:\n")
-    chair: str = ""  # where the chair stands in a line above the list
-    wide: int = 0  # where lines are wrapped
-    apart: str = "\n\n"  # between lists
-    end: str = ""
-
-
-def _labels(*labels: str, after: str) -> tuple[str, ...]:
-    """Four labels with what stands behind each, the usual ones where fewer are told."""
-    return tuple(label + after for label in (*labels, *USUAL[len(labels) :]))
-
-
-RUN_IN = _labels(after=": ")
-COMMA, IN_LINES = (", ",), ("\n",)
-HABITS = {
-    "one a line": Habit(),
-    "comma": Habit(between=COMMA, labels=RUN_IN),
-    "comma, label above": Habit(between=COMMA),
-    "comma, and": Habit(between=COMMA, last=" and ", labels=RUN_IN, end="."),
-    "comma, &": Habit(between=COMMA, last=" & ", labels=RUN_IN),
-    "semicolon": Habit(between=("; ",), labels=RUN_IN),
-    "slash": Habit(between=(" / ",), labels=RUN_IN),
-    "middle dot": Habit(between=(" · ",), labels=RUN_IN),
-    "vertical bar": Habit(between=(" | ",), labels=RUN_IN),
-    "no space behind comma": Habit(between=(",",), labels=RUN_IN),
-    "comma at line ends": Habit(between=(",\n",)),
-    "two a line, spaces": Habit(between=("          ", "\n")),
-    "three a line, tabs": Habit(between=("\t", "\t", "\n")),
-    "bullets -": Habit("- {name}"),
-    "bullets •": Habit("• {name}"),
-    "numbered": Habit("{number}. {name}"),
-    "numbered)": Habit("{number}) {name}"),
-    "lines doubled": Habit(between=("\n\n",), labels=_labels(after=":\n\n")),
-    "lists not apart": Habit(apart="\n"),
-    "comma, lists not apart": Habit(between=COMMA, labels=RUN_IN, apart="\n"),
-    "lists in one paragraph": Habit(between=COMMA, labels=RUN_IN, apart=" ", end="."),
-    "wrapped at 60": Habit(between=COMMA, labels=RUN_IN, wide=60),
-    "wrapped at 78, initials": Habit("{name} ({own})", between=COMMA, labels=RUN_IN, wide=78),
-    "wrapped at 78, indented": Habit(between=COMMA, labels=_labels(after=":      "), wide=-78),
-    "no-break spaces": Habit("{first}\xa0{last}", between=(",\xa0",), labels=_labels(after=":\xa0")),
-    "J. Smith": Habit("{letter}. {last}"),
-    "J.Smith": Habit("{letter}.{last}"),
-    "J Smith": Habit("{letter} {last}"),
-    "J. Smith, comma": Habit("{letter}. {last}", between=COMMA, labels=RUN_IN),
-    "J.Smith, comma": Habit("{letter}.{last}", between=COMMA, labels=RUN_IN),
-    "J Smith, comma": Habit("{letter} {last}", between=COMMA, labels=RUN_IN),
-    "J.Smith, posts, comma": Habit("{letter}.{last}", between=COMMA, labels=RUN_IN, posts="{} ({post})"),
-    "J.A. Smith": Habit("{letter}.A. {last}", between=COMMA, labels=RUN_IN),
-    "J.A.Smith": Habit("{letter}.A.{last}", between=COMMA, labels=RUN_IN),
-    "JA Smith": Habit("{letter}A {last}", known="{letter}A {last}", between=COMMA, labels=RUN_IN),
-    "Smith, J.": Habit("{last}, {letter}."),
-    "Smith, John": Habit("{last}, {first}"),
-    "Smith, John; semicolon": Habit("{last}, {first}", between=("; ",), labels=RUN_IN),
-    "SMITH John": Habit("{LAST} {first}"),
-    "SMITH John, comma": Habit("{LAST} {first}", between=COMMA, labels=RUN_IN),
-    "SMITH, John": Habit("{LAST}, {first}"),
-    "Smith J": Habit("{last} {letter}"),
-    "SMITH John (JS)": Habit("{LAST} {first} ({own})"),
-    "CH John Smith": Habit("{code} {name}"),
-    "John SMITH": Habit("{first} {LAST}", between=COMMA, labels=RUN_IN),
-    "JOHN SMITH": Habit("{FIRST} {LAST}"),
-    "JOHN SMITH, comma": Habit("{FIRST} {LAST}", between=COMMA, labels=RUN_IN),
-    "Mr J Smith": Habit("Mr {letter} {last}", between=COMMA, labels=RUN_IN),
-    "Mr. J.Smith": Habit("Mr. {letter}.{last}", between=COMMA, labels=RUN_IN),
-    "Mrs Smith": Habit("Mrs {last}", between=COMMA, labels=RUN_IN),
-    "Cllr J Smith": Habit("Cllr {letter} {last}"),
-    "Cllr. Smith": Habit("Cllr. {last}", between=COMMA, labels=RUN_IN),
-    "Cllrs Smith and": Habit("{last}", between=COMMA, last=" and ", labels=_labels(after=": Cllrs ")),
-    "Rev. John Smith": Habit("Rev. {first} {last}"),
-    "post-nominals": Habit("{name} OBE", between=COMMA, labels=RUN_IN),
-    "(JS)": Habit("{name} ({own})"),
-    "(JS), comma": Habit("{name} ({own})", between=COMMA, labels=RUN_IN),
-    "(JS) glued": Habit("{name}({own})"),
-    "(JS) glued, comma": Habit("{name}({own})", between=COMMA, labels=RUN_IN),
-    "(JS) all glued": Habit("{name}({own})", between=("",), labels=RUN_IN),
-    "(JS) next glued": Habit("{name} ({own})", between=("",), labels=RUN_IN),
-    "(Chair) (JS) next glued": Habit("{name} ({own})", between=("",), posts="{first} {last} ({post}) ({own})"),
-    "(JS) no commas": Habit("{name} ({own})", between=(" ",), labels=RUN_IN),
-    "JS in brackets before": Habit("({own}) {name}"),
-    "[JS]": Habit("{name} [{own}]"),
-    "- JS": Habit("{name} - {own}"),
-    "tab JS": Habit("{name}\t{own}"),
-    "JS behind a comma": Habit("{name}, {own}"),
-    "JS - before": Habit("{own} - {name}"),
-    "JS: before": Habit("{own}: {name}"),
-    "JS tab before": Habit("{own}\t{name}"),
-    "JS before": Habit("{own} {name}"),
-    "JS = before": Habit("{own} = {name}"),
-    "JS only, comma": Habit("{name} {own}", between=COMMA, labels=RUN_IN),
-    "posts, comma": Habit(posts="{}, {post}"),
-    "posts - dash": Habit(posts="{} - {post}"),
-    "posts – in line": Habit(between=COMMA, labels=RUN_IN, posts="{} – {post}"),
-    "(posts) in line": Habit(between=COMMA, labels=RUN_IN, posts="{} ({post})"),
-    "posts, in line": Habit(between=("; ",), labels=RUN_IN, posts="{}, {post}"),
-    "posts: before": Habit(posts="{post}: {}"),
-    "posts before, comma": Habit(between=COMMA, labels=RUN_IN, posts="{post} {}"),
-    "posts with titles": Habit("Cllr {letter}. {last}", between=COMMA, labels=RUN_IN, posts="{} ({post})"),
-    "posts tab": Habit(posts="{}\t{post}"),
-    "chair above": Habit(chair="Chair: "),
-    "chairman above, comma": Habit(between=COMMA, labels=RUN_IN, chair="Chairman: "),
-    "in the chair, comma": Habit("{letter}.{last}", between=COMMA, labels=RUN_IN, chair="In the Chair: "),
-    "in the chair, one line": Habit(
-        between=COMMA, labels=(". Present: ", *RUN_IN[1:]), chair="In the Chair: ", apart="\n"
-    ),
-    "chair last": Habit(between=COMMA, labels=RUN_IN, posts="{} in the Chair"),
-    "e-mail": Habit("{name} <{last}@example.org>"),
-    "e-mail, comma": Habit("{name} <{last}@example.org>", between=COMMA, labels=RUN_IN),
-    "organisation": Habit("{name}, Harrow Trust"),
-    "(organisation), comma": Habit("{name} (Harrow Trust)", between=COMMA, labels=RUN_IN),
-    "organisation: name": Habit("Harrow Trust: {name}"),
-    "(remark)": Habit("{name} (via Zoom)", between=COMMA, labels=RUN_IN),
-    "full stop": Habit("{name}.", between=(" ",), labels=RUN_IN),
-    "full stop, one a line": Habit("{name}."),
-    "PRESENT": Habit(labels=_labels("PRESENT", "IN ATTENDANCE", "APOLOGIES", "ABSENT", after="\n")),
-    "PRESENT, comma": Habit(
-        between=COMMA, labels=_labels("PRESENT", "IN ATTENDANCE", "APOLOGIES", "ABSENT", after=" ")
-    ),
-    "Present no mark": Habit(between=COMMA, labels=_labels(after=" ")),
-    "Present -": Habit(between=COMMA, labels=_labels(after=" - ")),
-    "Present –": Habit(between=COMMA, labels=_labels(after=" – ")),
-    "Present.": Habit(between=COMMA, labels=_labels(after=". ")),
-    "Present (12):": Habit(between=COMMA, labels=_labels(after=" (12): ")),
-    "Present :": Habit(between=COMMA, labels=_labels(after=" : ")),
-    "Present tab": Habit(between=COMMA, labels=_labels(after="\t")),
-    "**Present**": Habit(
-        labels=_labels("**Present**", "**In attendance**", "**Apologies**", "**Absent**", after="\n\n")
-    ),
-    "**Present:**": Habit(
-        between=COMMA, labels=_labels("**Present:**", "**In attendance:**", "**Apologies:**", "**Absent:**", after=" ")
-    ),
-    "## Present": Habit(
-        "- {name}", labels=_labels("## Present", "## Guests", "## Apologies", "## Absent", after="\n\n")
-    ),
-    "1. Present": Habit(labels=_labels("1. Present", "2. In attendance", "3. Apologies", "4. Absent", after="\n")),
-    "1. Present: run in": Habit(
-        between=COMMA, labels=_labels("1. Present", "2. In attendance", "3. Apologies", "4. Absent", after=": ")
-    ),
-    "Members present": Habit(
-        labels=_labels("Members present", "Also present", "Apologies", "Members absent", after=":\n")
-    ),
-    "Those present": Habit(
-        between=COMMA, labels=_labels("Those present", "Others present", "Apologies for absence", after=": ")
-    ),
-    "Attendees": Habit("- {name}", labels=_labels("Attendees", "Guests", "Regrets", after=":\n")),
-    "Attending": Habit(between=COMMA, labels=_labels("Attending", "Also attending", "Sorry", after=": ")),
-    "Attended": Habit(between=COMMA, labels=_labels("Attended", "Visitors", "Apologies", "Not present", after=": ")),
-    "There were present": Habit(
-        labels=_labels("There were present", "Also in attendance", "Apologies received from", after=":\n")
-    ),
-    "Roll call": Habit(between=COMMA, labels=_labels("Roll call", "Staff present", "Excused", after=": ")),
-    "Present were": Habit(
-        between=COMMA,
-        last=" and ",
-        labels=_labels("Present were", "Also present were", "Apologies were received from", "Absent were", after=" "),
-        end=".",
-    ),
-    "Absent with apologies": Habit(
-        between=COMMA, labels=_labels("Present", "In attendance", "Absent with apologies", after=": ")
-    ),
-    "Apologies from": Habit(between=COMMA, labels=_labels("Present", "Also there", "Apologies from", after=": ")),
-    "Present:-": Habit(between=COMMA, labels=_labels(after=":- ")),
-    "present:": Habit(between=COMMA, labels=_labels("present", "in attendance", "apologies", "absent", after=": ")),
-    "- Present: in a bullet": Habit(
-        between=COMMA, labels=_labels("- Present", "- Guests", "- Apologies", "- Absent", after=": "), apart="\n"
-    ),
-    "- Present: bullets below": Habit(
-        "  - {name}", labels=_labels("- Present", "- Guests", "- Apologies", "- Absent", after=":\n"), apart="\n"
-    ),
-    "Attendance": Habit(labels=_labels("Attendance", after="\n")),
-    "Board members in attendance": Habit(
-        between=COMMA, labels=_labels("Board members in attendance", "Guests in attendance", after=": ")
-    ),
-    "Participants": Habit(between=COMMA, labels=_labels("Participants", "Observers", after=": ")),
-    "Present at the meeting": Habit(labels=_labels("Present at the meeting", "Others in attendance", after=":\n")),
-    "Apologies for absence received": Habit(
-        between=COMMA, labels=_labels("Present", "In attendance", "Apologies for absence received from", after=": ")
-    ),
-    "Cllrs: list": Habit("{letter} {last}", between=COMMA, labels=_labels(after=": Cllrs: "), posts="{} ({post})"),
-    "Councillors list": Habit("{letter}. {last}", between=COMMA, last=" and ", labels=_labels(after=": Councillors ")),
-    "strange names": Habit("{strange} {stranger}", known="{strange} {stranger}"),
-    "strange names, comma": Habit("{strange} {stranger}", known="{strange} {stranger}", between=COMMA, labels=RUN_IN),
-    "strange names, and": Habit(
-        "{strange} {stranger}", known="{strange} {stranger}", between=COMMA, labels=RUN_IN, last=" and ", end="."
-    ),
-    "strange names, bullets": Habit("- {strange} {stranger}", known="{strange} {stranger}"),
-    "strange names, posts": Habit("{strange} {stranger}", known="{strange} {stranger}", posts="{}, {post}"),
-    "strange names, organisation": Habit("{strange} {stranger}, Harrow Trust", known="{strange} {stranger}"),
-    "strange names (organisation)": Habit(
-        "{strange} {stranger} (Harrow Trust)", known="{strange} {stranger}", between=COMMA, labels=RUN_IN
-    ),
-    "strange names, no mark": Habit(
-        "{strange} {stranger}", known="{strange} {stranger}", between=COMMA, labels=_labels(after=" ")
-    ),
-    "strange names, wrapped": Habit(
-        "{strange} {stranger}", known="{strange} {stranger}", between=COMMA, labels=RUN_IN, wide=72
-    ),
-    "strange names, two a line": Habit(
-        "{strange} {stranger}", known="{strange} {stranger}", between=("          ", "\n")
-    ),
-    "surnames, one a line": Habit("{last}"),
-    "surnames, comma": Habit("{last}", between=COMMA, labels=RUN_IN),
-    "given names, comma": Habit("{first}", known="{first}", between=COMMA, labels=RUN_IN),
-    "given names, one a line": Habit("- {first}", known="{first}"),
-    "Who was there": Habit(between=COMMA, labels=_labels("In the room", "Guests", "Unable to attend", after=": ")),
+ACCENTS = str.maketrans("aeiou", "áéïöü")
+TOLD = {  # how tables say it
+    "present": ("✓", "Y", "Present"),
+    "in_attendance": ("✓", "Y", "In attendance"),
+    "apologies": ("x", "N", "Apologies"),
+    "absent": ("x", "N", "Absent"),
 }
+BELOW = 1500  # characters of the document that are kept below its attendance
 
 
 @dataclass(frozen=True)
@@ -281,6 +72,7 @@ class Case:
                 "initials": letters(one) if told else None,
             }
             for one in self.people
+            if one["status"] in habit.statuses
         ]
         return {"kind": "minutes", "attendees": [*people, *self.others]}
 
@@ -303,6 +95,10 @@ def words_of(person: Record) -> dict[str, str]:
     words = {"name": f"{first} {last}", "first": first, "last": last, "letter": first[0], "own": letters(person)}
     strange, stranger = (f"{word[::-1].strip('-’').capitalize()}o" for word in (first, last.split()[-1]))
     words["code"] = CODES[len(last) % len(CODES)]
+    words["small"], words["small_last"] = f"{first} {last}".lower(), last.split()[-1].lower()
+    words["nick"] = first[:3]
+    words["accented"] = f"{first.translate(ACCENTS)} {last.translate(ACCENTS)}"
+    words["mark"], words["yes"], words["said"] = TOLD[person["status"]]
     return words | {"FIRST": first.upper(), "LAST": last.upper(), "strange": strange, "stranger": stranger}
 
 
@@ -334,9 +130,16 @@ def printed(people: tuple[Record, ...], habit: Habit) -> str:
     """The attendance as the habit has it; the first two of those present have posts, where it prints any."""
     lists, chair = [], ""
     for status, label in zip(STATUSES, habit.labels, strict=True):
+        if status not in habit.statuses:
+            continue
         entries = []
         for number, person in enumerate((one for one in people if one["status"] == status), 1):
-            words = {**words_of(person), "number": str(number)}
+            words = {
+                **words_of(person),
+                "number": str(number),
+                "padded": f"{number:02}",
+                "count": ascii_lowercase[(number - 1) % 26],
+            }
             post = {1: "Chairman", 2: "Treasurer"}.get(number) if status == "present" else None
             entry = habit.entry.format(**words)
             entries.append(habit.posts.format(entry, **words, post=post) if post else entry)
@@ -347,7 +150,7 @@ def printed(people: tuple[Record, ...], habit: Habit) -> str:
             joints[-1:] = [habit.last or joint for joint in joints[-1:]]
             words_of_list = label + "".join(map("".join, zip(entries, [*joints, habit.end], strict=True)))
             lists.append(wrapped(words_of_list, habit.wide))
-    return chair + habit.apart.join(lists)
+    return chair + habit.apart.join(lists) + habit.below
 
 
 def wrapped(text: str, wide: int) -> str:

@@ -68,6 +68,23 @@ from tests.pipeline.test_attendees import ALSO, GONE, HERE, SORRY, Part, people,
             ["Present:", "CH Jo Birch", "FR Zev Quorn", "NO Ann Lea (chair)", "IS T. Fenn", "Apologies:", "DE Ida Pine", "AT Xola Vern"],
             {"Jo Birch": HERE, "Zev Quorn": HERE, "Ann Lea": HERE, "T. Fenn": HERE, "Ida Pine": SORRY, "Xola Vern": SORRY},
         ),
+        (["Present:", "[CH] Jo Birch", "[FR] Ann Lea"], {"Jo Birch": HERE, "Ann Lea": HERE}),
+        # counts without a mark behind them, or by letters; what they count has to be names
+        (["Present:", "01 Jo Birch", "02 Zev Quorn", "03 Ann Lea", "Apologies:", "1 Tom Fenn", "2 Ida Pine"], {"Jo Birch": HERE, "Zev Quorn": HERE, "Ann Lea": HERE, "Tom Fenn": SORRY, "Ida Pine": SORRY}),
+        (["Present:", "a) Jo Birch", "b) Ann Lea", "c) Zev Quorn"], {"Jo Birch": HERE, "Ann Lea": HERE, "Zev Quorn": HERE}),
+        (["Present: Jo Birch", "Apologies:", "1 Opening Words", "2 Roof Repairs"], {"Jo Birch": HERE}),
+        # what somebody is called stands between the names; a post in brackets does not
+        (
+            ["Present: Jo 'Jojo' Birch, Ann (Annie) Leaning, Tom \"Bear\" Fenn, Jo (Clerk), Ida Pine"],
+            {"Jo 'Jojo' Birch": HERE, "Ann (Annie) Leaning": HERE, 'Tom "Bear" Fenn': HERE, "Jo": HERE, "Ida Pine": HERE},
+        ),
+        # list items of nothing but small letters
+        (["Present:", "- jo birch", "- ann leaning", "- tom fenn"], {"jo birch": HERE, "ann leaning": HERE, "tom fenn": HERE}),
+        # each line says who was there
+        (
+            ["Attendance:", "Jo Birch - Present", "Ann Lea (in attendance)", "Tom Fenn - apologies", "Ida Pine: absent"],
+            {"Jo Birch": HERE, "Ann Lea": ALSO, "Tom Fenn": SORRY, "Ida Pine": GONE},
+        ),
         # surnames that nobody knows, one a line, and the title of an item that looks like one
         (
             ["Present:", "Quorn", "Vashti", "Oduya", "Apologies:", "Pinewell", "Also present:", "Schedule", "The hall opens at noon."],

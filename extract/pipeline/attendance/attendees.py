@@ -98,6 +98,8 @@ _SAID = {
         r"excused",
         re.I,
     ),
+    "present": re.compile(r"(?:present|attended)", re.I),
+    "in_attendance": re.compile(r"in attendance", re.I),
     "absent": re.compile(r"(?:absent|not present|did not attend|no apologies|absent without apologies)", re.I),
 }
 

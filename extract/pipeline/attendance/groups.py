@@ -49,9 +49,11 @@ def read_group(
     group: str | None = None
     grouped = len(ranges) > 2 and sum(bool(GROUPED.match(text, low, high)) for low, high in ranges) * 2 > len(ranges)
     names = sum(first_name(text, low, high) > 0 for low, high in ranges)
+    small = len(ranges) > 2 and all(_lower_name(text, low, high) for low, high in ranges)
+    per_line = per_line or small
     for low, high in ranges:
         people = entries(text, low, high, per_line=per_line)
-        if not people and per_line and names * 2 >= len(ranges) and (lower := _lower_name(text, low, high)):
+        if not people and per_line and (names * 2 >= len(ranges) or small) and (lower := _lower_name(text, low, high)):
             people = [lower]
         if per_line and len(people) == 2 and (whole := whole_name(text, people, long=names == len(ranges) > 3)):
             people = [whole]

@@ -201,7 +201,7 @@ class _Reader:
             return not is_task(words)
         if line.kind == "heading" and 0 < current.level < line.level and not line.item:
             return is_group(words) or (len(words.split()) <= 3 and not FIELD.match(words) and not words[0].isdigit())
-        if line.kind != "heading" and (self._counted(line) or current.goes_on_with(self.text, line)):
+        if line.kind != "heading" and (self._counted(line) or current.goes_on_with(self.text, line, following)):
             return not is_prose(words)
         item = line.item and not initialled(self.text, [*current.lines[-1:], line])
         if line.kind == "heading" or item or FIELD.match(words) or _VERDICT.match(words):

@@ -41,9 +41,11 @@ class OpenList:
         """Whether the list so far has a name of one word on each line."""
         return bool(self.lines) and all(len(words.split()) == 1 for words in self._words(text))
 
-    def goes_on_with(self, text: str, line: Line) -> bool:
-        """Whether a code stands before the name in each line so far ("CH Jo Birch"), and in this one."""
-        return bool(codes_before(text, [(one.start, one.end) for one in [*self.lines[-2:], line]]))
+    def goes_on_with(self, text: str, line: Line, following: Line | None) -> bool:
+        """Whether a code or count stands before the name in each line so far ("CH Jo Birch"), and in this one."""
+        others = self.lines[-2:] or ([following] if self.waits() and following else [])
+        lines = sorted([(one.start, one.end) for one in [*others, line]])
+        return bool(codes_before(text, lines))
 
     def _words(self, text: str) -> list[str]:
         return [text[line.start : line.end] for line in self.lines]

@@ -245,10 +245,31 @@ def _tokens(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
             high, word = high - 1, word[:-1]
         tokens.append((position, high, word))
         gap = _GAP.match(text, high, end) or _GLUED_INITIAL.match(text, high, end)
+        if gap and len(tokens) == 1 and text[gap.end() : gap.end() + 1] in _ASIDE_OPENS:
+            gap = _nickname(text, gap.start(), end, word)
         if not gap:
             break
         position = gap.end()
     return tokens
+
+
+_ASIDE_OPENS = frozenset("'‘\"“(")
+_NICKNAME = re.compile(
+    r"\s(?:['‘\"“](?P<quoted>[A-Z][\w.-]{1,14})['’\"”]|\((?P<other>[A-Z][a-z-]{1,14})\))\s(?=(?P<last>[A-Z][\w'’-]{1,24}))"
+)
+
+
+_CALLED = re.compile(r"(?<=\w)\s(?:['‘\"“][A-Z][\w.-]{1,14}['’\"”]|\([A-Z][a-z-]{1,14}\))\s(?=[A-Z])")
+
+
+def _nickname(text: str, start: int, end: int, given: str) -> re.Match[str] | None:
+    """What stands between a given name and a surname: Jo 'Jojo' Birch, Jo (Josie) Birch; not Jo (Clerk) Ann."""
+    match = _NICKNAME.match(text, start, end)
+    if match is None or is_office(given) or is_office(match["last"]):
+        return None
+    other = match["other"]
+    plain = other is None or not (is_office(other) or is_given(match["last"]))
+    return match if plain else None
 
 
 def _is_name_word(word: str, tokens: list[tuple[int, int, str]], index: int, count: int) -> bool:
@@ -296,7 +317,7 @@ def score(name: str) -> int:
     >>> [score(t) for t in ("Ann Lea", "J Moss", "Dr Zyx", "Home Office", "Zyx Qorf", "Clerk", "tea and cake")]
     [2, 2, 2, 0, 1, 0, 0]
     """
-    stripped = spaced(name.strip())
+    stripped = _CALLED.sub(" ", spaced(name.strip()))
     bare = strip_titles(stripped)
     titled = title_end(stripped) > 0 and not stripped.startswith("The ")
     words = bare.split()
