@@ -90,3 +90,27 @@ def test_titles_with_colons_head_lists() -> None:
 )
 def test_plain_lines_that_repeat_or_name_people_head_nothing(text: str) -> None:
     assert titles(text) == []
+
+
+def rich(text: str) -> list[str]:
+    head = "Notes of Elder Lane plots, 4 March 2031\n\nPresent: Wren Ashby, Lou Marsh\n\n"
+    return [item.title for item in read(load_bytes("notes.md", (head + text).encode())).items]
+
+
+@pytest.mark.parametrize("heading", ["**{title}** ", "**{title}:** ", "**{title}**: ", "**{title}.** "])
+def test_bold_titles_that_paragraphs_begin_with(heading: str) -> None:
+    assert rich(minutes(heading, f"{PROSE}\n\n")) == list(TITLES)
+    mixed = f"**Gate lock**\n\n{PROSE}\n\n" + minutes(heading, f"{PROSE}\n\n")
+    assert rich(mixed) == ["Gate lock", *TITLES]  # some stand alone
+
+
+def test_capitals_that_paragraphs_begin_with() -> None:
+    text = minutes("{title}", f" {PROSE}\n\n")
+    for title in TITLES:
+        text = text.replace(title, title.upper())
+    assert titles(text) == [title.upper() for title in TITLES]
+
+
+def test_bold_words_below_bold_headings_are_their_parts() -> None:
+    part = f"**Nets:** {PROSE}\n\n**Hinges:** {PROSE}\n\n"
+    assert rich(minutes("**{title}**", f"\n\n{part}")) == list(TITLES)

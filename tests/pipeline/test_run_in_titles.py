@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.pipeline.items.run_in_titles import run_in_titles
+from extract.pipeline.items.run_in_titles import labels, run_in_titles
 from tests.pipeline.documents import document
 
 PROSE = "The warden walked along it in June and found nothing that needs a repair."
@@ -43,4 +43,4 @@ PROSE = "The warden walked along it in June and found nothing that needs a repai
     ],
 )  # fmt: skip
 def test_run_in_titles(lines: tuple[str, ...], expected: list[str]) -> None:
-    assert [heading.title for heading in run_in_titles(document(*lines))] == expected
+    assert [heading.title for heading in run_in_titles(labels(document(*lines)))] == expected

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from extract.document import Document
+from extract.document import Block, Document
 from extract.pipeline.items.title_extent import Bold
 from extract.pipeline.items.title_words import is_aside, is_usual, title_rule
 from extract.pipeline.items.titles import Heading
@@ -18,7 +18,7 @@ _WORD = re.compile(r"[A-Za-z]{3}|[A-Z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
+class Label:
     """A title with what tells that it is one: nothing behind it, a sentence behind it, or bold type or capitals."""
 
     heading: Heading
@@ -31,24 +31,29 @@ class _Label:
         return self.told or self.printed or (self.alone and is_usual(self.heading.title))
 
 
-def run_in_titles(document: Document) -> list[Heading]:
+def printed_titles(found: list[Label]) -> list[Heading]:
+    """The titles in bold or capitals that paragraphs begin with, sentences behind them."""
+    printed = [label for label in found if label.printed and label.told]
+    return [h for h in _without_speakers(printed) if h.style[0] == "paragraph"]
+
+
+def run_in_titles(found: list[Label]) -> list[Heading]:
     """The titles that paragraphs and items of lists begin with, where three or more surely are titles.
 
     Where those are printed in bold or capitals, no others count. What has but a word behind it ("Forum: None") counts
     beside sentences; what comes again under the same heading is a speaker.
     """
-    labels = [label for label in _labels(document) if not is_aside(label.heading.title)]
-    printed = [label for label in labels if label.printed]
+    printed = [label for label in found if label.printed]
     titles = _without_speakers(printed)
     if len(titles) >= 3:
         return titles
     if len(titles) < len(printed):
-        labels = [label for label in labels if not label.printed]  # those are speakers, or owners in a list
-    sure = [label for label in labels if label.sure]
-    return _without_speakers(_of_one_sort(labels, sure)) if len(sure) >= 3 else []
+        found = [label for label in found if not label.printed]  # those are speakers, or owners in a list
+    sure = [label for label in found if label.sure]
+    return _without_speakers(_of_one_sort(found, sure)) if len(sure) >= 3 else []
 
 
-def _of_one_sort(labels: list[_Label], sure: list[_Label]) -> list[_Label]:
+def _of_one_sort(labels: list[Label], sure: list[Label]) -> list[Label]:
     """The sure ones, and behind the first the short ones, too; without lists that stand below paragraphs."""
     first = sure[0].heading
     usual = sum(is_usual(label.heading.title) for label in sure)
@@ -60,11 +65,11 @@ def _of_one_sort(labels: list[_Label], sure: list[_Label]) -> list[_Label]:
     return [label for label in chosen if first.style[0] == "list_item" or label.heading.style[0] == "paragraph"]
 
 
-def _reads_as_title(label: _Label) -> bool:
+def _reads_as_title(label: Label) -> bool:
     return " " in label.heading.title or is_usual(label.heading.title)
 
 
-def _without_speakers(labels: list[_Label]) -> list[Heading]:
+def _without_speakers(labels: list[Label]) -> list[Heading]:
     """Without those that come again before the next title that stands alone; below "Old business:" they are deeper."""
     part = ""
     parts = []
@@ -82,26 +87,46 @@ def _without_speakers(labels: list[_Label]) -> list[Heading]:
 _GROUP = re.compile(r"\b(?:business|matters)\b", re.IGNORECASE)
 
 
-def _labels(document: Document) -> list[_Label]:
-    text = document.text
+def labels(document: Document) -> list[Label]:
+    """What paragraphs and entries of lists begin with that may be titles."""
     bold = Bold(document)
     found = []
     for index, block in enumerate(document.blocks):
-        if block.kind not in ("paragraph", "list_item") or (block.level or 0) > 1:
-            continue
-        match = _LABEL.match(text, block.start, min(block.end, block.start + 120))
-        if match is None or title_rule("sentence").match(match["title"]) or not _WORD.search(match["title"]):
-            continue
-        if title_rule("task").match(text[block.start : match.end()]):
-            continue
-        title, end = match["title"], match.end("title")
-        rest = text[match.end() : block.end]
-        if rest.startswith("http"):
-            continue
-        capitals = title.isupper() and sum(map(str.isalpha, title)) >= 4
-        printed = capitals or bold.prefix(block.start, end) >= end
-        told = text[block.end - 1] in ".!?" and (len(rest) >= 60 or len(rest.split()) >= 5)
-        style = (block.kind, block.level or 0, False, False)
-        heading = Heading(index, block.start, end, None, title, (), 1.0, style, True)
-        found.append(_Label(heading, not rest, told, printed))
+        if block.kind in ("paragraph", "list_item") and (block.level or 0) <= 1:
+            label = _label(document, index, block, bold)
+            if label and not is_aside(label.heading.title):
+                found.append(label)
     return found
+
+
+def _label(document: Document, index: int, block: Block, bold: Bold) -> Label | None:
+    """The title that a paragraph begins with: up to a colon or a dash, to the end of its bold words or capitals."""
+    text = document.text
+    match = _LABEL.match(text, block.start, min(block.end, block.start + 120))
+    end = match.end("title") if match else _printed_end(text, block, bold)
+    title = text[block.start : end].rstrip(" .:–—-\t")
+    rest = text[match.end() if match else end : block.end].strip()
+    if not title or title_rule("sentence").match(title) or not _WORD.search(title) or rest.startswith("http"):
+        return None
+    if title_rule("task").match(text[block.start : match.end() if match else end]):
+        return None
+    capitals = title.isupper() and sum(map(str.isalpha, title)) >= 4
+    is_bold = bold.prefix(block.start, end) >= end
+    told = text[block.end - 1] in ".!?" and (len(rest) >= 60 or len(rest.split()) >= 5)
+    if match is None and not (told and (rest[0].isupper() or rest[0].isdigit())):  # "**Jo** said that"
+        return None
+    style = (block.kind, block.level or 0, is_bold, capitals)
+    end = block.start + len(title)
+    heading = Heading(index, block.start, end, None, title, (), 1.0, style, True)
+    return Label(heading, not rest, told, capitals or is_bold)
+
+
+def _printed_end(text: str, block: Block, bold: Bold) -> int:
+    """Where the bold words, or the capitals, end that a paragraph of other words begins with; its start if none do."""
+    end = bold.prefix(block.start, block.end)
+    if end == block.start and (capitals := _CAPITALS.match(text, block.start, block.end)):
+        end = capitals.end() if sum(map(str.isalpha, capitals[0])) >= 4 else end
+    return end if end < block.end and end - block.start <= 90 else block.start
+
+
+_CAPITALS = re.compile(r"[A-Z][A-Z&’'/,()-]{0,24}(?: [A-Z0-9&’'/,()-]{1,24}){0,8}(?=\.?\s(?:A\s)?[A-Z]?[a-z])")

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from extract.document import Document
 from extract.pipeline import rules
 from extract.pipeline.items.printed_alike import over_lists, over_paragraphs
-from extract.pipeline.items.run_in_titles import run_in_titles
+from extract.pipeline.items.run_in_titles import labels, printed_titles, run_in_titles
 from extract.pipeline.items.title_words import heads_agenda, is_aside, is_usual
 from extract.pipeline.items.titles import Heading, headings
 from extract.pipeline.people.person_names import is_given, title_end
@@ -131,15 +131,29 @@ def _body_headings(document: Document, found: list[Heading]) -> list[Heading]:
 
 
 def _with_run_in(document: Document, pool: list[Heading]) -> list[Heading]:
-    """The headings, and the titles that paragraphs begin with where those are more than the headings."""
-    labels = [h for h in run_in_titles(document) if not _is_title(document, h)]
-    if sum(h.strong for h in pool) >= 3 or len(labels) < max(3, len(pool)):
+    """The headings, and the titles that paragraphs begin with where those are more, or in the headings' own type."""
+    found = labels(document)
+    titles = [h for h in run_in_titles(found) if not _is_title(document, h)]
+    if sum(h.strong for h in pool) >= 3 or len(titles) < max(3, len(pool)):
+        return sorted([*pool, *_in_their_type(pool, printed_titles(found))], key=lambda h: h.start)
+    if _speakers(titles) and not any(is_usual(h.title) for h in (*titles, *pool)):
         return pool
-    if not any(is_usual(h.title) for h in (*labels, *pool)):  # the names of speakers
-        return pool
-    blocks = {h.block for h in labels}
+    blocks = {h.block for h in titles}
     rest = [h for h in pool if h.block not in blocks and ":" not in h.title]
-    return sorted([*rest, *labels], key=lambda h: h.start)
+    return sorted([*rest, *titles], key=lambda h: h.start)
+
+
+def _in_their_type(pool: list[Heading], titles: list[Heading]) -> list[Heading]:
+    """The titles before prose that are printed as the headings are, where there are many, and no parts of those."""
+    blocks, types = {h.block for h in pool}, {h.style for h in pool if h.strong}
+    same = [h for h in titles if h.style in types and h.block not in blocks]
+    nested = sum(h.block - 1 in blocks for h in same)
+    return same if same and 3 * nested < len(same) and 3 * len(same) >= len(pool) and not _names(same) else []
+
+
+def _speakers(labels: list[Heading]) -> bool:
+    """Whether labels may be people: names among them, or mostly single words."""
+    return 3 * _names(labels) >= len(labels) or 2 * sum(" " in h.title for h in labels) <= len(labels)
 
 
 def _plain_headings(document: Document, found: list[Heading], bare: list[Heading]) -> list[Heading]:
