@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from extract.loaders import load_bytes
 from extract.pipeline import facts, names
+from extract.pipeline import read as read_document
 from extract.pipeline.decisions.votes import particulars
 from tests.pipeline.documents import document, read_up_to
 
@@ -41,6 +43,14 @@ def decisions(*lines: str) -> list[tuple[str, str]]:
         ("This plan was deferred to the July meeting.", "deferred"),
         ("Proposed by Una Fern, seconded by Bill Dale, that fees rise.", "agreed"),
         ("It was noted that the tap leaks.", "noted"),
+        ("AGREED to mend the kiosk.", "agreed"),  # capitals are no initials of an owner
+        ("[DECISION] Mend the kiosk before the fair.", "agreed"),
+        ("Decision 2021/05: Mend the kiosk before the fair.", "agreed"),
+        ("Mend the kiosk before the fair [Agreed]", "agreed"),
+        ("A decision was made to mend the kiosk.", "agreed"),
+        ("Una Fern proposed that the kiosk be mended. Bill Dale seconded. Unanimous.", "agreed"),
+        ("Una Fern moved to mend the kiosk. Bill Dale seconded.", "agreed"),
+        ("It was agreed that the kiosk stays, but it was noted that its roof leaks.", "agreed"),
     ],
 )
 def test_what_is_a_decision(sentence: str, label: str) -> None:
@@ -297,6 +307,13 @@ def test_the_outcome_behind_the_title_of_an_item() -> None:
     made = document(*HEAD, "**2. Hedge policy – APPROVED**", "It ended.", "**3. Bees**", "Nothing to tell.")
     doc = read_up_to(made, "decisions")
     assert [fact.label for fact in facts.read(doc, names.DECISIONS)] == ["approved"]
+
+
+def test_a_heading_that_is_a_sentence_is_its_own_outcome() -> None:
+    text = "# Kite Club\n\nMinutes of 4 March 2022\n\nPresent: Ann Lea, Bo Moss\n\n1. Welcome\n\nAnn spoke.\n\n"
+    text += "2. The kites of last year were approved as they are.\n\n3. Other\n\nNone.\n"
+    found = read_document(load_bytes("minutes.md", text.encode())).decisions
+    assert [decision.type for decision in found] == ["approved"]
 
 
 def test_a_motion_does_not_reach_back_to_one_that_was_carried() -> None:

@@ -22,9 +22,14 @@ def only_owners(context: Context, words: str) -> bool:
     words = words.strip(_EDGES)
     if names_owners(words, context.people, strict=True):
         return True
-    if len(words) > 60 or NOTHING.fullmatch(words) or is_imperative(words) or status_of(words):
+    if len(words) > 60 or NOTHING.fullmatch(words) or _OUTCOME.match(words) or is_imperative(words) or status_of(words):
         return False
     return names_owners(words, context.people) or all(_can_be(context, part) for part in _AND.split(words))
+
+
+_OUTCOME = re.compile(
+    r"(?:agreed|approved|decided|decision|resolved|resolution|carried|motion|noted?)\b", re.IGNORECASE
+)
 
 
 def _can_be(context: Context, part: str) -> bool:

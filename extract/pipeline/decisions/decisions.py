@@ -123,7 +123,7 @@ def _of_sentences(doc: Doc, document: Document) -> list[Fact]:
         if (
             sentence.block in tabled
             or not _has_cue(sentence.text)
-            or (_is_heading(document, sentence, items) and not _OUTCOME.search(sentence.text))
+            or (_is_heading(document, sentence, items) and not _says_outcome(sentence.text))
         ):
             continue
         rule = _decides(sentence.text)
@@ -204,6 +204,8 @@ def _decides(sentence: str) -> Rule | None:
     if number := _LEADING.match(sentence):
         sentence = sentence[number.end() :]
     for rule, _ in load("decisions").holding(sentence):
+        if rule.label == "noted" and _AGREES.search(sentence):
+            continue  # "It was agreed that ..., but it was noted that ..."
         if rule.label not in _OVERRULED_BY:
             return rule
         overruling = _OVERRULED_BY[rule.label]
@@ -221,6 +223,17 @@ _OUTCOME = re.compile(
     r"|^\W{0,3}(?:\d{1,2}[.)]\s)?(?:[Tt]he )?(?:[Mm]inutes|MINUTES)\b[^.;:]{0,60}\s"
     r"(?:approved|accepted|agreed|adopted|passed)\W{0,3}$"
 )
+# "3. Minutes of May were approved as printed.": the item is its outcome
+_WAS = re.compile(
+    r"\s(?:was|were) (?:\w{2,12}ly )?(?:approved|accepted|agreed|adopted|passed|carried|confirmed|rejected|deferred)\b"
+)
+
+
+def _says_outcome(heading: str) -> bool:
+    """Whether a heading tells what became of its item: "6. Budget – APPROVED", "6. The budget was approved."."""
+    return bool(_OUTCOME.search(heading)) or (heading.rstrip().endswith(".") and bool(_WAS.search(heading)))
+
+
 _VOTED = re.compile(r"\b(?:seconded|votes?|voted|unanim\w{2,6}|carried|nem\.? ?con)\b", re.IGNORECASE)
 _LOUD = re.compile(
     r"\bRESOLVED\b|\bAGREED\b|(?i:\b(?:proposed|moved)\b.{0,160}\bseconded\b|\bit was (?:unanimously )?(?:agreed"

@@ -20,7 +20,7 @@ _LEANS = re.compile(
     r"|confirmed (?:its|their) (?:agreement|approval"
     r"|support))(?: (?:with|to|of|for))?(?: (?:this|these|that|it|the)(?: (?:proposals?|approach|decision|suggestion"
     r"|recommendations?|plan|request))?(?: as \w+ \w+)?)?\W{0,3}$"
-    r"|^\W{0,3}(?:no objections?|there were no objections)\W{0,3}$"
+    r"|^\W{0,3}(?:no objections?|there were no objections|unanimous(?:ly)?)\W{0,3}$"
     r"|^\W{0,3}(?:(?:this|it|the (?:motion|proposal)) (?:was |is ))?"
     r"(?:seconded|second) by\b|^\W{0,3}(?:(?:result|vote)\s?:|the vote (?:is|was)\b|vote is\b)"
     r"|^\W{0,3}(?:\d{1,2}[.)] )?(?:unanimously |duly |all )?(?:agreed|approved|accepted|passed|carried|adopted"
