@@ -64,6 +64,33 @@ def test_labels_on_lines_of_their_own_mark_what_stands_between_them_and_their_he
     assert found == [(who, task[:8]) for who, task in tasks]
 
 
+@pytest.mark.parametrize(
+    "printed", ["{task} - {who}", "{task} ({who})", "{task} [{who}]", "{task} -> {who}", "{task}.\n\n{who}"]
+)
+def test_a_form_that_closes_tasks_carries_over_to_what_is_no_order(printed: str) -> None:
+    tasks = (("WA", "Order more gravel"), ("LM", "Rake the bank"), ("WA", "The stile has gone soft and the dog got in"))
+    found = actions("\n\n".join(printed.format(task=task, who=who) for who, task in tasks))
+    assert [(a.owners[0].initials, a.quote[:8]) for a in found] == [(who, task[:8]) for who, task in tasks]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gravel was thin - WA\n\nThe bank is steep - LM\n\nIt rained - WA",  # who said so
+        "Wren Ashby\n\nThe gravel is thin.\n\nLou Marsh\n\nThe bank is steep.\n\nWren Ashby\n\nIt rained.",
+        "Gravel in March - May\n\nHire of rakes - June\n\nWater for the plots - July",  # months of bills
+        "The gravel was thin.\n\nWA",  # one name signs
+    ],
+)
+def test_names_behind_what_is_no_task_make_no_habit(text: str) -> None:
+    assert actions(text) == []
+
+
+def test_owners_far_to_the_right_of_a_line_have_its_task() -> None:
+    found = actions("Order more gravel              WA\n\nNobody minded.\n\nRake the bank          LM")
+    assert [(a.owners[0].initials, a.quote) for a in found] == [("WA", "Order more gravel"), ("LM", "Rake the bank")]
+
+
 def test_a_number_in_a_sentence_marks_nothing() -> None:
     assert actions("As to Action Point 2 - the gravel was delivered.") == []
 

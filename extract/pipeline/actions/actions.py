@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extract.pipeline import names
-from extract.pipeline.actions import action_lists, action_tables, commitments, labels, margins, marks
+from extract.pipeline.actions import action_lists, action_tables, commitments, labels, margins, marks, tails
 from extract.pipeline.actions.bylaws import HABIT, rules_printed
 from extract.pipeline.actions.carried import carry_forward
 from extract.pipeline.actions.duplicates import merge
@@ -57,9 +57,10 @@ def _marked(context: Context) -> Iterator[Task]:
     yield from action_lists.in_lists(context)
     yield from labels.labelled(context)
     yield from margins.in_margins(context)
-    yield from marks.trailing(context)
+    yield from tails.trailing(context)
     yield from marks.leading(context)
-    yield from marks.closing(context)
+    yield from tails.closing(context)
+    yield from tails.alone(context)
     yield from under_owners(context)
     yield from named_orders(context)
     yield from marks.boxes(context)

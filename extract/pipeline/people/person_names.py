@@ -39,7 +39,7 @@ _NAME_TOKEN = re.compile(
     r"(?:(?:[A-Z]\.-?){1,3}[A-Z](?=[.\s,;)]|$)|[^\W\d_a-z](?:[\w'’‘`-]{0,24}[\w'’‘`])?|(?:[A-Z]\.-?){1,4}|(?:O|D|d|de|l|L)['’][^\W\d_a-z][\w-]{0,24}"
     r"|(?:d[aeiu]|de[rl]|la|le|v[ao]n)[A-Z][a-z][\w-]{1,24})\.?"
 )
-_GLUED_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z][a-z'’])")  # "J.Birch"
+_GLUED_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z][a-z'’]|[A-Z]{3})")  # "J.Birch", "J.BIRCH"
 _GLUED_PARTICLE = re.compile(r"[a-z]{2,3}[A-Z]")  # "vanDale", which no name begins with
 PARTICLES = frozenset(
     "de da di du del della der den van von vom la le el al bin ibn ten ter af av zu y e dos das".split()
