@@ -129,6 +129,14 @@ CASES = [
         "The Chair thanked everybody who had helped with\nthe fair.\n",
         ["p The Chair thanked everybody who had helped with the fair."],
     ),
+    # definitions are paragraphs where several lines are marked so; a colon alone is a character
+    (
+        "# Place\n\n:   The Old Barn\n:   Opened at seven by Ann,\n    who chaired\n",
+        ["h1 Place", "p The Old Barn", "p Opened at seven by Ann, who chaired"],
+    ),
+    (": alone\n", ["p : alone"]),
+    # an asterisk that a line explains is no bullet
+    ("* = did not come\n", ["p * = did not come"]),
     # two spaces at the end of a line are a line break
     (
         "Held in the Old Barn, where the committee met  \nat noon\n",
@@ -158,6 +166,11 @@ INLINE = [
     ("tapes [20 GBP](by Ann and Ben)", "tapes [20 GBP](by Ann and Ben)"),
     # entities and escapes
     ("Fish &amp; Chips &pound;5 \\* \\# 1\\.", "Fish & Chips £5 * # 1."),
+    # a line to fill in, and what was filled in
+    ("Opened at \\_\\_\\_19:30\\_\\_ by \\_\\_Ann Lea\\_\\_", "Opened at 19:30 by Ann Lea"),
+    # anchors and classes that converters write behind headings and words, and what is meant for one of them only
+    ("# The roof {#the_roof .unnumbered}\n\n[Ann]{.underline} `{{Box}}`{=mediawiki}asked", "The roof\nAnn asked"),
+    ("the set {a, b}", "the set {a, b}"),
     # unknown tags are words
     ("Contact <name> or AT&T", "Contact <name> or AT&T"),
     # links and roles of reStructuredText

@@ -116,6 +116,15 @@ from tests.pipeline.test_attendees import ALSO, GONE, HERE, SORRY, Part, people,
         # who was absent when the vote was taken is told once already
         (["Present: Jo Birch, Ann Lea", "AYES: Birch", "NAYS: None", "ABSENT:", "Bob Moss"], {"Jo Birch": HERE, "Ann Lea": HERE}),
         (["Present: Jo Birch", "Trustee Moss did not attend."], {"Jo Birch": HERE, "Moss": GONE}),
+        # a couple on a line of a list has one surname; two full names are two people
+        (["Present:", "Tom Fenn", "Jo and Ann Birch", "Bob Moss and Al Holt"], dict.fromkeys(("Tom Fenn", "Jo Birch", "Ann Birch", "Bob Moss", "Al Holt"), HERE)),
+        # a bulleted list at the head, of people with their houses, and what its stars say
+        (
+            ["Weir Board", "- Jo Birch, chair (Mill Trust)", "- Ann Lea (Lock Society) *", "- Bob Moss (Bank of Ely)", "- Xerq Vrolt (Canal Union of the North) *", "* = regrets", "# Agenda"],
+            {"Jo Birch": HERE, "Ann Lea": SORRY, "Bob Moss": HERE, "Xerq Vrolt": SORRY},
+        ),
+        # a bulleted list of what was told is none
+        (["Weir Board", "- Jo Birch (Mill Trust)", "- Reports were read", "- The weir was closed", "- Ann Lea", "# Agenda"], {}),
         # paragraphs of a section for the public begin with who spoke
         (
             ["Present: Jo Birch", "# Visitor comments (F)", "Ann Lea spoke about the weir.", "Al Holt, for the Mill Trust, expressed doubts."],

@@ -217,6 +217,7 @@ def test_full_dates(text: str, expected: list[str]) -> None:
         ("12 noon", ["12:00"]),
         ("2.00 to 4.30", ["14:00", "16:30"]),  # an hour from 1 to 6 is in the afternoon
         ("item 4.2.1", []),
+        ("release 0.12", []),  # no half hour after midnight
     ],
 )
 def test_times_of_day(text: str, expected: list[str]) -> None:

@@ -10,13 +10,15 @@ from extract.document import StyleName
 from extract.loaders.builder import Run
 
 _TOKEN = re.compile(
-    r"""(?P<escape>\\[!-/:-@\[-`{-~])
+    r"""(?P<blank>(?:\\_){2,60})
+      | (?P<escape>\\[!-/:-@\[-`{-~])
+      | (?P<raw>`[^`\n]{1,400}`\{=\w{1,20}\})
       | (?P<code>``[^`]{1,400}``|`[^`\n]{1,400}`)(?!_)
       | (?P<role>:[a-z]{1,20}:`[^`]{1,400}`)
       | (?P<rstlink>`[^`<]{1,400}<[^<>`]{1,1000}>`__?|`[^`<\n]{1,400}`__?)
       | (?P<image>!\[[^\[\]]{0,400}\]\([^()]{0,1000}(?:\([^()]{0,200}\)[^()]{0,400})?\))
       | (?P<link>\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,100}\]){1,600})\]
-          (?:\((?P<url>[^()]{0,1500}(?:\([^()]{0,200}\)[^()]{0,400})?)\)|\[[^\[\]]{0,100}\](?!\()))
+          (?:\((?P<url>[^()]{0,1500}(?:\([^()]{0,200}\)[^()]{0,400})?)\)|\[[^\[\]]{0,100}\](?!\()|\{[.#=][^{}\n]{0,200}\}))
       | (?P<comment><!--.{0,500}?-->)
       | (?P<tag></?[a-zA-Z][a-zA-Z0-9]{0,20}(?:\s[^<>]{0,600})?/?>)
       | (?P<auto><(?:https?://|mailto:)?[^\s<>@]{0,400}[@:/.][^\s<>]{1,600}>)
@@ -92,6 +94,8 @@ def _token(found: re.Match[str], text: str) -> list[_Token]:
     if found["link"]:
         return _link(found)
     match kind:
+        case "blank":
+            return [_Token(" ")]  # a line to fill in, around what was filled in: "by ___Jo Birch___"
         case "escape":
             return [_Token(raw[1:])]
         case "code":
@@ -105,7 +109,7 @@ def _token(found: re.Match[str], text: str) -> list[_Token]:
             return [_Token(raw[1:-1].removeprefix("mailto:"))]
         case "entity":
             return [_Token(html.unescape(raw))]
-    return []  # images and comments have no words
+    return []  # images, comments and what is written for one converter have no words
 
 
 def _link(found: re.Match[str]) -> list[_Token]:

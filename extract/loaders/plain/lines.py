@@ -19,7 +19,34 @@ _LONG = 45  # characters of a line that may have come to the margin
 
 def marked_up(lines: list[str]) -> list[str]:
     """The lines without the marks of quoted mails, their bullets and headings written as Markdown writes them."""
-    return outlined(spaced_bullets(without_quotes(lines)))
+    return outlined(spaced_bullets(without_attributes(definitions(without_quotes(lines)))))
+
+
+_ATTRIBUTES = re.compile(r"[ \t]{1,9}\{[#.][^{}\n]{1,200}\}\s{0,9}$")
+_DEFINITION = re.compile(r"(\s{0,12}):[ \t]{1,4}(?=[^\s:|])")
+
+
+def without_attributes(lines: list[str]) -> list[str]:
+    """The lines without the anchors and classes that converters write behind headings ("Budget {#budget}")."""
+    return [_ATTRIBUTES.sub("", line) if line.rstrip().endswith("}") else line for line in lines]
+
+
+def definitions(lines: list[str]) -> list[str]:
+    """The lines of definitions (": called to order at 7") as paragraphs, where several lines begin so."""
+    found = {at: match for at, line in enumerate(lines) if (match := _DEFINITION.match(line))}
+    if len(found) < 2:
+        return lines
+    kept: list[str] = []
+    within = False  # a definition that goes on, indented
+    for at, line in enumerate(lines):
+        within = at in found or (within and line.startswith("  ") and not starts_block(line))
+        if at in found:
+            kept += ["", found[at][1] + line[found[at].end() :].lstrip()]
+        elif within:
+            kept[-1] += f" {line.strip()}"
+        else:
+            kept.append(line)
+    return kept
 
 
 def without_quotes(lines: list[str]) -> list[str]:

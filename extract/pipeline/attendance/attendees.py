@@ -37,7 +37,8 @@ def find(doc: Doc) -> list[Fact]:
         return []
     listed = _merged(_certain(_invited(by_asterisk(text, lists))))
     listed = _merged(_turned(text, [*listed, *_strangers(read_prose(document, text, listed), listed)]))
-    listed = _merged(_with_front(listed, read_front(document, text, items, listed) if _unnamed(listed) else []))
+    front = by_asterisk(text, read_front(document, text, items, listed)) if _unnamed(listed) else []
+    listed = _merged(_with_front(listed, front))
     if unlisted(listed) and (not kind or kind[0].label == "minutes"):
         listed = _merged([*listed, *read_acting(document, text, listed)])
     listed = _guests(_undivided(_merged([*listed, *read_public(document, text, items, listed)])))

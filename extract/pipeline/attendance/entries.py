@@ -18,7 +18,7 @@ from extract.pipeline.attendance.listed import (
     posts_with_holders,
 )
 from extract.pipeline.attendance.parts import chunks, parts
-from extract.pipeline.attendance.runs import couples, one_a_part, post_of_next
+from extract.pipeline.attendance.runs import couples, is_half, one_a_part, post_of_next
 from extract.pipeline.people.person_names import (
     fits,
     is_initials,
@@ -121,7 +121,7 @@ def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry
     ranges = parts(text, start, end)
     runs = one_a_part(text, [_run(text, low, high) for low, high in ranges])
     runs = post_of_next(text, runs)
-    listed = _is_list(runs) if per_line is not True else _many(runs)
+    listed = _is_list(runs) if per_line is not True else _many(text, runs)
     plural = False  # whether surnames alone follow "Cllrs", "Council Members"
     found: list[Entry] = []
     first_names = len(runs) > 3 and sum(len(run) == 1 and " " not in run[0].name for run in runs) * 5 >= len(runs) * 3
@@ -146,7 +146,8 @@ def _chunk(text: str, start: int, end: int, per_line: bool | None) -> list[Entry
             found[-1] = attached(text, found[-1], high)
         else:
             found += post_at(text, low, high)
-    return couples(text, found)
+    line = text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+    return couples(text, found, line=line)
 
 
 _OF_ONE_PLACE = re.compile(
@@ -209,8 +210,10 @@ def _is_list(runs: Sequence[list[Entry]]) -> bool:
 _SURNAME_FIRST = re.compile(r" [A-Z]{1,2}\.?\Z|\A[A-Z'’-]{3,20} [A-Z][a-z]")  # "Birch J, Oakley R", "BIRCH Jo"
 
 
-def _many(runs: Sequence[list[Entry]]) -> bool:
+def _many(text: str, runs: Sequence[list[Entry]]) -> bool:
     """In a list with a person a line: whether this line holds several all the same."""
+    if len(runs) == 2 and all(runs) and is_half(text, runs[0][-1], runs[1][0]):
+        return True  # "Jo and Ann Birch"
     sure = [run for run in runs[1:] if run and run[0].sure == 2 and len(name_words(run[0].name)) > 1]
     return len(sure) >= 2 or (
         len(sure) == 1 and len(runs) == 2 and bool(runs[0]) and len(sure[0]) == 1 and _is_described(sure[0][0])

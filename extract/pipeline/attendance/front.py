@@ -28,7 +28,7 @@ def read_front(document: Document, text: str, items: frozenset[int], known: Sequ
     for index, line in enumerate(head):
         if line.table is not None or line.kind == "heading" or _taken(line, listed):
             continue
-        run = list(itertools.takewhile(lambda one: _is_person(text, one, listed), head[index:]))
+        run = _run(text, head[index:], listed)
         people = read_group(text, [(one.start, one.end) for one in run]) if len(run) > 1 else []
         if len(people) < _LEAST and not (people and all(entry.role for entry in people)):
             people = _in_one_line(text, line, head[index + 1 : index + 2])
@@ -36,6 +36,23 @@ def read_front(document: Document, text: str, items: frozenset[int], known: Sequ
         if people:
             return [Listed(entry, "present", _RULE, place=line.start) for entry in people]
     return []
+
+
+def _run(text: str, lines: Sequence[Line], listed: set[int]) -> list[Line]:
+    """The lines of people that begin here; of a bulleted list all, where half of its entries are surely people."""
+    people = list(itertools.takewhile(lambda one: _is_person(text, one, listed), lines))
+    entries = list(itertools.takewhile(lambda one: one.kind == "list_item" and not one.item, lines))
+    named = sum(_is_person(text, one, listed) for one in entries)
+    whole = len(entries) > _LEAST and 2 * named >= len(entries) and all(_may_name(text, one) for one in entries)
+    return entries if whole and len(entries) > len(people) else people
+
+
+def _may_name(text: str, line: Line) -> bool:
+    words = text[line.start : line.end]
+    return words[:1].isupper() and len(words.split()) <= _LONG and not is_prose(words)
+
+
+_LONG = 16  # words of an entry that has an organisation behind the name
 
 
 def _taken(line: Line, listed: set[int]) -> bool:

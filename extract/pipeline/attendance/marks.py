@@ -14,10 +14,11 @@ _MEANS = (
 )
 _LEGEND = re.compile(
     rf"(?:\*|\basterisk(?:ed|s)?|\bstar(?:red)?)[\"'”’)]?{_MEANS}"
-    r"(?P<what>absen(?:t|ce|tees?)|apolog(?:y|ies|ised)|present|presence|attend(?:ance|ed)|unable)",
+    r"(?P<what>absen(?:t|ce|tees?)|apolog(?:y|ies|ised)|present|presence|attend(?:ance|ed)|unable|regrets|excused)",
     re.IGNORECASE,
 )
-_LAST_STAR = re.compile(r"[^\n*,;]{0,80}\)\*(?:\n|$)")
+_SENT = ("apolog", "regret", "excused")
+_LAST_STAR = re.compile(r"[^\n*,;]{0,80}\)\s?\*(?:\n|$)")
 _STAR = re.compile(r"\s?\*(?!\*)")
 
 
@@ -28,8 +29,8 @@ def by_asterisk(text: str, listed: Sequence[Listed]) -> list[Listed]:
     if legend is None:
         return list(listed)
     what = legend["what"].casefold()
-    away = "apologies" if what.startswith("apolog") else "absent"
-    if what.startswith(("absen", "apolog", "unable")) or re.search(r"\bnot\b", legend.group(), re.IGNORECASE):
+    away = "apologies" if what.startswith(_SENT) else "absent"
+    if what.startswith((*_SENT, "absen", "unable")) or re.search(r"\bnot\b", legend.group(), re.IGNORECASE):
         return [replace(person, status=away) if person in starred else person for person in listed]
     lists = {person.place for person in starred}
     return [person for person in listed if person in starred or person.place not in lists]

@@ -9,10 +9,14 @@ from extract.pipeline.attendance.listed import Entry
 from extract.pipeline.people.person_names import is_given
 
 
-def couples(text: str, found: list[Entry]) -> list[Entry]:
-    """ "Jo and Ann Birch" in a list of full names: the given name alone has the surname of the one behind it."""
-    alone = [at for at, entry in enumerate(found[:-1]) if _is_half(text, entry, found[at + 1])]
-    if not alone or len(found) < 3 or any(" " not in e.name for at, e in enumerate(found) if at not in alone):
+def couples(text: str, found: list[Entry], *, line: bool) -> list[Entry]:
+    """ "Jo and Ann Birch" in a list of full names, or alone on its `line`: both have the one surname."""
+    alone = [at for at, entry in enumerate(found[:-1]) if is_half(text, entry, found[at + 1])]
+    if (
+        not alone
+        or (len(found) < 3 and not line)
+        or any(" " not in e.name for at, e in enumerate(found) if at not in alone)
+    ):
         return found
     return [
         replace(entry, name=f"{entry.name} {found[at + 1].name.partition(' ')[2]}", sure=2) if at in alone else entry
@@ -20,7 +24,7 @@ def couples(text: str, found: list[Entry]) -> list[Entry]:
     ]
 
 
-def _is_half(text: str, entry: Entry, following: Entry) -> bool:
+def is_half(text: str, entry: Entry, following: Entry) -> bool:
     joined = text[entry.end : following.start].strip() in ("and", "&")
     return joined and is_given(entry.name) and " " in following.name and is_given(following.name.split()[0])
 

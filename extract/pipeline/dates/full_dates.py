@@ -271,7 +271,8 @@ def _is_time(text: str, match: re.Match[str], bare: bool) -> bool:
     if _OCLOCK.match(text, match.end()):
         return True
     filed = match["mark"] == "." and _FILED.search(text, max(0, match.start() - 8), match.start())  # "(HC 14.54)"
-    return match["mark"] == ":" or (bare and match["mark"] is not None and not filed)
+    version = match["mark"] == "." and int(match["hour"]) == 0  # "0.12": nobody writes half an hour after midnight so
+    return match["mark"] == ":" or (bare and match["mark"] is not None and not filed and not version)
 
 
 def _minutes(match: re.Match[str], before: int | None = None) -> int | None:

@@ -16,7 +16,7 @@ from extract.pipeline import rules
 TITLE = (
     r"(?:Drs|(?:Associate|Assistant|Distinguished|Emeritus|Visiting|Adjunct)\sProfessors?|Professors|Profs|(?:County|District|Borough|City|Town|Parish|Ward|Unitary)\s(?:Councillors?|Cllrs?)|Dr|Prof|Professor|Mr|Mrs|"
     r"Ms|Miss|Mx|Messrs|Mesdames|Mmes|Cllrs?|Clls|Councill?ors?|Coun|Clrs?|Crs?|Ald|Alderman|Aldermen|Sir|"
-    r"Council(?:man|woman|member|person)|Assembly(?:man|woman|member)|Comhairleoirí?|Y\sCynghorydd|Cyng|Dame|Lord|Lady|"
+    r"Council(?:man|woman|member|person)|Assembly(?:man|woman|member)|Comhairleoirí?|Pr(?=\.?\s[A-Z])|Y\sCynghorydd|Cyng|Dame|Lord|Lady|"
     r"Baroness|Baron|Conn[ée]table|Rev|Revd|Rev['’]d|Reverend|Fr|Father|Canon|Ven|Archdeacon|Br|Brother|Brig|Brigadier|WO[12]|Cpl|Wg|Sqn|Ldr|Flt|Adm|Cmdr|Commander|Insp|ACC|DCC|Rt|Rt\sRevd|Hon|Rt\sHon|Sgt|Sergeant|"
     r"PC|PCSO|"
     r"DCI|DI|DS|Supt|Capt|Captain|Col|Colonel|Major|Maj|Lt|Cdr|Gen|Mme|Herr|Frau|Sr|Sister|Pastor|Rabbi|Imam|The)"
