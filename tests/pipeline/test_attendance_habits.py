@@ -85,6 +85,12 @@ from tests.pipeline.test_attendees import ALSO, GONE, HERE, SORRY, Part, people,
             ["Attendance:", "Jo Birch - Present", "Ann Lea (in attendance)", "Tom Fenn - apologies", "Ida Pine: absent"],
             {"Jo Birch": HERE, "Ann Lea": ALSO, "Tom Fenn": SORRY, "Ida Pine": GONE},
         ),
+        # a label with a full stop before two names that "&" joins
+        (["Present. Jo Birch, Ann Lea", "2. Apologies for absence. T. Fenn & I. Pine."], {"Jo Birch": HERE, "Ann Lea": HERE, "T. Fenn": SORRY, "I. Pine": SORRY}),
+        # the letters of an organisation right behind a name
+        (["Absent:", "Jo Birch CANALS", "Ann Lea SW-LOCK", "Tom Paul FENNER"], {"Jo Birch": GONE, "Ann Lea": GONE, "Tom Paul FENNER": GONE}),
+        # members one a line at the top, and who was there besides
+        (["Members:", "Jo Birch, Canal Trust", "Ann Lea, Lock Keepers", "In attendance:", "Secretariat: Tom Fenn"], {"Jo Birch": HERE, "Ann Lea": HERE, "Tom Fenn": ALSO}),
         # surnames that nobody knows, one a line, and the title of an item that looks like one
         (
             ["Present:", "Quorn", "Vashti", "Oduya", "Apologies:", "Pinewell", "Also present:", "Schedule", "The hall opens at noon."],
@@ -188,4 +194,19 @@ def test_letters_that_fit_a_name_the_other_way_round_are_its_initials() -> None:
         ("Jo BIRCH", "JB"),
         ("Ann LEA", "AL"),
         ("Bob MOSS", "BM"),
+    ]
+
+
+def test_letters_of_a_capital_inside_a_surname_and_letters_that_have_done_something() -> None:
+    lines = [
+        "Present: Sal McLee (SML), A. Holt, J. Birch, M. Birch",
+        "JB and MB have the keys.",
+        "# 1. Boats",
+        "Action: JB,AH et al to paint.",
+    ]
+    assert [person[:2] for person in people(lines)] == [
+        ("Sal McLee", "SML"),
+        ("A. Holt", "AH"),
+        ("J. Birch", "JB"),
+        ("M. Birch", "MB"),
     ]

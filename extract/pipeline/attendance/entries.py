@@ -240,7 +240,8 @@ def _run(text: str, start: int, end: int) -> list[Entry]:
             position = own
             continue
         found = name_at(text, position, end, fresh=fresh)
-        if found is not None and (fresh or found.sure == 2):
+        acronym = found is not None and bool(starts) and found.name.isupper() and " " not in found.name  # "Ash NI-ABC"
+        if found is not None and not acronym and (fresh or found.sure == 2):
             starts.append(found)
             position, fresh = found.end, True
             continue

@@ -21,12 +21,12 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _VERB_AFTER = re.compile(
-    r"\s?(?:to\b|will\b|would\b|had\b|has\b|was\b|is\b|said\b|gave\b|felt\b|thought\b|took\b|and [A-Z]{2}|"
+    r"\s?(?:to\b|will\b|would\b|had\b|has\b|have\b|was\b|is\b|said\b|gave\b|felt\b|thought\b|took\b|and [A-Z]{2}|"
     r"/\s?[A-Z]{2}|[:;]\s|['’]s\b|(?:also |then |therefore |again |further )?[a-z]{2,14}(?:ed|es|s)\b|(?:are|were|"
     r"should|must|could|can|1st|2nd|[Mm]ove|second|suggested|asked|drew|spoke|led|left|went|put|read|"
     r"made|told|brought|kept|found|held|sought|wrote|began|ran|met|sent|set|rose|undertook)\b|[+&,] ?[A-Z]{2}\b|\+)"
 )
-_CLOSING = re.compile(r"\s?[)\]./,;:]|$|\s(?:that|for|about)\b")
+_CLOSING = re.compile(r"\s?[)\]./,;:]|$|\s(?:that|for|about|et al)\b")
 _BEFORE = re.compile(
     r"(?:\b(?:by|to|with|from|thanked|asked|and|for|action|actions|owner|lead|per|via|between|told|that|contact|"
     r"cc)[:\s]\s?|[/,&+(\[–—-]\s?|\t|^)$",

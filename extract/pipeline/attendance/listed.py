@@ -105,7 +105,8 @@ def name_at(text: str, start: int, end: int, *, fresh: bool) -> Entry | None:
     office = bool(following) and text[high : high + 1] == " " and following[0][0].isalpha() and is_office(following[0])
     if office and (len(words) == 1 or sure < 2) and begin == low:
         return None
-    if not _FOLLOWS_NAME.match(text, high, end):
+    joined = len(words) > 1 and text.startswith(" & ", high)
+    if not joined and not _FOLLOWS_NAME.match(text, high, end):
         return None
     if len(words) == 1 and begin == low and re.match(r"\s[A-Z][a-z]", text[high:end]):
         return None

@@ -165,7 +165,7 @@ class _Reader:
             return False
         if label.rule == "attendance.invited" and is_letters(self._words(following)):
             return True
-        if following.kind != "list_item" or not (label.marked or label.rule == "attendance.invited"):
+        if not (label.marked or label.rule == "attendance.invited") or not self._names(following):
             return False
         return label.rule in _BEGINNING and first_name(self.text, following.start, following.end) == 2
 

@@ -158,9 +158,12 @@ def fits(initials: str, name: str) -> bool:
         return False
     capitals = [c.lower() for c in letters if c.isupper()]
     last = words[-1].replace("-", " ").replace("'", " ").split()
-    starts = {word[0] for word in [*last, *words[1:]] if word}
+    starts = {word[0] for word in [*last, *words[1:]] if word} | {c.lower() for c in _INNER_CAPITAL.findall(name)}
     coded = 3 <= len(letters) <= 4 and words[-1].startswith(letters[1:].lower())  # "AHO" of Al Holt
     return coded or letters.upper() in derived_initials(name) or capitals[-1] in starts
+
+
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")  # "SML" of Sal McLee
 
 
 def _letters(word: str) -> list[str]:
@@ -217,7 +220,9 @@ def name_end(text: str, start: int, end: int) -> int:
         if is_particle(word) and count and taken + 1 < len(tokens):
             taken += 1
             continue
-        if not _is_name_word(word, tokens, taken, count) or (count >= 2 and _starts_next(tokens, taken, count)):
+        if not _is_name_word(word, tokens, taken, count) or (
+            count >= 2 and (_starts_next(tokens, taken, count) or _is_acronym(tokens, taken))
+        ):
             break
         count, position = count + 1, high
         taken += 1
@@ -290,6 +295,13 @@ def _is_name_word(word: str, tokens: list[tuple[int, int, str]], index: int, cou
 
 def _all_capitals(tokens: list[tuple[int, int, str]]) -> bool:
     return all(word.isupper() for _, _, word in tokens[:2]) and any(len(word) > 2 for _, _, word in tokens[:2])
+
+
+def _is_acronym(tokens: list[tuple[int, int, str]], index: int) -> bool:
+    """Whether the third word of a name is an organisation's letters behind it: "Jo Birch NISCA", not "Jo Ann BIRCH"."""
+    word, before = tokens[index][2], tokens[index - 1][2]
+    short = 2 < len(word) < 8 and word.isupper() and "." not in word
+    return short and not (before.isupper() or is_given(before) or is_particle(before) or len(before.strip(".")) < 2)
 
 
 def _starts_next(tokens: list[tuple[int, int, str]], index: int, count: int) -> bool:
