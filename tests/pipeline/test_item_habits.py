@@ -114,3 +114,13 @@ def test_capitals_that_paragraphs_begin_with() -> None:
 def test_bold_words_below_bold_headings_are_their_parts() -> None:
     part = f"**Nets:** {PROSE}\n\n**Hinges:** {PROSE}\n\n"
     assert rich(minutes("**{title}**", f"\n\n{part}")) == list(TITLES)
+
+
+def test_a_markdown_list_counts_as_a_page_shows_it() -> None:
+    entries = "".join(f"1. {title}\n    1. Nobody has seen it\n    1. The net is torn\n\n" for title in TITLES)
+    head = "# Notes of Elder Lane plots, 4 March 2031\n\nPresent: Wren Ashby, Lou Marsh\n\n"
+    items = read(load_bytes("notes.md", (head + entries).encode())).items
+    assert [(item.number, item.title) for item in items] == [(str(n), t) for n, t in enumerate(TITLES, 1)]
+    lines = "".join(f"1. {title}\n" for title in TITLES)
+    headings = "".join(f"## {title}\n\n{PROSE}\n\n" for title in ("Pump", "Barn roof", "Mill"))
+    assert rich(headings + lines) == ["Pump", "Barn roof", "Mill"]  # what is listed below "Mill"

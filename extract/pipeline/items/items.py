@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from extract.document import Document
 from extract.pipeline import names
 from extract.pipeline.facts import Fact, layout, read
-from extract.pipeline.items.conventions import gaps_filled, numbered_behind
+from extract.pipeline.items.conventions import as_rendered, gaps_filled, numbered_behind
 from extract.pipeline.items.restarts import restarted, uncounted
 from extract.pipeline.items.runs import Run, chain, children, is_inside, runs
 from extract.pipeline.items.tables import in_rows
@@ -32,7 +32,7 @@ def find(doc: Doc) -> list[Fact]:
         return _facts(document, sections(document, headings(document)))
     if kind not in ("minutes", "agenda"):
         return []
-    found = _without_earlier(_of_this_meeting(headings(document)))
+    found = _without_earlier(_of_this_meeting(as_rendered(document, headings(document))))
     behind = numbered_behind(found)
     if behind:
         return _facts(document, [(heading, "items.number-behind") for heading in behind])
