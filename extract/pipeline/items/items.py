@@ -37,7 +37,19 @@ def find(doc: Doc) -> list[Fact]:
     if behind:
         return _facts(document, [(heading, "items.number-behind") for heading in behind])
     chosen = _numbered(document, found) or in_rows(document, found) or titled(document, found)
+    if len(chosen) < 2:
+        chosen = _pair(found) or chosen
     return _facts(document, _in_body(document, _cut_alike(document, chosen)))
+
+
+def _pair(found: list[Heading]) -> list[tuple[Heading, str]]:
+    """Two numbered titles with text below each: all that an extract of minutes shows of its agenda."""
+    pairs = [run.headings for run in runs(_outer(found)) if len(run.headings) == 2]
+    for first, last in pairs:
+        apart = first.run_in or last.block - first.block > 1
+        if apart and min(first.look, last.look) >= 1:
+            return [(first, "items.numbered"), (last, "items.numbered")]
+    return []
 
 
 def _in_body(document: Document, chosen: list[tuple[Heading, str]]) -> list[tuple[Heading, str]]:
