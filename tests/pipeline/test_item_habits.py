@@ -124,3 +124,19 @@ def test_a_markdown_list_counts_as_a_page_shows_it() -> None:
     lines = "".join(f"1. {title}\n" for title in TITLES)
     headings = "".join(f"## {title}\n\n{PROSE}\n\n" for title in ("Pump", "Barn roof", "Mill"))
     assert rich(headings + lines) == ["Pump", "Barn roof", "Mill"]  # what is listed below "Mill"
+
+
+@pytest.mark.parametrize("between", [" ", ". ", " / "])
+def test_plain_titles_that_paragraphs_begin_with(between: str) -> None:
+    heads = ["Correspondence with the mill", "Fox at the gate", "Compost heap", "Seed swap in the barn"]
+    text = "".join(f"{head}{between}{PROSE}\n\n" for head in heads)
+    assert titles(text) == heads
+    told = "Wren Ashby said that the fox had been seen at the lower gate again last night.\n\n"
+    assert titles(told * 5 + text) == []  # most paragraphs begin with none
+    assert titles(text.replace("Correspondence with", "Nets for")) == []  # no title that agendas have
+
+
+def test_two_numbered_titles_of_an_extract() -> None:
+    text = f"3. Compost\n\n{PROSE}\n\n4. The lower well\n\n{PROSE}\n"
+    assert titles(text) == ["Compost", "The lower well"]
+    assert titles(f"{PROSE}\n\n1. Nets\n2. Hinges\n\n{PROSE}\n") == []

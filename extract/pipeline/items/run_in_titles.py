@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from extract.document import Block, Document
-from extract.pipeline.items.title_extent import Bold
+from extract.pipeline.items.title_extent import Bold, sentence_opens
 from extract.pipeline.items.title_words import is_aside, is_usual, title_rule
 from extract.pipeline.items.titles import Heading
 
@@ -51,6 +51,26 @@ def run_in_titles(found: list[Label]) -> list[Heading]:
         found = [label for label in found if not label.printed]  # those are speakers, or owners in a list
     sure = [label for label in found if label.sure]
     return _without_speakers(_of_one_sort(found, sure)) if len(sure) >= 3 else []
+
+
+def plain_titles(document: Document) -> list[Heading]:
+    """The titles that most paragraphs begin with, nothing but a sentence behind them: "Hedges The warden said ...".
+
+    None where fewer than three paragraphs do, or none in an agenda's usual words.
+    """
+    text, titles, told = document.text, [], 0
+    for index, block in enumerate(document.blocks):
+        words = text[block.start : min(block.end, block.start + 400)]
+        if block.kind != "paragraph" or block.end - block.start < 60:
+            continue
+        told += 1
+        end = sentence_opens(words) or 0
+        title = words[:end].rstrip(" .:;,/–-")
+        if title[:1].isupper() and len(title.split()) <= 8 and _WORD.search(title) and not is_aside(title):
+            style = (block.kind, 0, False, False)
+            titles.append(Heading(index, block.start, block.start + len(title), None, title, (), 1.0, style, True))
+    sure = len(titles) >= 3 and 2 * len(titles) >= told and any(is_usual(h.title) for h in titles)
+    return titles if sure else []
 
 
 def _of_one_sort(labels: list[Label], sure: list[Label]) -> list[Label]:

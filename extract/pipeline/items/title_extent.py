@@ -72,7 +72,7 @@ def title_end(block: Block, low: int, text: str, bold: Bold, *, numbered: bool) 
         return len(text), False
     if not numbered:  # only a number tells that a plain paragraph begins with a title
         return (len(text), False) if words <= 14 else (0, False)
-    cut = _cut(whole)
+    cut = sentence_opens(whole)
     if cut is None:
         return (len(text), False) if words <= 28 else (low, False)
     return low + cut, True
@@ -145,7 +145,7 @@ def _by_tab(text: str, low: int) -> int | None:
 _ADVERBIAL = re.compile(r"(?:During|Before|After|With|For|On|By|As|If|When|While|Upon|From)\b")
 
 
-def _cut(text: str) -> int | None:
+def sentence_opens(text: str) -> int | None:
     """Where a title that runs into its paragraph ends: a dash, a colon, a full stop, or the opening of a sentence."""
     if _OPENER.match(text) or (_ADVERBIAL.match(text) and not re.match(r"[^.:;]{3,50}:\s", text)):
         return None

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from extract.document import Document
 from extract.pipeline import rules
 from extract.pipeline.items.printed_alike import over_lists, over_paragraphs
-from extract.pipeline.items.run_in_titles import labels, printed_titles, run_in_titles
+from extract.pipeline.items.run_in_titles import labels, plain_titles, printed_titles, run_in_titles
 from extract.pipeline.items.title_words import heads_agenda, is_aside, is_usual
 from extract.pipeline.items.titles import Heading, headings
 from extract.pipeline.people.person_names import is_given, title_end
@@ -29,7 +29,7 @@ def titled(document: Document, found: list[Heading]) -> list[tuple[Heading, str]
     if agenda and _spread(agenda, body) < 0.4:
         return [(heading, "items.agenda") for heading in agenda]
     if not agenda and sum(h.strong for h in body) < 3:
-        body = max(body, _consistent(document, found), key=len)
+        body = max(body, _consistent(document, found), plain_titles(document), key=len)
     return [(heading, "items.heading") for heading in body]
 
 
