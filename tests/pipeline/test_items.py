@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from extract.pipeline import facts, names
 from extract.pipeline.items.items import item_lookup
 from extract.pipeline.items.numbers import follows, parse
-from extract.pipeline.items.title_extent import _cut
+from extract.pipeline.items.title_extent import sentence_opens
 from extract.pipeline.items.title_words import clean_title
 from tests.pipeline.documents import document, read_up_to
 
@@ -237,5 +237,5 @@ def test_a_title_of_single_letters_counts() -> None:
     ],
 )
 def test_where_a_title_ends_in_its_paragraph(text: str, title: str | None) -> None:
-    cut = _cut(text)
+    cut = sentence_opens(text)
     assert (None if cut is None else text[:cut]) == title
