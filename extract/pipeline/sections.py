@@ -40,7 +40,8 @@ class Sections:
     def of(cls, doc: Doc) -> Sections:
         """The sections that headings, agenda items and titles such as "Actions" cut the document into."""
         document = layout(doc)
-        return cls(_old_before_new(_cut(document, _item_blocks(doc, document), People.of(doc))))
+        sections = _cut(document, _item_blocks(doc, document), People.of(doc))
+        return cls(_settled_first(document, _old_before_new(sections)))
 
     def at(self, block: int) -> Section:
         """The section of a block; what stands in front of the first heading is "other"."""
@@ -128,6 +129,32 @@ def _old_before_new(sections: list[Section]) -> list[Section]:
         return sections
     old = {n for n in listed if n < new[0] and not any(_FRESH.search(sections[m].title) for m in listed if m <= n)}
     return [replace(section, kind="reviewed") if n in old else section for n, section in enumerate(sections)]
+
+
+_LAST_WORDS = re.compile(r"(?:[.;:–—→|(\[-]|\n)\s{0,3}(?P<state>[A-Za-z/-]{3,12}(?:\s[A-Za-z]{3,12}){0,2})\W{0,3}\Z")
+_SETTLED = frozenset({"completed", "closed", "carried_forward", "superseded"})
+
+
+def _settled_first(document: Document, sections: list[Section]) -> list[Section]:
+    """A list of actions early in the minutes whose lines end in what became of them holds the old ones."""
+    early = 0.4 * len(document.blocks)
+    return [
+        replace(section, kind="reviewed")
+        if section.kind == "actions" and section.first < early and not _NEW.search(section.title)
+        and any(other.kind == "other" and other.heading is not None for other in sections[n + 1 :])
+        and _settles(document, section)
+        else section
+        for n, section in enumerate(sections)
+    ]  # fmt: skip
+
+
+def _settles(document: Document, section: Section) -> bool:
+    """Whether most lines of a list end in a state, and one of them says that an action is settled."""
+    first = section.first + (section.heading is not None)
+    lines = [block for block in document.blocks[first : section.last] if block.kind in ("paragraph", "list_item")]
+    ends = [_LAST_WORDS.search(document.text, max(block.start, block.end - 48), block.end) for block in lines]
+    told = [rule[0].label for end in ends if end and (rule := rules.load("statuses").first(end["state"]))]
+    return 2 * len(told) > len(lines) and not _SETTLED.isdisjoint(told)
 
 
 def _depth(document: Document, block: Block, words: str, is_item: bool) -> int | None:

@@ -11,6 +11,8 @@ from extract.pipeline.facts import read
 from tests.pipeline.acting import actions_of, facts_of, prepared
 
 MARKED = [
+    # the date before who does it
+    ("# Actions\nBy 3 May, AL to call the roofer.", [("By 3 May, AL to call the roofer.", "Ann Lea")]),
     # a label before the task, with and without a number, owner in brackets or in front
     ("ACTION: AL to call the roofer.", [("AL to call the roofer.", "Ann Lea")]),
     ("ACTION 3: BM to write to the school.", [("BM to write to the school.", "Bo Moss")]),

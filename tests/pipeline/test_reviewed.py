@@ -222,6 +222,8 @@ REPORTS = [
     # what somebody takes on is no report, whatever is to become of it; nor is what was said or resolved
     ("# Matters arising\nBo Moss agreed to ask the county if the kiosk could be removed.", []),
     ("# Matters arising\nThe colour of the kiosk was discussed at length by all.", []),
+    ("# Matters arising\nThe only matter arising was the kiosk, and it was repaired.", []),
+    ("# Matters arising\nBo Moss left the room and was replaced by Ann Lea.", []),
     ("# Matters arising\nRESOLVED that the kiosk be closed in the autumn.", []),
     # who was written to has still to answer
     (
@@ -275,6 +277,17 @@ def test_a_tick_and_a_line_through_a_task_say_that_it_is_done_and_a_verdict_goes
         [("Ann to mend the kite", "completed"), ("Bo to buy string", "completed")],
         [("Mend the kite: Ongoing. Bo was thanked for his help.", "in_progress")],
     ]
+
+
+def test_a_list_early_in_the_minutes_whose_lines_tell_what_became_of_them_holds_old_actions() -> None:
+    lines = ["- Ann to mend the kite - {}", "- Bo to buy string - ongoing", "- Ann to ring the mill - {}"]
+    text = "# Kite Club\n\nMinutes of 4 March 2022\n\nPresent: Ann Lea, Bo Moss\n\n## Follow up\n\n" + "\n".join(lines)
+    text += "".join(f"\n\n## {title}\n\nIt was talked about." for title in ("Kites", "String", "Fair", "Mill", "Field"))
+    counts = []
+    for state in ("done", "in the spring"):
+        found = read_document(load_bytes("minutes.md", text.format(state, state).encode()))
+        counts.append((len(found.reviewed), len(found.actions)))
+    assert counts == [(3, 0), (0, 3)]
 
 
 def test_what_is_reported_with_a_verdict_is_given_to_nobody_anew() -> None:

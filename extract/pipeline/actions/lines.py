@@ -106,9 +106,16 @@ def _before(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip(" \n([,;:–—-"))
 
 
+_DAY_AHEAD = re.compile(r"(?:By|Before)\s[^,;:.]{2,30},\s(?=[A-Z])")  # "By 3 May, AL to mend it"
+
+
 def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, int, int]:
     """The owners that a line itself names (in front, as its doer, or behind), and the line without a mere mark."""
     text = context.text[start:end]
+    ahead = _DAY_AHEAD.match(text)
+    if ahead:
+        owners, _, last = line_owners(context, start + ahead.end(), end)
+        return owners, start, last
     match = _FIELD.search(text)
     if match and (names_owners(match["owner"], context.people) or _NAME.fullmatch(match["owner"])):
         # "mend the gate. Owner: AL. Due: May"

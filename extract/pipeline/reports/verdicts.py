@@ -159,7 +159,7 @@ MINUTES = re.compile(
     r"\bapproval\sof\s(?:the\s)?(?:\w{3,10}\s)?minutes\b|\bminutes\b.{0,80}\b(?:agreed|approved|accepted|confirmed|signed|correct|accurate|adopted|circulated)|\b(?:approved|accepted|agreed|signed)\b.{0,30}\b(?:minutes|record)\b|"
     r"\b(?:completed(?:\sand\s\w{3,12})?|ongoing|outstanding|some|status\sof\s(?:the\s)?(?:\w{3,10}\s)?)\s?actions?\b|\bwelcomed\b|\bagreed\b.{0,10}$|"
     r"\b(?:no|were\sno|was\sno)\s(?:matters|actions|other|further)\b|\bproposed\sby\b|\bseconded\b|\b(?:made|moved)\sa\smotion\b|\bamend(?:ed|ment)\b|^\W{0,3}this\s(?:agenda\s)?item\b|"
-    r"^\W{0,3}the\sminutes\b|\b(?:changes?|corrections?|alterations?|publication)\b.{0,20}\bminutes\b|^\W{0,3}motion\b|\bmotion\s(?:was\s|is\s)?(?:carried|passed|approved)\b",
+    r"^\W{0,3}the\sminutes\b|\bapproved\sas\b|\bmatters?\sarising\s(?:was|were|formed|had|have|to)\b|\b(?:left|re-?joined)\sthe\s(?:meeting|room)\b|\b(?:changes?|corrections?|alterations?|publication)\b.{0,20}\bminutes\b|^\W{0,3}motion\b|\bmotion\s(?:was\s|is\s)?(?:carried|passed|approved)\b",
     re.IGNORECASE,
 )
 
