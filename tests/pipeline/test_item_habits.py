@@ -140,3 +140,14 @@ def test_two_numbered_titles_of_an_extract() -> None:
     text = f"3. Compost\n\n{PROSE}\n\n4. The lower well\n\n{PROSE}\n"
     assert titles(text) == ["Compost", "The lower well"]
     assert titles(f"{PROSE}\n\n1. Nets\n2. Hinges\n\n{PROSE}\n") == []
+
+
+def test_lists_of_people_and_lists_further_below_are_no_agenda() -> None:
+    people = "Agenda\n\n- Martha Ash\n- Peter Marsh\n- Susan Birch\n\n"
+    assert titles(people + minutes("{title}")) == list(TITLES)
+    listed = "\n\n- the net is torn\n- nobody has seen it\n- wait for spring\n\n"
+    assert titles("Agenda\n\nAs sent round.\n\n" + minutes("{title}", listed)) == list(TITLES)
+
+
+def test_marked_actions_between_titles_head_nothing() -> None:
+    assert titles(minutes("{title}", f"\n\n{PROSE}\n\nAction – Wren\n\n")) == list(TITLES)

@@ -293,11 +293,11 @@ def _agenda_list(document: Document, found: list[Heading]) -> list[Heading]:
         listed: list[Heading] = []
         for other in found[position + 1 :]:
             kind, level = other.style[0], other.style[1]
-            if kind == "heading" or (kind not in ("list_item", "cell") and listed):
+            if kind == "heading" or (kind not in ("list_item", "cell") and (listed or other.block > heading.block + 2)):
                 break
             if kind == "list_item" and level <= 1:
                 listed.append(other)
-        if len(listed) >= 3:
+        if len(listed) >= 3 and 2 * _names(listed) < len(listed):
             return listed
     return _bare_agenda(found)
 
