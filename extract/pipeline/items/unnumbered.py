@@ -293,7 +293,7 @@ def _agenda_list(document: Document, found: list[Heading]) -> list[Heading]:
         listed: list[Heading] = []
         for other in found[position + 1 :]:
             kind, level = other.style[0], other.style[1]
-            if kind == "heading" or (kind not in ("list_item", "cell") and (listed or other.block > heading.block + 2)):
+            if kind == "heading" or (kind not in ("list_item", "cell") and (listed or other.block > heading.block + 1)):
                 break
             if kind == "list_item" and level <= 1:
                 listed.append(other)
