@@ -314,6 +314,11 @@ PROSE = [
     # a name nobody knows before what only people do; a word with a capital before what things do, too
     ("Zorvan will post the result.", [("Zorvan will post the result.", "Zorvan")]),
     ("Work will show the result.", []),
+    ("The leaflet is out. [Note: Cy to print more?]", []),  # a question, its bracket included
+    (  # what both will be asked is not theirs yet
+        "As nobody came, the council will ask BJ Penrose and Cy to sweep the yard.",
+        [("the council will ask BJ Penrose and Cy to sweep the yard.", "the council")],
+    ),
     # within a sentence, without a comma
     ("As she hears of them Dee will send the dates.", [("Dee will send the dates.", "Dee Fox")]),
     (

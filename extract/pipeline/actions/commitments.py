@@ -31,7 +31,9 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _PROPOSAL = re.compile(
-    r"\b(?:suggested|proposed|recommended|thought|felt|hoped|considered)\s(?:that\s)?(?:the\s)?$", re.IGNORECASE
+    r"\b(?:suggested|proposed|recommended|thought|felt|hoped|considered)\s(?:that\s)?(?:the\s)?$|"
+    r"\b(?:ask|invite)\s(?:[\w'’.-]{1,20}\s){1,4}and\s$",  # "will ask Jo and Ann to ...": it is not theirs yet
+    re.IGNORECASE,
 )
 
 
@@ -63,7 +65,7 @@ def find_commitments(context: Context, start: int, end: int) -> list[Commitment]
     found: list[Commitment] = []
     for doer in doers_in(context, start, end):
         sentence = context.sentence_at(doer.start)
-        if sentence is None or context.text[sentence[1] - 1 : sentence[1]] == "?":
+        if sentence is None or context.text[sentence[1] - 2 : sentence[1]].rstrip("]").endswith("?"):
             continue
         low = context.behind_title(max(start, sentence[0]), doer.start)
         high = min(end, sentence[1])
