@@ -151,3 +151,8 @@ def test_lists_of_people_and_lists_further_below_are_no_agenda() -> None:
 
 def test_marked_actions_between_titles_head_nothing() -> None:
     assert titles(minutes("{title}", f"\n\n{PROSE}\n\nAction – Wren\n\n")) == list(TITLES)
+
+
+def test_a_short_word_among_titles_in_capitals_is_one() -> None:
+    heads = ["COMPOST HEAP", "LOWER WELL", "SEED SWAP", "AOB"]
+    assert titles("".join(f"{head}\n\n{PROSE}\n\n" for head in heads)) == heads

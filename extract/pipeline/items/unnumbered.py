@@ -121,7 +121,8 @@ def _body_headings(document: Document, found: list[Heading]) -> list[Heading]:
     bare = [h for h in bare if h.start not in apart]
     bare = [h for h in bare if not (is_aside(h.title) or _is_title(document, h) or _ends_attendance(h, found))]
     bare = [h for h in bare if not _says_who(h.title)]
-    strong = [h for h in bare if h.strong]
+    capitals = sum(h.style[3] for h in bare) > 2
+    strong = [h for h in bare if h.strong or (capitals and h.title.isupper())]  # "AOB" is too short to tell alone
     marked = [h for h in strong if h.style[0] == "heading"]
     pool = marked if len(marked) >= 3 and 2 * len(marked) >= len(strong) else strong
     plain = _plain_headings(document, found, bare)
