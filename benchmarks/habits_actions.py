@@ -115,6 +115,23 @@ def actions_as(printed: Printed, owner: Who, text: str, gold: Record) -> Made:
     return ("".join(parts) + text[at:].lstrip("\n"), gold) if made > 1 else None
 
 
+def gathered(heading: str, line: str, between: str, text: str, gold: Record) -> Made:
+    """The document with its actions in one list at the end, and gone from where they stood."""
+    gold = deepcopy(gold)
+    lines, parts, at = [], [], 0
+    for task in sorted(tasks(text, gold), key=lambda task: task.start):
+        who = _who(task.owners)
+        words = _up(task.verb) if task.verb else task.words
+        if not who or "|" in text[task.start : task.end]:
+            continue
+        lines.append(line.format(o=who, w=words.rstrip(" ."), n=len(lines) + 1))
+        parts += [text[at : task.start].rstrip("\n"), "\n\n"]
+        at = task.end
+        gold["actions"][task.at].update(quote=task.verb or task.words, marked=True, item=None)
+    whole = "".join(parts) + text[at:].strip("\n") + f"\n\n{heading}\n" + ("" if "|" in heading else "\n")
+    return (whole + between.join(lines) + "\n", gold) if len(lines) > 1 else None
+
+
 def short(owners: Owners) -> str | None:
     """The initials of the owners: "JS/AB"."""
     return "/".join(i for i, _ in owners if i) if all(i for i, _ in owners) else None
@@ -142,6 +159,10 @@ def _up(words: str) -> str:
 
 def _said(before: str, o: str, w: str, v: str | None) -> str | None:
     return f"{before}{o} to {v}" if v else None
+
+
+def _will(before: str, o: str, w: str, v: str | None) -> str | None:
+    return f"{before}{o} will {v}" if v else None
 
 
 def _told(form: str, o: str, w: str, v: str | None) -> str | None:
@@ -228,7 +249,39 @@ TOLD = [
     "Action: {w} [{o}]",
     "Action: {o}\n{w}",
     "Action ({o})\n{w}",
+    "ACTION POINT 3: {o} – {w}",
+    "**Action:** {o} – {w}",
+    "AP: {o} - {w}",
+    "To do: {o} - {w}",
+    "→ {o}: {w}",
+    "-> {o} - {w}",
+    "{w}\n\n**Action: {o}**",
+    "{w}\n\nFor action: {o}",
+    "{w}\n\nOwner: {o}",
+    "{w}\n\nAction owner: {o}",
+    "{w} For action: {o}",
+    "{w} Owner: {o}",
+    "{w} (Lead: {o})",
+    "{w}\n\n[{o}]",
+    "{w}\n\n({o})",
 ]
+GATHERED = {
+    "Actions, JS – W": ("Actions", "{o} – {w}", "\n"),
+    "Actions, JS: W": ("ACTIONS", "{o}: {w}", "\n\n"),
+    "Action points, 1. W (JS)": ("Action points", "{n}. {w} ({o})", "\n"),
+    "Summary of actions, 1. W - JS": ("Summary of actions", "{n}. {w} - {o}", "\n"),
+    "## Actions, - JS to do: W": ("## Actions", "- {o}: {w}", "\n"),
+    "## Actions, * W [JS]": ("## Actions", "* {w} [{o}]", "\n"),
+    "To do, W JS": ("To do", "{w}. {o}", "\n\n"),
+    "Action list, W<tab>JS": ("Action list", "{w}\t{o}", "\n"),
+    "Actions, table Who": ("## Actions\n\n| Action | Who |\n|---|---|", "| {w} | {o} |", "\n"),
+    "Actions, table By whom first": ("## Actions\n\n| By whom | What |\n|---|---|", "| {o} | {w} |", "\n"),
+    "Actions, table No Lead": ("## Actions\n\n| No | Action | Lead |\n|---|---|---|", "| {n} | {w} | {o} |", "\n"),
+    "Actions, columns": ("Actions\n\nAction                    Owner", "{w}          {o}", "\n"),
+    "Actions, JS above W": ("## Actions", "{o}:\n- {w}", "\n\n"),
+    "Actions, **JS** above W": ("## Actions", "**{o}**\n\n- {w}", "\n\n"),
+    "JS actions above W": ("## Actions", "{o} actions:\n- {w}", "\n\n"),
+}
 OWNERS: dict[str, Who] = {
     "Jane Smith": partial(named, lambda given, last: f"{given} {last}"),
     "J. Smith": partial(named, lambda given, last: f"{given[0]}. {last}"),
@@ -301,6 +354,8 @@ def dated(due: str, day: str | None, text: str, gold: Record) -> Made:
 ACTIONS: dict[str, Habit] = {
     **{repr(before)[1:-1] + "JS to": partial(actions_as, partial(_said, before), _who) for before in SAID},
     **{repr(form.format(o="JS", w="W"))[1:-1]: partial(actions_as, partial(_told, form), _who) for form in TOLD},
+    **{f"{before}JS will": partial(actions_as, partial(_will, before), _who) for before in ("Action: ", "AP: ", "-> ")},
+    **{name: partial(gathered, *form) for name, form in GATHERED.items()},
     **{
         f"{at}: {name}": partial(actions_as, partial(_told, form), owner)
         for name, owner in OWNERS.items()

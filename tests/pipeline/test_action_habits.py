@@ -41,6 +41,13 @@ MARKS = (
     ("{task}\n\nACTION WA", "Wren Ashby"),
     ("{task}\n\nAction (WA)", "Wren Ashby"),
     ("{task}\n\nAction\n\nWren", "Wren Ashby"),
+    ("{task}\n\nAction owner: WA", "Wren Ashby"),
+    ("{task}\n\nFor action: WA", "Wren Ashby"),
+    ("{task} For action: Wren", "Wren Ashby"),
+    ("-> WA - {task}", "Wren Ashby"),
+    ("## Actions\n\n**Wren Ashby**\n\n- {task}", "Wren Ashby"),
+    ("WA actions:\n\n- {task}", "Wren Ashby"),
+    ("Treasurer's actions:\n\n- {task}", "Treasurer"),
 )
 
 
@@ -80,6 +87,7 @@ def test_a_form_that_closes_tasks_carries_over_to_what_is_no_order(printed: str)
         "Wren Ashby\n\nThe gravel is thin.\n\nLou Marsh\n\nThe bank is steep.\n\nWren Ashby\n\nIt rained.",
         "Gravel in March - May\n\nHire of rakes - June\n\nWater for the plots - July",  # months of bills
         "The gravel was thin.\n\nWA",  # one name signs
+        "-> Fine to do that.",  # an answer
     ],
 )
 def test_names_behind_what_is_no_task_make_no_habit(text: str) -> None:

@@ -33,10 +33,11 @@ def in_lists(context: Context) -> Iterator[Task]:
 
 def _listed(context: Context, section: Section) -> Iterator[Task]:
     blocks = context.document.blocks
-    owner: Owners | None = None
     heads = owners_over(context)
     seen = boxed = False
     heading = blocks[section.heading] if section.heading is not None else None
+    named_above = heading is not None and names_owners(section.title, context.people, strict=True)
+    owner = context.owners(section.title) if named_above else None  # "Jo Birch" in bold, below "Actions"
     level: int | None = None
     over: tuple[int, Owners] | None = None  # the item of the list whose owners those below it have, and its level
     names = _naming_items(context, section)

@@ -31,7 +31,7 @@ def labelled(context: Context) -> Iterator[Task]:
             and "TODO" not in text
             and "AP" not in text
             and "AI" not in text
-            and not _TO_DO.match(text)
+            and not _OTHERS.match(text)
         ):
             continue
         match = rule_of("marks.label").match(text) or rule_of("marks.label-owner").match(text)
@@ -49,7 +49,7 @@ def _heads_section(context: Context, index: int, block: Block) -> bool:
     return label is None or not names_owners(label.string[label.end() :], context.people, strict=True)
 
 
-_TO_DO = re.compile(r"\W{0,4}To[\s-]?do")
+_OTHERS = re.compile(r"\W{0,4}To[\s-]?do|→|⇒|[=-]>|>>")  # labels without the word "action"
 
 
 def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> Iterator[Task]:
@@ -63,6 +63,8 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
         owners = context.owners(named)  # "Action (AL by May): ..."
     if match.re is rule_of("marks.label-owner") and not _begins_task(context, rest):
         return
+    if match.groupdict().get("arrow") and not _names_first(context, rest):
+        return  # "-> Mend the gate": an arrow alone marks nothing
     if bracket and match.group().rstrip()[-1] in ")]" and owners is None and not is_imperative(rest):
         return  # "Action (in May) was late"
     if not rest.strip(" .:"):
@@ -141,6 +143,12 @@ def _is_alone(context: Context, block: Block) -> bool:
 
 
 _ALONE = 80  # characters of a line that a label with its owners takes at most
+
+
+def _names_first(context: Context, rest: str) -> bool:
+    """Whether words begin with people: "JB: send it", "the Clerk to write"."""
+    found = rule_of("marks.owner-first").match(rest) or rule_of("marks.owner-to").match(rest)
+    return names_owners(found["owner"] if found else rest, context.people)
 
 
 def _above(context: Context, index: int) -> tuple[int, int] | None:

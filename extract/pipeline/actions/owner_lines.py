@@ -1,4 +1,4 @@
-"""Lines that say who does what is listed below them: "Ann to:", "ABC and the Clerk will", "Bo:"."""
+"""Lines that say who does what is listed below them: "Ann to:", "ABC and the Clerk will", "Bo's actions:"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from extract.pipeline.people.owners import Owners, names_owners
 
 _LINE = re.compile(
     r"\W{0,4}(?P<owner>[A-Z@][\w’'./&+, ()-]{0,60}?)"
-    r"(?P<cue>\s(?:to|will|shall|agreed\sto|is\sto|are\sto|should|to\sdo))?"
+    r"(?P<cue>\s(?:to|will|shall|agreed\sto|is\sto|are\sto|should|to\sdo))?(?P<noun>(?:['’]s?)?\s[Aa]ctions?)?"
     r"\s?[:–—-]?\W{0,4}$"
 )
 
@@ -51,12 +51,14 @@ def owner_heading(context: Context, start: int, end: int) -> Heading | None:
     if match is None or is_imperative(match["owner"]) or match["owner"].count("(") != match["owner"].count(")"):
         return None  # "(Bo) Ask Cy Dunn" is a task
     named = names_owners(match["owner"], context.people)
+    if match["noun"] and (not named or context.people.resolve(match["owner"]).kind == "group"):
+        return None  # "Next actions:"
     words = [word for word in re.findall(r"[\w’'.-]+", match["owner"]) if word not in ("and", "the", "of")]
     capitals = len(words) <= 4 and all(word[0].isupper() for word in words)
     letters = bool(words) and all(re.fullmatch(r"[A-Z][A-Z&.-]{1,9}", word) for word in words)
     if not named and not (match["cue"] and capitals) and not (letters and len(words) <= 3):
         return None
-    return Heading(context.owners(match["owner"]), bool(match["cue"]))
+    return Heading(context.owners(match["owner"]), bool(match["cue"] or match["noun"]))
 
 
 def under_owners(context: Context) -> Iterator[Task]:
