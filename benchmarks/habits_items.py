@@ -4,8 +4,8 @@
 
 Every FOLDER holds `docs` and `gold`. Text and Markdown files are rewritten by one habit at a time (numbers of items as
 "1)" or "Item 1:", titles in capitals, marks as "[JS]" ...), only where the gold tells for certain which words are
-concerned; the records must stay the same. Prints a row a habit: documents concerned, F1 before and after; `--lost`
-names the documents that lose.
+concerned; the records must stay the same. Invented reports, lists and decisions are put in with their gold. Prints a
+row a habit: documents concerned, F1 before and after; `--lost` names the documents that lose.
 """
 
 from __future__ import annotations

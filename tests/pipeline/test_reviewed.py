@@ -222,6 +222,7 @@ REPORTS = [
     # what somebody takes on is no report, whatever is to become of it; nor is what was said or resolved
     ("# Matters arising\nBo Moss agreed to ask the county if the kiosk could be removed.", []),
     ("# Matters arising\nThe colour of the kiosk was discussed at length by all.", []),
+    ("# Matters arising\nBo Moss offered to order a new kiosk.", []),
     ("# Matters arising\nThe only matter arising was the kiosk, and it was repaired.", []),
     ("# Matters arising\nBo Moss left the room and was replaced by Ann Lea.", []),
     ("# Matters arising\nRESOLVED that the kiosk be closed in the autumn.", []),

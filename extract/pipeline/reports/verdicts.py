@@ -239,7 +239,7 @@ def tense_of(text: str) -> str | None:
     if _GOES_ON.match(text):
         return "in_progress"
     for found in _HOW.finditer(text):
-        if _ONLY_NOW.search(text, 0, found.start()):
+        if _ONLY_NOW.search(text, 0, found.start()) or _TAKEN_ON.match(text, found.start()):
             return None  # what is only now decided or begun is no report
         if found["ahead"]:
             return "in_progress"
