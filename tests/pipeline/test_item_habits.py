@@ -156,3 +156,19 @@ def test_marked_actions_between_titles_head_nothing() -> None:
 def test_a_short_word_among_titles_in_capitals_is_one() -> None:
     heads = ["COMPOST HEAP", "LOWER WELL", "SEED SWAP", "AOB"]
     assert titles("".join(f"{head}\n\n{PROSE}\n\n" for head in heads)) == heads
+
+
+def test_lists_that_each_item_has_of_its_own_are_no_agenda() -> None:
+    below = "\n\nAgenda:\n- A fox was seen\n- Wire is cheap\n- Hens are not\n\nWA: we need a new gate.\n\n"
+    assert titles(minutes("## {title}", below)) == list(TITLES)
+
+
+def test_a_list_of_topics_that_are_mostly_told_in_sentences_is_no_agenda() -> None:
+    told = "We went through what the plots cost and found that the rent had not been raised since the well was dug, so"
+    topics = [
+        "Review of the rents",
+        "Seed swap",
+        *(f"{told} {name} reckoned it up." for name in ("Lou", "Wren", "Jo")),
+        "Hens",
+    ]
+    assert titles("## Topics discussed\n\n" + "\n".join(f"- {topic}" for topic in topics)) == []

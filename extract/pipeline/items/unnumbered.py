@@ -262,7 +262,9 @@ def _first_body_block(document: Document, found: list[Heading]) -> int:
 
 
 _PRESENT = re.compile(
-    r"(?:present|in attendance|attendance|attendees|participants|apologies|attending|members present)\b", re.I
+    r"(?-i:[A-Z]{2,6} )?"  # "ABC Attendees"
+    r"(?:present|in attendance|attendance|attendees|participants|apologies|attending|members present)\b",
+    re.I,
 )
 _TITLE = re.compile(
     r"^(?:venue|location|place|date|time|start(?:ed)?|finish(?:ed)?)\s?:|^\d{1,3}(?:st|nd|rd|th) (?:\w{1,20} )?meeting$"
@@ -286,6 +288,8 @@ def _is_title(document: Document, heading: Heading) -> bool:
 
 def _agenda_list(document: Document, found: list[Heading]) -> list[Heading]:
     """The outermost list under a heading that says "Agenda"; or one of usual titles that no heading introduces."""
+    if sum(heads_agenda(heading.title) for heading in found) > 2:
+        return []  # each item has a list of its own, of what is to be said
     for position, heading in enumerate(found):
         marked = position > 0 and heading.style[0] == "heading"  # the first one is the title of the document
         own = marked and bool(_AGENDA.search(heading.title)) and not _NEXT.search(heading.title)
@@ -298,9 +302,16 @@ def _agenda_list(document: Document, found: list[Heading]) -> list[Heading]:
                 break
             if kind == "list_item" and level <= 1:
                 listed.append(other)
-        if len(listed) >= 3 and 2 * _names(listed) < len(listed):
+        named = 2 * _names(listed) >= len(listed)
+        if len(listed) >= 3 and not named and 2 * len(listed) > _entries(document, listed):
             return listed
     return _bare_agenda(found)
+
+
+def _entries(document: Document, listed: list[Heading]) -> int:
+    """How many entries a list has between the first and the last of its titles: the others are whole sentences."""
+    blocks = document.blocks[listed[0].block : listed[-1].block + 1]
+    return sum(block.kind == "list_item" and (block.level or 1) <= 1 for block in blocks)
 
 
 _AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
