@@ -13,6 +13,26 @@ from tests.pipeline.acting import actions_of, facts_of, prepared
 MARKED = [
     # the date before who does it
     ("# Actions\nBy 3 May, AL to call the roofer.", [("By 3 May, AL to call the roofer.", "Ann Lea")]),
+    # answers to choose from are no checklist; a box before an order is
+    ("The glaze was tried.\n[x] Good\n[ ] Poor", []),
+    ("[ ] Buy clay\n[ ] Order glazes", [("Buy clay", ""), ("Order glazes", "")]),
+    # an agenda says who leads what, whatever its columns are called
+    ("# Agenda\nNo | What | Who\n1 | Glazes | Ann\n2 | Kiln shelves | Bo", []),
+    # owners with where they are from, on no list; several that a sign joins
+    (
+        "Action: Ida Quill from Kiln Guild and Rolf Amsel (Clay Works?) to weigh the sacks.",
+        [("Ida Quill from Kiln Guild and Rolf Amsel (Clay Works?) to weigh the sacks.", "Ida Quill, Rolf Amsel")],
+    ),
+    ("# Actions\n- Quill & Amsel: weigh the sacks", [("weigh the sacks", "Quill, Amsel")]),
+    # a topic above tasks owns none of them, a group does
+    (
+        "# Actions\nGlazes\n- Order the blue one\n- Stir the red one",
+        [("Order the blue one", ""), ("Stir the red one", "")],
+    ),
+    ("# Actions\nVolunteers\n- Order the blue one", [("Order the blue one", "Volunteers")]),
+    # "@name" in front of orders, and in front of what was said
+    ("@ida Order the blue glaze\n@rolf will fetch it", [("Order the blue glaze", "ida"), ("will fetch it", "rolf")]),
+    ("@ida: the blue glaze is dear\n@rolf: it was worse\n@ida: order the red one", []),
     # a label before the task, with and without a number, owner in brackets or in front
     ("ACTION: AL to call the roofer.", [("AL to call the roofer.", "Ann Lea")]),
     ("ACTION 3: BM to write to the school.", [("BM to write to the school.", "Bo Moss")]),

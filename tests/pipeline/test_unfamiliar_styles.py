@@ -150,6 +150,17 @@ def test_people_called_by_given_names_further_down_are_those_of_the_list() -> No
     assert names == ["Nora Ash", "Bo Dale", "Cy Elm", "Cy"]  # another Cy sent apologies, or this one left: nobody knows
 
 
+def test_what_stands_below_a_task_of_a_list_tells_more_of_it_unless_somebody_of_its_own_does_it() -> None:
+    text = "# Board, 4 March 2031\n\nPresent: Nora Ash, Bo Dale\n\n## Actions\n\nNora\n\n"
+    text += "- Order a new buoy for the pier\n  - the yard has two of them\n  - Bo to fetch it\n- Paint the old buoy\n"
+    actions = minutes(text).actions
+    assert [(action.quote, [owner.name for owner in action.owners]) for action in actions] == [
+        ("Order a new buoy for the pier", ["Nora Ash"]),
+        ("Bo to fetch it", ["Bo Dale"]),
+        ("Paint the old buoy", ["Nora Ash"]),
+    ]
+
+
 def test_a_next_meeting_that_will_be_held_makes_no_agenda_of_short_minutes() -> None:
     text = "Pier Club Committee 6.30pm 4/3/31\n1) Apologies for absence Nora, Bo\n2) Present - Cy (Chair), Di, Ed\n"
     text += "3) Keys - all let. More on them at the next meeting, which will be held in April.\n"

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from extract.document import Block
 from extract.pipeline.actions import fields
 from extract.pipeline.actions.action_tables import EMPTY
-from extract.pipeline.actions.lines import rule_of, tasks_of_line
+from extract.pipeline.actions.commitments import MEMBERS
+from extract.pipeline.actions.lines import is_somebody, rule_of, tasks_of_line
 from extract.pipeline.actions.owner_lines import heads_items, owner_heading, owners_over
 from extract.pipeline.actions.quotes import is_imperative
 from extract.pipeline.actions.statuses import line_status
 from extract.pipeline.actions.tasks import Context, Task
 from extract.pipeline.boxes import ticked
-from extract.pipeline.people.owners import Owners, names_owners
+from extract.pipeline.people.owners import Owners, is_body, names_owners
 from extract.pipeline.sections import Section
 
 _STOP = re.compile(
@@ -40,6 +41,7 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
     owner = context.owners(section.title) if named_above else None  # "Jo Birch" in bold, below "Actions"
     level: int | None = None
     over: tuple[int, Owners] | None = None  # the item of the list whose owners those below it have, and its level
+    detailed: int | None = None  # the level of the task, of an owner above it, that items below it tell more of
     names = _naming_items(context, section)
     talk = _is_talk(context, section)
     for index in range(section.first + 1, section.last):
@@ -49,6 +51,8 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
         text = context.text[block.start : block.end]
         if over and (block.level or 0) <= over[0]:
             over = None
+        if detailed is not None and (block.level or 0) <= detailed:
+            detailed = None
         if block.kind in ("cell", "margin") or index in context.document.margins:
             continue
         if block.kind == "heading" and heading and heading.level and (block.level or 0) > heading.level:
@@ -85,11 +89,16 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
             outermost=block.level is None or block.level <= (level or 1),
             below=over is not None,
         ):
+            if detailed is not None and (task.owners is None or task.owners is owner):
+                continue
             task.listed = True
             told.give(task)
             task.due = task.due or context.due_above(index)
-            if task.owners and over is None and heads_items(context.document, index):
-                over = (block.level or 0, task.owners)
+            if over is None and heads_items(context.document, index):
+                if task.owners and task.owners is not owner:
+                    over = (block.level or 0, task.owners)
+                else:
+                    detailed = block.level or 0
             yield task
 
 
@@ -125,12 +134,14 @@ _NAME = re.compile(r"[A-Z][\w.’'-]{0,20}(?:\s(?:&\s|and\s)?[A-Z][\w.’'-]{0,2
 
 
 def _heads_list(context: Context, index: int, text: str) -> bool:
-    """ "Volunteers" above a list of tasks: a name of up to three words before list items."""
+    """ "Volunteers", "Jo:" above a list of tasks: a group or a name of up to three words; "Website" is a topic."""
     blocks = context.document.blocks
     words = text.split()
     if len(words) > 3 or blocks[index].kind == "list_item" or not all(word[0].isupper() for word in words):
         return False
-    return index + 1 < len(blocks) and blocks[index + 1].kind == "list_item" and not is_imperative(text)
+    below = index + 1 < len(blocks) and blocks[index + 1].kind == "list_item" and not is_imperative(text)
+    name = text.rstrip(" :")
+    return below and (is_body(name) or bool(MEMBERS.search(name)) or is_somebody(context, words))
 
 
 _NEWS = re.compile(r"(?:\w{1,15}\s){0,3}(?:updates?|news|notes|topics|discussions?)\s?:\W{0,2}", re.IGNORECASE)

@@ -48,18 +48,25 @@ def action_tables(context: Context) -> Iterator[tuple[RoleTable, str]]:
     for index, raw in sorted(context.document.tables.items()):
         start = context.document.blocks[raw.rows[0][0].blocks[0]].start
         block = context.document.block_at(start)
-        kind = context.sections.at(block).kind if block is not None else "other"
+        section = context.sections.at(block) if block is not None else None
+        kind = section.kind if section else "other"
         table = known.get(index)
         listed = context.kind == "action_log" or kind != "other"
         if listed and (table is None or (table.inferred and context.kind == "action_log")):
             table = by_content(context, raw)
         if table is None or table.kind != "actions" or not table.rows:
             continue
+        if section and _AGENDA.match(section.title) and not any(map(table.has, _TRACKED)):
+            continue  # what is to be talked about, and who leads it
         if index in minuted and not table.has("owner"):
             continue  # its column of actions is read cell by cell
         if table.inferred and context.in_attendance(table.rows[0].start, table.rows[-1].end):
             continue
         yield table, kind
+
+
+_AGENDA = re.compile(r"\W*(?:[\w’'-]{1,20}\s){0,3}agenda\b", re.IGNORECASE)
+_TRACKED = ("due", "status", "raised", "completed")
 
 
 def is_report(context: Context, task: Task) -> bool:

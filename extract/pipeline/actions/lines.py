@@ -12,7 +12,7 @@ from extract.pipeline.actions.deeds import is_deed
 from extract.pipeline.actions.owner_brackets import owners_in_bracket
 from extract.pipeline.actions.quotes import is_imperative
 from extract.pipeline.actions.tasks import Context, Task
-from extract.pipeline.people.owners import Owners, names_owners
+from extract.pipeline.people.owners import Owners, names_owners, without_origins
 from extract.pipeline.people.person_names import is_given, is_office
 
 
@@ -151,7 +151,7 @@ def line_owners(context: Context, start: int, end: int) -> tuple[Owners | None, 
     names = re.split(_AND, match[1]) if match else []
     if match and (
         all(context.people.is_known(name) for name in names)
-        or (is_deed(match["verb"]) and all(_is_somebody(context, [name]) for name in names))
+        or (is_deed(match["verb"]) and all(is_somebody(context, [name]) for name in names))
     ):
         bare = is_imperative(text[match.end() :])  # "Ann order the chairs"; "Ann requests the key" keeps its subject
         return context.owners(match[1]), start + match.end() if bare else start, end
@@ -209,12 +209,15 @@ def can_own(context: Context, match: re.Match[str], name: str, text: str) -> boo
     words = match["owner"].split()
     if name == "marks.owner-to" and len(words) <= 4 and MEMBERS.search(match["owner"]):
         return True  # "Choir leaders to ..."
-    if len(words) > 3 or not all(word[:1].isupper() for word in words) or is_imperative(match["owner"]):
+    named = [part.split() for part in re.split(_AND, without_origins(match["owner"]))]
+    if any(len(words) > 3 or not all(word[:1].isupper() for word in words) for words in named):
         return False
-    return is_imperative(text[match.end() :]) or _is_somebody(context, words)
+    if is_imperative(match["owner"]):
+        return False
+    return is_imperative(text[match.end() :]) or all(is_somebody(context, words) for words in named)
 
 
-def _is_somebody(context: Context, words: list[str]) -> bool:
+def is_somebody(context: Context, words: list[str]) -> bool:
     """Whether words that are on no list are a name all the same: a given one, or one with a capital in its middle;
     nothing that the text writes small, too."""
     first = words[0].strip("(),.’'")

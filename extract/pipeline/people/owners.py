@@ -116,7 +116,7 @@ def _is_post(part: str) -> bool:
     return any(rule.pattern.search(part) for rule in rules.load("posts"))
 
 
-def _is_one(part: str) -> bool:
+def is_body(part: str) -> bool:
     """Whether the whole is one post or group as prose writes it: "Finance and Resources Manager"."""
     doers = (rule for rule in rules.load("doers") if rule.id in ("doers.post", "doers.group"))
     return any(rule.pattern.fullmatch(part) for rule in doers)
@@ -146,7 +146,7 @@ def _parts(text: str, people: People) -> Iterator[str]:
     if len(parts) > 1 and _is_one_post(whole, parts, people):
         yield whole
         return
-    for part in (_without_bracket(part, people) for part in parts):
+    for part in (without_origins(_without_bracket(part, people)) for part in parts):
         yield from (_known_form(one, people) for one in _spaced(part, people))
 
 
@@ -157,10 +157,24 @@ def _without_bracket(part: str, people: People) -> str:
     return letters.strip(_EDGES) if is_name and _is_known(people, letters.strip(_EDGES)) else part
 
 
+_ORIGIN = re.compile(
+    r"(?<=[a-z])\s(?:(?:from|at)\s(?:the\s)?[A-Z][\w.&’'-]{0,30}(?:\s(?:of\s|for\s)?(?:the\s)?[A-Z][\w.&’'-]{0,30}){0,4}|\([^()\n]{1,40}(?:\)|$))"
+)
+
+
+def without_origins(text: str) -> str:
+    """Names without where each is from.
+
+    >>> without_origins("Jo Ash from Elm Council and Bo Fir (HQ?)")
+    'Jo Ash and Bo Fir'
+    """
+    return _ORIGIN.sub("", text)
+
+
 def _is_one_post(whole: str, parts: list[str], people: People) -> bool:
     if "/" in whole or "\n" in whole or not _is_post(whole):
         return False
-    if _is_one(whole) and not all(_is_known(people, part) for part in parts):
+    if is_body(whole) and not all(_is_known(people, part) for part in parts):
         return True
     return any(
         len(part.split()) == 1 and not _is_known(people, part) and not is_initials(part) and not _is_post(part)
