@@ -91,6 +91,8 @@ from tests.pipeline.test_attendees import ALSO, GONE, HERE, SORRY, Part, people,
         (["Absent:", "Jo Birch CANALS", "Ann Leaning SW-LOCK", "Tom Paul FENNER"], {"Jo Birch": GONE, "Ann Leaning": GONE, "Tom Paul FENNER": GONE}),
         # members one a line at the top, and who was there besides
         (["Members:", "Jo Birch, Canal Trust", "Ann Lea, Lock Keepers", "In attendance:", "Secretariat: Tom Fenn"], {"Jo Birch": HERE, "Ann Lea": HERE, "Tom Fenn": ALSO}),
+        # the lines of an address are nobody
+        (["Present:", "Jo Birch", "Tel 0100 555", "Fax 0100 556", "Email [protected]"], {"Jo Birch": HERE}),
         # surnames that nobody knows, one a line, and the title of an item that looks like one
         (
             ["Present:", "Quorn", "Vashti", "Oduya", "Apologies:", "Pinewell", "Also present:", "Schedule", "The hall opens at noon."],

@@ -26,6 +26,7 @@ _NOBODY = frozenset(
     "officers guests "
     "observers name names title role initials organisation organization representing minute notes purpose there it "
     "they we he she in "
+    "tel fax email "
     "at on for also other others telephone phone public press next previous matters declarations quorum received "
     "subject place resolved agreed approved "
     "attendees vacant vacancy "
