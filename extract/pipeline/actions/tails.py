@@ -37,17 +37,23 @@ def trailing(context: Context) -> Iterator[Task]:
             bold = _in_bold(context, low, match, printed)
             usual = _form(match) in _habits(context) and only_owners(context, printed)
             known = not context.people.lists_anybody or names_owners(printed, context.people, strict=True)
-            if not usual and not _can_be_owners(context, printed, bold=bold):
+            named = _can_be_owners(context, printed, bold=bold)
+            if not usual and not named:
                 continue
             owners = context.owners(printed)
-            if bold or _is_task(text):
+            if (bold and named) or _is_task(text):
                 sure, due = 0.85 if bold else 0.6, context.due(low, high)
                 yield Task(low, low + len(text.rstrip()), "actions.trailing", sure, True, owners, due=due)
             elif high == block.end and is_imperative(context.text[block.start : block.end]):
                 yield Task(block.start, low + match.start(), "actions.trailing", 0.6, True, owners)
-            elif high == block.end and usual and known:
+            elif high == block.end and usual and known and _is_more(context, match, low, high):
                 for span, owned in assigned(context, owners, block.start, low + len(text.rstrip())):
                     yield Task(*span, "actions.trailing", 0.6, True, owned, due=context.due(*span))
+
+
+def _is_more(context: Context, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether more than the form speaks for a task: names in round brackets often say only who knows."""
+    return _form(match) != "(" or strength(context, start, end, []) >= 1.0
 
 
 def _bodies(context: Context) -> Iterator[Block]:
