@@ -65,7 +65,7 @@ def action_tables(context: Context) -> Iterator[tuple[RoleTable, str]]:
         yield table, kind
 
 
-_AGENDA = re.compile(r"\W*(?:[\w’'-]{1,20}\s){0,3}agenda\b", re.IGNORECASE)
+_AGENDA = re.compile(r"\W{0,5}(?:\w[\w’'-]{0,19}\s){0,3}agenda\b", re.IGNORECASE)
 _TRACKED = ("due", "status", "raised", "completed")
 
 
