@@ -11,7 +11,7 @@ _BOX = re.compile(r"\W{0,2}(?:\[(?P<mark>[xX ]?)\]|(?P<tick>[☑☒✅✓✔])|(
 
 def ticked(block: Block, text: str = "") -> tuple[bool | None, int]:
     """Whether the box that is a block's marker, or begins its text, is ticked (None: no box), and where words begin."""
-    marker, printed = _BOX.match(block.marker or ""), _BOX.match(text)
+    marker, printed = _BOX.match(block.marker) if block.marker else None, _BOX.match(text)
     found = marker or printed
     if found is None:
         return None, 0

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from extract.document import Document
 from extract.pipeline import names
-from extract.pipeline.dates.full_dates import FullDate, find_dates, is_day_first
+from extract.pipeline.dates.full_dates import FullDate, find_dates, is_day_first, weekday_in
 from extract.pipeline.facts import Fact, layout, read
 from extract.pipeline.items.items import item_lookup
 from extract.pipeline.rules import Rule, load
@@ -41,6 +41,8 @@ def _dates(doc: Doc, document: Document) -> Iterator[Fact]:
     day_first = is_day_first(document.text)
     for block in document.blocks:
         words = document.text[block.start : block.end]
+        if not (weekday_in(words) or (own and _rule("past").cue.may_match(words))):
+            continue  # no date in it can be wrong
         for date in find_dates(words, near=own, day_first=day_first):
             start, end = block.start + date.start, block.start + date.end
             printed = " ".join(words[date.start : date.end].split())

@@ -120,6 +120,10 @@ class Cue:
         """Whether the pattern matches the whole text."""
         return self.may_match(text) and self.pattern.fullmatch(text) is not None
 
+    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The match with which a stretch of the text begins."""
+        return self.pattern.match(text, start, end) if self.may_match(text[start:end]) else None
+
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in a stretch of the text."""
         return self.pattern.finditer(text, start, end) if self.may_match(text[start:end]) else iter(())
@@ -136,6 +140,21 @@ class Cue:
             if match and (first is None or match.start() < first.start()):
                 first = match
         return first
+
+
+def ending(pattern: re.Pattern[str], end: re.Pattern[str], text: str, most: int) -> Iterator[re.Match[str]]:
+    r"""The matches of a pattern (it ends in \Z, and has at most so many characters) whose `end` is found sooner.
+
+    >>> find = ending(re.compile(r"((?:[A-Z]\w+ )+)\([A-Z]+\)\Z"), re.compile(r"\([A-Z]+\)"), "To Jo Birch (JB) and Al", 60)
+    >>> [match[1] for match in find]
+    ['To Jo Birch ']
+    """
+    past = 0
+    for place in end.finditer(text):
+        match = pattern.search(text, max(past, place.end() - most), place.end())
+        if match:
+            past = match.end()
+            yield match
 
 
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
@@ -170,6 +189,8 @@ def _of(sequence: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
             choices += _of(value[3])
         elif code is op.ATOMIC_GROUP:
             choices += _of(value)
+        elif code is op.ASSERT and value[0] > 0:  # what is looked ahead for stands in the text, too
+            choices += _of(value[1])
         elif code in _REPEATS and value[0] > 0:
             choices += _of(value[2])
         elif code is op.BRANCH:

@@ -96,8 +96,10 @@ def named_orders(context: Context) -> Iterator[Task]:
         text = context.text[block.start : block.end]
         if block.kind == "paragraph":
             below = len(text) < 40 and bool(_OUTCOME.fullmatch(text))
+        if block.start < context.body_start:
+            continue
         match = rule_of("marks.owner-first").match(text) or rule_of("marks.owner-bracket").match(text)
-        if match is None or block.start < context.body_start:
+        if match is None:
             continue
         order = is_imperative(text[match.end() :])
         if below and order and can_own(context, match, "marks.owner-first", text):

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from extract.document import Document
 from extract.pipeline.attendance.tables import Listed
+from extract.pipeline.literals import ending
 from extract.pipeline.people.person_names import derived_initials, fits, fold, is_given, is_initials, name_words
 
 _TOKEN = re.compile(
@@ -32,7 +33,10 @@ _BEFORE = re.compile(
     r"cc)[:\s]\s?|[/,&+(\[–—-]\s?|\t|^)$",
     re.IGNORECASE,
 )
-_DEFINED = re.compile(r"((?:[A-Z][\w'’&-]{1,25}\s(?:(?:of|and|for|the|in|to|&)\s){0,2}){1,5})\(([A-Z][A-Za-z]{1,4})\)")
+_DEFINED = re.compile(
+    r"((?:[A-Z][\w'’&-]{1,25}\s(?:(?:of|and|for|the|in|to|&)\s){0,2}){1,5})\(([A-Z][A-Za-z]{1,4})\)\Z"
+)
+_LETTERS = re.compile(r"\([A-Z][A-Za-z]{1,4}\)")
 _BRACKETED = re.compile(r"[(\[]([A-Z][A-Za-z .-]{1,6})[)\]]")
 _WORD = re.compile(r"\w")
 _OWNED = re.compile(
@@ -129,7 +133,7 @@ def _plain(initials: str | None) -> str:
 def _used(document: Document, text: str, listed: Sequence[Listed]) -> Counter[str]:
     """How often the text uses letters as a person's initials, those that it defines as something else left out."""
     names = {fold(person.entry.name) for person in listed}
-    brackets = (m for m in _DEFINED.finditer(text) if _defines(m[1], m[2]))
+    brackets = (m for m in ending(_DEFINED, _LETTERS, text, 200) if _defines(m[1], m[2]))
     defined = {m[2] for m in brackets if fold(m[1]) not in names and not _of_listed(m[1], names)}
     counts: Counter[str] = Counter()
     spans = [(p.entry.start, p.entry.stop) for p in listed]

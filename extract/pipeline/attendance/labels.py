@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from extract.pipeline import rules
 from extract.pipeline.attendance.entries import entries, first_name
@@ -162,7 +163,7 @@ def _marked(text: str, begin: int, end: int) -> Label | None:
     if not _MARK_SIGN.search(text, begin, min(end, begin + 120)):
         return None
     found = None
-    for mark in list(_MARK.finditer(text, begin, min(end, begin + 120)))[:3]:
+    for mark in islice(_MARK.finditer(text, begin, min(end, begin + 120)), 3):
         rule = label_of(_JOINING.sub(" ", text[begin : mark.start()]))
         if rule:
             found = _label(rule, mark.end(), marked=True)
@@ -173,13 +174,20 @@ def _label(rule: rules.Rule, rest: int, *, marked: bool) -> Label:
     return Label(rule.label, rule.id, bool(rule.data.get("strong")), rest, marked, rule.label == "inherit")
 
 
-_INSIDE = Cue(
-    r"(?<![\w-])(?:Attendance:?\s+)?(?P<label>(?:(?:[A-Z][\w’'-]{1,20}\s)?(?:Also|Others?|Officers?|Members?|Those|"
-    r"Board|Committee|Staff|Guests?|Visitors|Trustees|Governors|Directors|Councillors),?\s)?"
+_LISTED = (
     r"(?:in attendance(?:\swere)?|present(?:\s(?:were|members))?|attendees|"
     r"apologies(?:\s(?:for absence|received|noted|from|for absence received))?|absent|regrets|"
     r"observers|guests|members|staff|officers|board|minute[- ]taker|clerk|secretariat|by invitation|in-attendance|"
-    r"not present|prox(?:y|ies)))\s?(?:\([^()]{1,40}\)\s?)?(?P<mark>:|,(?=\s[A-Z])|[-–—](?=\s))\s*",
+    r"not present|prox(?:y|ies))"
+)
+_MARKED = r"\s?(?:\([^()]{1,40}\)\s?)?(?P<mark>:|,(?=\s[A-Z])|[-–—](?=\s))\s*"
+_CORE = re.compile(
+    _LISTED + _MARKED, re.IGNORECASE
+)  # of what may be a label inside a line: found sooner than its words
+_INSIDE = Cue(
+    r"(?<![\w-])(?:Attendance:?\s+)?(?P<label>(?:(?:[A-Z][\w’'-]{1,20}\s)?(?:Also|Others?|Officers?|Members?|Those|"
+    r"Board|Committee|Staff|Guests?|Visitors|Trustees|Governors|Directors|Councillors),?\s)?"
+    rf"{_LISTED}){_MARKED}",
 )
 
 
@@ -189,7 +197,7 @@ _COMMA_LABEL = re.compile(r"(?:present|attendance|attendees|absent|regrets|apolo
 
 def _inside(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """What may be a label with a mark behind the one that the paragraph begins with."""
-    if not _INSIDE.pattern.search(text, start + 1, end):
+    if not _CORE.search(text, start + 1, end):
         return
     head = label_at(text, start, min(end, start + 60))
     first = head.rest if head and head.marked else start + 1  # "Additional attendees:" is one label, not two

@@ -15,12 +15,12 @@ from extract.pipeline.attendance.entries import entries, first_name
 from extract.pipeline.attendance.labels import label_at, labels_inside
 from extract.pipeline.attendance.tables import Listed
 from extract.pipeline.boxes import ticked
+from extract.pipeline.literals import Cue
 from extract.pipeline.people.person_names import is_initials, is_office
 
-VOTED = re.compile(  # how a vote went, or who was elected: names below it are no list of those who came
+VOTED = Cue(  # how a vote went, or who was elected: names below it are no list of those who came
     r"\W{0,3}(?:ayes?|nays?|noes|yeas?|mover|moved by|seconder|seconded by|abst\w{3,9})\s?:|"
     r"[^\n]{0,120}\b(?:elected|voted in|nominated|nominations)\b(?! [\w-]{2,20}s\s?:)[^\n:]{0,60}:\s{0,3}\Z",
-    re.I,
 )
 ITEM = re.compile(
     r"\s{0,20}(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]?|(?:[A-Z]{2,6}[/ ])?\d{1,4}/\d{1,5}(?:/\d{1,4})?\.?|[A-Z]{2,6}\s?\d{2,"

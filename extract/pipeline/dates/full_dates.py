@@ -28,6 +28,7 @@ _YEAR = (
     r"(?:(?P<year>(?:19|20)\d\d)(?!\d)|['’]?(?P<short>\d\d)(?!\d|[:.]\d|\s?(?:[ap]\.?m\b|noon|hrs|hours|st\b|nd\b"
     r"|rd\b|th\b|[-–]\s?\d)))"
 )
+_OF_WEEK = bit(_WEEKDAYS)
 _DIGIT = re.compile(r"\d")
 _UNTIL = re.compile(r"\s?(?:[-–—&]|to|and)\s?")  # "June 30 - July 2, 2019": both days are of 2019
 _FIGURES = re.compile(r"\d\s?[-./_]\s?\d")  # stands in every date that is all figures
@@ -105,6 +106,15 @@ def find_dates(
                 found[-1] = replace(found[-1], date=_in_year(found[-1].date, date.date.year))
             found.append(date)
     return found
+
+
+def weekday_in(text: str) -> bool:
+    """Whether the name of a weekday may stand in a text, whole or shortened.
+
+    >>> weekday_in("on Fri 3 May"), weekday_in("on 3 May")
+    (True, False)
+    """
+    return bool(seen(text) & _OF_WEEK)
 
 
 def _in_year(date: dt.date, year: int) -> dt.date:

@@ -73,6 +73,8 @@ _CUES = (
     "tabled",
 )
 
+_PHRASES = tuple(cue for cue in _CUES if len(cue.split()) > 1)
+
 
 _FORMAL = frozenset(
     f"decisions.{rule}" for rule in ("resolved", "carried", "voted", "seconded", "minutes", "action-taken")
@@ -185,16 +187,15 @@ def _outermost(found: list[Fact]) -> list[Fact]:
 
 def _has_cue(sentence: str) -> bool:
     """Whether one of the cues stands in a sentence; most sentences hold no word of any."""
-    bits = _cued()  # learnt before the sentence is looked at
-    if not seen(sentence) & bits:
-        return False
-    words = folded(sentence)
-    return any(cue in words for cue in _CUES)
+    words, phrases = _cued()  # learnt before the sentence is looked at
+    shown = seen(sentence)
+    return bool(shown & words) or (bool(shown & phrases) and any(cue in folded(sentence) for cue in _PHRASES))
 
 
 @cache
-def _cued() -> int:
-    return bit(_CUES)
+def _cued() -> tuple[int, int]:
+    """The bits of the cues within a word, which tell for sure, and of those of several words, which do not."""
+    return bit(cue for cue in _CUES if cue not in _PHRASES), bit(_PHRASES)
 
 
 def _decides(sentence: str) -> Rule | None:

@@ -9,6 +9,7 @@ from extract.pipeline import rules
 
 _BRACKET = re.compile(r"\s{0,3}[(\[]([^()\[\]]{1,60})[)\]]")
 _MARKUP = re.compile(r"\*\*|__|\\")
+_TAIL_SIGN = re.compile(r"[.…_]{3}|[–—-]")  # stands in every tail
 _TAIL = re.compile(r"(?:\s{0,2}[.…_]{3,200}\s{0,2}(?:\d{1,3})?|\s[–—-]\s?(?P<what>[^–—]{3,40}))$")
 
 
@@ -30,7 +31,7 @@ def clean_title(printed: str) -> tuple[str, tuple[str, ...]]:
     title = " ".join(_MARKUP.sub("", printed).split())
     if "(" in title or "[" in title:
         title = _BRACKET.sub(drop, title)
-    tail = _TAIL.search(title)
+    tail = _TAIL.search(title) if _TAIL_SIGN.search(title) else None
     if tail:
         what = (tail["what"] or "").strip()
         if not what or title_rule("purpose").match(what):
@@ -39,12 +40,13 @@ def clean_title(printed: str) -> tuple[str, tuple[str, ...]]:
             papers.append(what)
             title = title[: tail.start()]
     title = (_ADDRESS.sub("", title) if "http" in title else title).strip(" \t*_#")
-    return _CLOSING.sub("", title).strip(), tuple(papers)
+    return (_CLOSING.sub("", title) if title[-1:] in _CLOSES else title).strip(), tuple(papers)
 
 
 _FILED = re.compile(r"[A-Z]{2,6}[ /-]?\d{1,4}[/.-]\d{1,4}[a-z]?")  # "HC 21/07": where a paper is filed
 _SUCH_AS = re.compile(r"(?:e\.?g\.?|i\.e\.|for example|such as)\s", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s{1,3}\(?https?://\S{1,300}$")
+_CLOSES = frozenset(":;,–—-.")
 _CLOSING = re.compile(r"\s?[:;,–—-]+$|(?<![.\s][A-Z])(?<!\betc)\.$")
 
 

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from extract.pipeline import names, rules
 from extract.pipeline.facts import layout, read
+from extract.pipeline.literals import ending
 from extract.pipeline.people.person_names import (
     derived_initials,
     fold,
@@ -32,8 +33,9 @@ Flag = Literal["ambiguous", "not-listed", "apologies", "absent"]
 _INTRODUCED = re.compile(
     r"([A-Z](?<![\w.][A-Z])[\w'’.-]{0,20} (?:[A-Z][\w'’.-]{0,20} ){0,2}"
     r"(?:(?:de|van|von|der|le|la|di|da|Mc|O['’]) ?){0,2}[A-Z][\w'’-]{1,20}) ?"
-    r"[(\[]([A-Z][A-Za-z.-]{0,2}[A-Z][A-Za-z.]{0,2})[)\]]"
+    r"[(\[]([A-Z][A-Za-z.-]{0,2}[A-Z][A-Za-z.]{0,2})[)\]]\Z"
 )
+_LETTERS = re.compile(r"[(\[][A-Z][A-Za-z.-]{0,2}[A-Z][A-Za-z.]{0,2}[)\]]")
 _ARTICLE = re.compile(r"^(?:the|our|their|its|a|an)\s", re.IGNORECASE)
 _EDGES = ' \t\n.,;:()[]@*_-–—"“”‘'
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -248,7 +250,7 @@ class People:
         if exact:
             return exact
         wanted = set(re.findall(r"\w+", post))
-        if not wanted or not rules.load("posts")[1].pattern.search(token):
+        if not wanted or not rules.load("posts")[1].match(token):
             return []
         within = [p for p, role in holders if wanted <= set(re.findall(r"\w+", role))]
         # "Director" fits every director: a word of many posts names nobody
@@ -294,9 +296,9 @@ def _resolution(text: str, found: list[Person], kind: Literal["person", "post"])
 
 def _unknown(token: str) -> tuple[Literal["person", "post", "group"], None, tuple[Person, ...], Flag | None]:
     group, post = rules.load("posts")
-    if group.pattern.search(token):
+    if group.match(token):
         return "group", None, (), None
-    if is_initials(token) or not post.pattern.search(token):
+    if is_initials(token) or not post.match(token):
         looks = is_initials(token) or bool(re.fullmatch(r"(?:[A-Z][\w'’.-]{0,25}\s?){1,4}", strip_titles(token)))
         return ("person", None, (), "not-listed") if looks else ("group", None, (), None)
     return "post", None, (), None
@@ -313,7 +315,7 @@ def _introduced(text: str, listed: list[Person]) -> list[Person]:
     """People whom the text itself introduces as "Full Name (FN)", where the letters are those of the name."""
     known = {fold(p.name) for p in listed}
     found: dict[str, Person] = {}
-    for match in _INTRODUCED.finditer(text):
+    for match in ending(_INTRODUCED, _LETTERS, text, 150):
         name, initials = strip_titles(" ".join(match[1].split())), match[2]
         if fold(name) not in known and _plain(initials).upper() in derived_initials(name):
             found.setdefault(fold(name), Person(name, initials, listed=False))

@@ -16,6 +16,7 @@ from extract.pipeline.actions.quotes import is_imperative
 from extract.pipeline.actions.statuses import status_of
 from extract.pipeline.actions.tasks import Context
 from extract.pipeline.facts import Fact
+from extract.pipeline.literals import Cue
 from extract.pipeline.people.owners import Owners
 from extract.pipeline.reports.old_lists import EARLIER, groups
 from extract.pipeline.reports.verdicts import (
@@ -277,32 +278,30 @@ _NUMBERED = re.compile(r"(?P<number>(?:[A-Z]{1,4}[ -]?)?\d{1,6}(?:[./-]\d{1,4}){
 
 # --- all at once, and elsewhere ---------------------------------------------------------------------------------------
 
-_ALL = re.compile(
+_ALL = Cue(
     r"\ball\s(?:of\s)?(?:the\s)?(?:other\s|outstanding\s|previous\s|remaining\s|open\s|action\s(?:points|items)|actions)(?:\s?(?:actions?|action\s(?:points|items)|items|matters))?"
     r"(?:\s(?:from|on|in|arising)\s[^.;]{3,60}?)?\s(?:were|was|had|have|are|is)\s(?P<state>(?:now\s|all\s|not\s|noted\sas\s|been\s|yet\s|marked\sas\s|either\s){0,3}\w{3,15}(?:\s\w{2,10}){0,3})",
-    re.IGNORECASE,
 )
 
 
 def _everything(context: Context) -> Iterator[Report]:
     """ "All actions were complete": the state of every open action."""
-    for match in _ALL.finditer(context.text):
+    for match in _ALL.finditer(context.text, 0, len(context.text)):
         sentence = context.sentence_at(match.start())
         status = status_of(match["state"])
         if sentence and status and "ction" in match.group() + context.text[sentence[0] : sentence[1]]:
             yield Report(sentence[0], sentence[1], "reviewed.everything", status, everything=True)
 
 
-_PREVIOUS = re.compile(
+_PREVIOUS = Cue(
     r"\b(?:previous|earlier|last\smonth['’]s|outstanding)\saction\s?(?:items?|points?)?\s(?:was|were|is|to|from|on)\b"
     r"|\bhad\s(?:(?:an?|the)\s)?action\s(?:items?\s|points?\s)?to\b",
-    re.IGNORECASE,
 )
 
 
 def _elsewhere(context: Context) -> Iterator[Report]:
     """A sentence that speaks of a previous action outside such sections."""
-    for match in _PREVIOUS.finditer(context.text):
+    for match in _PREVIOUS.finditer(context.text, 0, len(context.text)):
         sentence = context.sentence_at(match.start())
         if sentence is None:
             continue
