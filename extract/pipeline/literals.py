@@ -145,8 +145,8 @@ class Cue:
 def ending(pattern: re.Pattern[str], end: re.Pattern[str], text: str, most: int) -> Iterator[re.Match[str]]:
     r"""The matches of a pattern (it ends in \Z, and has at most so many characters) whose `end` is found sooner.
 
-    >>> find = ending(re.compile(r"((?:[A-Z]\w+ )+)\([A-Z]+\)\Z"), re.compile(r"\([A-Z]+\)"), "To Jo Birch (JB) and Al", 60)
-    >>> [match[1] for match in find]
+    >>> letters, whole = re.compile(r"\([A-Z]+\)"), re.compile(r"((?:[A-Z]\w+ )+)\([A-Z]+\)\Z")
+    >>> [match[1] for match in ending(whole, letters, "To Jo Birch (JB) and Al", 60)]
     ['To Jo Birch ']
     """
     past = 0

@@ -17,11 +17,10 @@ _NUMBER = re.compile(
     r"\s*(?:(?:item|agenda item)\s)?(?:[\w./-]{0,12}\d[\w./-]{0,10}[.):]?\s{1,4}|[A-Z][.)]\s+)?(?=\S)", re.IGNORECASE
 )
 _MARK = re.compile(
-    r"\s{0,8}(?:\([^)]{0,80}\))?\s{0,8}(?P<mark>[:;]\s?[-–—]?|(?<=resent),(?=\s[A-Z])|[-–—]+(?=\s|$)|(?<=\w)[-–—](?=\s)|"
+    r"(?:[:;]\s?[-–—]?|(?<=resent),(?=\s[A-Z])|[-–—]+(?=\s|$)|(?<=\w)[-–—](?=\s)|"
     r"/(?=\s)|\t)\s*"
 )
 _JOINING = re.compile(r"[-–,]")
-_MARK_SIGN = re.compile(r"[:;–—/\t,-]")  # stands in every mark
 _WORD = re.compile(r"\S+")
 _NUMBERED = re.compile(r"\s#?\d{1,4}$")  # "Attendance 12": of the twelfth meeting
 # "Attendence", "abscence", "appologies": each by the letters it begins with.
@@ -160,11 +159,9 @@ def _number_end(text: str, start: int, end: int) -> int:
 
 def _marked(text: str, begin: int, end: int) -> Label | None:
     """A label and a mark: the longest of the first two stretches that end at a mark ("Present - Members: ...")."""
-    if not _MARK_SIGN.search(text, begin, min(end, begin + 120)):
-        return None
     found = None
     for mark in islice(_MARK.finditer(text, begin, min(end, begin + 120)), 3):
-        rule = label_of(_JOINING.sub(" ", text[begin : mark.start()]))
+        rule = label_of(_JOINING.sub(" ", _BRACKET.sub("", text[begin : mark.start()])))
         if rule:
             found = _label(rule, mark.end(), marked=True)
     return found
@@ -174,20 +171,24 @@ def _label(rule: rules.Rule, rest: int, *, marked: bool) -> Label:
     return Label(rule.label, rule.id, bool(rule.data.get("strong")), rest, marked, rule.label == "inherit")
 
 
-_LISTED = (
-    r"(?:in attendance(?:\swere)?|present(?:\s(?:were|members))?|attendees|"
-    r"apologies(?:\s(?:for absence|received|noted|from|for absence received))?|absent|regrets|"
-    r"observers|guests|members|staff|officers|board|minute[- ]taker|clerk|secretariat|by invitation|in-attendance|"
-    r"not present|prox(?:y|ies))"
+_NOUNS = (
+    r"in attendance(?:\swere)?",
+    r"present(?:\s(?:were|members))?",
+    r"attendees",
+    r"apologies(?:\s(?:for absence|received|noted|from|for absence received))?",
+    *"absent regrets observers guests members staff officers board clerk secretariat in-attendance".split(),
+    r"minute[- ]taker",
+    r"by invitation",
+    r"not present",
+    r"prox(?:y|ies)",
 )
 _MARKED = r"\s?(?:\([^()]{1,40}\)\s?)?(?P<mark>:|,(?=\s[A-Z])|[-–—](?=\s))\s*"
-_CORE = re.compile(
-    _LISTED + _MARKED, re.IGNORECASE
-)  # of what may be a label inside a line: found sooner than its words
+# what stands in all of them: first letters that are spelt out are found sooner than letters of any case
+_CORE = re.compile("(?:" + "|".join(f"[{n[0].upper()}{n[0]}](?i:{n[1:]})" for n in _NOUNS) + f")(?i:{_MARKED})")
 _INSIDE = Cue(
     r"(?<![\w-])(?:Attendance:?\s+)?(?P<label>(?:(?:[A-Z][\w’'-]{1,20}\s)?(?:Also|Others?|Officers?|Members?|Those|"
     r"Board|Committee|Staff|Guests?|Visitors|Trustees|Governors|Directors|Councillors),?\s)?"
-    rf"{_LISTED}){_MARKED}",
+    rf"(?:{'|'.join(_NOUNS)})){_MARKED}",
 )
 
 
