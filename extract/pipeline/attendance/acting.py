@@ -61,7 +61,7 @@ def read_acting(document: Document, text: str, known: Sequence[Listed]) -> list[
             if not ELSEWHERE.search(words, low, high):
                 for entry in _sentence(text, block.start + low, block.start + high):
                     found.setdefault(entry.name, entry)
-    for entry in _speakers(document, text):
+    for entry in (*_speakers(document, text), *_headed(document, text)):
         found.setdefault(entry.name, entry)
     return [
         Listed(entry, "present", ACTED, explicit=False, place=entry.start)
@@ -81,6 +81,26 @@ def _speakers(document: Document, text: str) -> Iterator[Entry]:
 
 
 _TOPIC = re.compile(r"(?:[-*•]\s)?(?P<who>[^:\n]{3,80}?)(?::|\s[-–—])\s\S")
+
+
+def _headed(document: Document, text: str) -> Iterator[Entry]:
+    """Those named behind the title of a heading, or of a line of its own above prose: "Treasurer - J. Ash".
+
+    Such lines in a row are a directory, which says nothing of who came.
+    """
+    blocks = [
+        block for block in document.blocks if block.end - block.start < 80 and block.kind in ("heading", "paragraph")
+    ]
+    titles = {block.start: match for block in blocks if (match := _TITLE.fullmatch(text, block.start, block.end))}
+    for former, block, following in zip(
+        [None, *document.blocks], document.blocks, [*document.blocks[1:], None], strict=False
+    ):
+        if block.start not in titles or any(other and other.start in titles for other in (former, following)):
+            continue
+        yield from (e for e in _people(text, *titles[block.start].span("who")) if _is_sure(text, e, titled=False))
+
+
+_TITLE = re.compile(rf"[A-Z0-9][^\n:,]{{2,50}}?\s[-–—]\s(?P<who>{PERSON}(?:(?:, | and | & ){PERSON}){{0,3}})\s?")
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[Entry]:

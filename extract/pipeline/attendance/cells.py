@@ -81,12 +81,28 @@ class Piece:
     lines: tuple[tuple[int, int], ...]
     people: tuple[Entry, ...] = ()  # whom it names in a way that only the table as a whole tells to be names
     below: str = ""  # what the lines below the name say of the person, in tables that write it so
+    about: bool = False  # whether it says something of the person to its left, though it may look like a name
 
 
 def piece_of(document: Document, text: str, cell: Cell) -> Piece:
     lines = tuple((document.blocks[i].start, document.blocks[i].end) for i in cell.blocks)
     start, end = lines[0][0], lines[-1][1]
     return Piece(cell.column, start, end, " ".join(text[start:end].split()), lines)
+
+
+def without_dashes(rows: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """The rows without a column that holds one and the same mark in each of them: "Jo Birch (JB) - Elm Housing".
+
+    Such a mark only parts two columns; as a code of attendance it would say nothing that tells the people apart.
+    """
+    said: dict[int, set[str]] = {}
+    for piece in (piece for row in rows for piece in row):
+        said.setdefault(piece.column, set()).add(piece.words)
+    marks = {column for column, words in said.items() if len(words) == 1 and words <= _PARTING}
+    return [[piece for piece in row if piece.column not in marks] for row in rows]
+
+
+_PARTING = frozenset("-–—:=")
 
 
 def named_above(rows: Sequence[Sequence[Piece]], text: str) -> list[list[Piece]]:
@@ -111,6 +127,29 @@ def _is_one(text: str, line: tuple[int, int]) -> bool:
 def _cut(piece: Piece, text: str) -> Piece:
     below = " ".join(text[piece.lines[1][0] : piece.end].split())
     return replace(piece, lines=piece.lines[:1], below=below)
+
+
+def told_apart(rows: Sequence[Sequence[Piece]], text: str) -> list[list[Piece]]:
+    """The rows with the columns known that say where the people of the first come from ("Elm Hart Housing").
+
+    The table tells by its own consistency: one person in each first cell, and few names in the column beside it, or
+    none with initials, where each of the first cells prints them.
+    """
+    beside: dict[int, list[tuple[Entry, Piece]]] = {}
+    for row in rows:
+        people = entries(text, *row[0].lines[0]) if len(row) > 1 and is_name(row[0], text) else []
+        for piece in row[1:] if len(people) == 1 else ():
+            beside.setdefault(piece.column, []).append((people[0], piece))
+    about = {column for column, pairs in beside.items() if _describes(pairs, text)}
+    return [[replace(piece, about=piece.column in about) for piece in row] for row in rows]
+
+
+def _describes(pairs: Sequence[tuple[Entry, Piece]], text: str) -> bool:
+    named = sum(bool(piece.people) or first_name(text, *piece.lines[0]) == 2 for _, piece in pairs)
+    if len(pairs) >= _STACKED and 2 * named < len(pairs):
+        return True
+    lettered = all(person.initials for person, _ in pairs)
+    return lettered and not any(entry.initials for _, piece in pairs for entry in entries(text, *piece.lines[0]))
 
 
 def with_people(rows: Sequence[Sequence[Piece]], text: str) -> list[list[Piece]]:
@@ -146,7 +185,11 @@ def is_strong(piece: Piece) -> bool:
 
 
 def is_name(piece: Piece, text: str) -> bool:
-    return bool(piece.people) or (first_name(text, *piece.lines[0]) > 0 and len(piece.words) < 400)
+    return not piece.about and (bool(piece.people) or _names(piece, text))
+
+
+def _names(piece: Piece, text: str) -> bool:
+    return first_name(text, *piece.lines[0]) > 0 and len(piece.words) < 400
 
 
 def heads_of(row: Sequence[Piece]) -> dict[int, str]:

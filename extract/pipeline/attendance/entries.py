@@ -303,10 +303,11 @@ def _skip(text: str, position: int, end: int, starts: list[Entry], fresh: bool) 
         return position + 1, fresh
     match = _TOKEN.match(text, position, end)
     assert match is not None, "no white space and no bracket stands here"
-    return match.end(), False
+    return match.end(), match.group() in _SEVERAL and not starts
 
 
 _TOKEN = re.compile(r"[^\s(\[]+")
+_SEVERAL = frozenset("members residents trustees directors councillors owners homeowners volunteers students".split())
 
 
 def _own_initials(text: str, position: int, end: int, entry: Entry) -> int | None:

@@ -213,6 +213,8 @@ class _Reader:
         sure = first_name(self.text, line.start, line.end)
         if sure == 2:
             return not is_prose(words)
+        if GROUPED.match(words) and not (current.strong or current.is_grouped(self.text)):
+            return False  # "Resolution: Passed" below "Presenter: Jo Birch"
         if line.kind == "list_item" and current.is_in_line(self.text):
             return False
         if current.is_empty() and is_letters(words, alone=self.lettered):

@@ -19,8 +19,10 @@ _LABEL = re.compile(
 _OFFICER = re.compile(r"(?:vice|deputy|co)|secretary|treasurer|president|convenor|convener", re.IGNORECASE)
 _MINUTES = re.compile(r"minute|note|scribe|record|clerk", re.IGNORECASE)
 _CHAIR = re.compile(
-    r"(?:meeting |acting )?chair(?:man|woman|person|ed by)?|presiding|in the chair|chaired by", re.IGNORECASE
+    r"(?:meeting |acting )?chair(?:man|woman|person|ed by)?|presiding|in the chair|chaired by|facilitator|moderator",
+    re.IGNORECASE,
 )
+_WORD = re.compile(r"[A-Z][a-zà-ÿ]{2,15}\s?")  # "Chair: Zorba", as friends call one another
 _SENTENCE_END = re.compile(r"(?:[a-z]{2}|\w\))\.\s")
 
 
@@ -46,10 +48,14 @@ def post_label(text: str, start: int, end: int) -> Holders | None:
     if last - match.end() > 160:
         return None
     people = entries(text, match.end(), last)
-    if not people or (people[0].sure < 2 and len(people[0].name.split()) < 2) or people[0].post:
-        return None
     role = match["role"].strip()
     chair = bool(_CHAIR.fullmatch(role))
+    if (
+        not people
+        or people[0].post
+        or not (people[0].sure == 2 or " " in people[0].name or (chair and _WORD.fullmatch(text, match.end(), last)))
+    ):
+        return None
     entry = replace(people[0], role=people[0].role or (role if not role.lower().endswith(" by") else None), chair=chair)
     status = "in_attendance" if _MINUTES.match(role) else "present"
     first = Listed(entry, status, "attendance.role-label", explicit=False, chair_label=chair)

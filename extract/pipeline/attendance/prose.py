@@ -31,8 +31,8 @@ _APOLOGIES = Cue(
 _SENT = Cue(
     r"(?P<who>[^\n]{2,300}?)\s(?:(?:had|has|have)\s)?(?:sent|gave|given|tendered|submitted|offered|sends|send|"
     r"presented)\s(?:his|her|their|in|in their|its)?\s?"
-    r"(?:apologies|apology|regrets)|(?P<who2>[^\n]{2,200}?)\s(?:was|were|is|are)\s(?:unable to (?:attend|be "
-    r"present|join|make it)|excused)\b",
+    r"(?:apologies|apology|regrets)|(?P<who2>[^\n]{2,200}?)\s(?:was|were|is|are|(?:had|has|have) been)\s"
+    r"(?:unable to (?:attend|be present|join|make it)|excused)\b",
 )
 _WAS_AWAY = (
     r"\s(?:(?:was|were|is|are)\s(?:absent\b|not (?:present|in attendance)(?="
@@ -138,6 +138,8 @@ def _sentence(text: str, start: int, end: int, known: Sequence[Listed], kinds: S
             continue
         group = next(name for name, words in match.groupdict().items() if words)
         low, high = match.span(group)
+        if kind.cue in (_SENT, _AWAY) and (clause := _CLAUSE.match(text, low, high)):
+            low = clause.end()
         people = _people(text, low, high, trim=kind.cue in (_APOLOGIES, _ALSO))
         alone = not any(p.status == "present" for p in known)
         roll = alone and kind.cue is _CAME and (_WERE.search(match.group()) is not None)
@@ -149,6 +151,7 @@ def _sentence(text: str, start: int, end: int, known: Sequence[Listed], kinds: S
         return
 
 
+_CLAUSE = re.compile(r".*\b(?:that|because|since|while|but)\s")  # "Jo Ash said that Sgt Elm was unable to attend"
 _WERE = re.compile(r"\bwere (?:present|in attendance)")
 
 

@@ -10,18 +10,22 @@ from extract.pipeline.people.person_names import is_given
 
 
 def couples(text: str, found: list[Entry], *, line: bool) -> list[Entry]:
-    """ "Jo and Ann Birch" in a list of full names, or alone on its `line`: both have the one surname."""
+    """ "Jo and Ann Birch" in a list of full names, before its last names, or alone on its `line`: both have the one
+    surname.
+    """
     alone = [at for at, entry in enumerate(found[:-1]) if is_half(text, entry, found[at + 1])]
-    if (
-        not alone
-        or (len(found) < 3 and not line)
-        or any(" " not in e.name for at, e in enumerate(found) if at not in alone)
-    ):
-        return found
+    full = (len(found) >= 3 or line) and all(" " in e.name for at, e in enumerate(found) if at not in alone)
+    if not full:
+        alone = [at for at in alone if _is_inner(text, found, at)]
     return [
         replace(entry, name=f"{entry.name} {found[at + 1].name.partition(' ')[2]}", sure=2) if at in alone else entry
         for at, entry in enumerate(found)
     ]
+
+
+def _is_inner(text: str, found: list[Entry], at: int) -> bool:
+    """Whether other names follow behind a comma: then the "and" in front of it joins two people, not the whole list."""
+    return at + 2 < len(found) and text[found[at + 1].end : found[at + 2].start].strip() == ","
 
 
 def is_half(text: str, entry: Entry, following: Entry) -> bool:

@@ -18,7 +18,9 @@ from extract.pipeline.attendance.cells import (
     is_strong,
     named_above,
     piece_of,
+    told_apart,
     with_people,
+    without_dashes,
 )
 from extract.pipeline.attendance.descriptions import describe, is_role
 from extract.pipeline.attendance.entries import entries, first_name
@@ -54,14 +56,14 @@ def read_table(
 
     `status` is that of the label above the table, None where there is none.
     """
-    rows = [[piece_of(document, text, cell) for cell in row] for row in table.rows]
+    rows = without_dashes([[piece_of(document, text, cell) for cell in row] for row in table.rows])
     heads = heads_of(rows[0])
     if len(heads) < 2 and any(first_name(text, *piece.lines[0]) == 2 for piece in rows[0]):
         heads = {}
     first = " ".join(piece.words for piece in rows[0])
     if _ALIEN.search(first) and not any(is_strong(piece) for piece in rows[0]):
         return [], status
-    rows = with_people(named_above(rows, text), text)
+    rows = told_apart(with_people(named_above(rows, text), text), text)
     own = day_column(document, table, text)
     if own is not None:
         return _coded(rows[1:], heads, own, text, "attendance.register"), status

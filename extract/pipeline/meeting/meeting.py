@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from extract.document import Document
+from extract.document import Block, Document
 from extract.pipeline import names
 from extract.pipeline.dates.full_dates import Clock, find_dates, find_times, is_day_first
 from extract.pipeline.facts import Fact, layout, read
@@ -31,12 +31,15 @@ _START = Cue(
     r"(?<![^\n])\W{0,4}(?:open|start|beg[iau]n|commence)(?:ed|s)?\s?[:@]|"
     r"(?:meeting|call|session|chair(?:man|woman|person)?|we|proceedings|[A-Z]{2,3})\s(?:(?:was|is|were|"
     r"been)\s)?(?:duly\s|formally\s|officially\s)?(?:called to order|opened|commenced|started|began|convened|"
-    r"start(?:ed)?|opens|begins)\b|\bcall(?:ed)? to order|\bstart of (?:the )?meeting|\bmeeting (?:start|opened|"
+    r"start(?:ed)?|opens|begins)\b|"
+    r"\bmeeting,? which (?:opened|commenced|started|began)|"
+    r"\bcall(?:ed)? to order|\bstart of (?:the )?meeting|\bmeeting (?:start|opened|"
     r"opening|commenced|started)|\bopened the meeting|\bstart(?:ing)? time\b|\bopening time",
 )
 _END = Cue(
     r"\b(?:meeting|session|call|chair(?:man|woman|person)?|proceedings|business)\b[^.\n]{0,60}?\b(?:closed|ended|"
     r"finished|adjourned|concluded|close|ends|dissolved|terminated|finish|end)\b|"
+    r"\bwe (?:closed|ended|finished|adjourned|concluded)\b(?=[^.\n\d]{0,24}\bat\b)|"
     r"\b(?:close|closed|adjourn|adjourned|ended|concluded) (?:of )?(?:the )?meeting|\bend of (?:the )?meeting|"
     r"(?<![^\n])\W{0,4}\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?[\s–-]{1,3}"
     r"(?:closed?|ends?|finish(?:ed)?|adjourn(?:ed)?)\W{0,3}$|"
@@ -170,6 +173,8 @@ def _times(document: Document, text: str, head: Head, date: Fact | None) -> list
     """Start and end: as the body says they were, otherwise as the title block announces them."""
     start, end = _announced(text, head, date)
     opened, closed = _said(document, text)
+    if start and closed and start.start == closed.start:
+        start = None
     return [opened or start or _stamped(text, date), closed or end]
 
 
@@ -245,12 +250,14 @@ def _said(document: Document, text: str) -> tuple[Fact | None, Fact | None]:
         lines += block.kind != "cell"
         if len(words) > 3000 or not (len(words) < 60 or any(map(str.isdigit, words))):
             continue
-        if opened is None and (lines <= 40 or "to order" in words) and _START.search(words):
-            following = document.blocks[index + 1 : index + 3] if len(words) < 60 else ()
+        ends = _END.search(words) is not None
+        following = document.blocks[index + 1 : index + 3] if len(words) < 60 else ()
+        if opened is None and (lines <= 40 or ends or "to order" in words) and _START.search(words):
             opened = _beside(text, block.start, block.end, _START.pattern, "start_time")
-            opened = opened or next((f for f in (_alone(text, b.start, b.end) for b in following) if f), None)
-        if _END.search(words):
+            opened = opened or _alone(text, following, "start_time")
+        if ends:
             closed = _beside(text, block.start, block.end, _END.pattern, "end_time") or closed
+            closed = closed or _alone(text, following[:1], "end_time")
     if opened and closed and opened.start == closed.start:
         opened = None
     if opened and closed and closed.data["value"] < opened.data["value"] and closed.data["value"] < "12:00":
@@ -265,10 +272,13 @@ def _said(document: Document, text: str) -> tuple[Fact | None, Fact | None]:
     return opened, closed
 
 
-def _alone(text: str, low: int, high: int) -> Fact | None:
-    """A line that is nothing but a time."""
-    clocks = _clocks(text, low, high) if high - low < 16 else []
-    return _time("start_time", clocks[0], "said") if clocks else None
+def _alone(text: str, blocks: Sequence[Block], field: str) -> Fact | None:
+    """The first of these lines that is nothing but a time."""
+    for block in blocks:
+        clocks = _clocks(text, block.start, block.end) if block.end - block.start < 16 else []
+        if clocks:
+            return _time(field, clocks[0], "said")
+    return None
 
 
 def _beside(text: str, low: int, high: int, cue: re.Pattern[str], field: str) -> Fact | None:

@@ -39,7 +39,7 @@ def find_next(
     misprinted = None
     for rule, places in (
         ("next-heading", _headed(document, text, items, body)),
-        ("next-sentence", _said(document, text, body)),
+        ("next-sentence", _said(document, text, items, body)),
     ):
         for low, high in reversed(list(places)):
             found = _pick(text, low, high, day, day_first)
@@ -66,7 +66,8 @@ def _headed(document: Document, text: str, items: Sequence[Fact], body: str | No
             continue
         alone = block.end - block.start < 90
         labelled = words[match.end() : match.end() + 30].lstrip(" )").startswith((":", "-", "–"))
-        if not (alone or labelled or block.kind == "heading" or block.start in starts):
+        own = block.kind == "heading" or block.start in starts
+        if not (alone or labelled or own) or (not own and _amid(block.start, items)):
             continue
         end = block.end
         if alone:
@@ -92,11 +93,16 @@ _NAMED = re.compile(
 )
 
 
-def _said(document: Document, text: str, body: str | None) -> Iterator[tuple[int, int]]:
+def _amid(place: int, items: Sequence[Fact]) -> bool:
+    """Whether a place is in the midst of the agenda, where a report tells when a group of others meets next."""
+    return sum(item.start < place for item in items) >= 2 and sum(item.start > place for item in items) >= 4
+
+
+def _said(document: Document, text: str, items: Sequence[Fact], body: str | None) -> Iterator[tuple[int, int]]:
     """ "The next meeting will be held on ...": from the words to the end of the paragraph."""
     for block in document.blocks:
         for match in _SENTENCE.finditer(text, block.start, block.end):
-            if _of_others(match.group(), body):
+            if _of_others(match.group(), body) or _amid(match.start(), items):
                 continue
             if not _NOT.search(text[max(block.start, match.start() - 14) : match.end()]):
                 yield match.start(), min(block.end, match.end() + 160)

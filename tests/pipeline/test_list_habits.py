@@ -1,0 +1,116 @@
+"""Lists of those who came, and the facts beside them, as bodies of other habits print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipeline.test_unfamiliar_styles import ALSO, BODY, HERE, SORRY, minutes, people
+
+HEAD = "Minutes of the Harbour Board, 4 March 2031\n\n"
+
+LISTS: list[tuple[str, str, list[tuple[str, str | None, str]]]] = [
+    (
+        "a dash in a column of its own parts people and where they come from",
+        "Attendees:\nNora Ash (NA) (Chair)\t\t-\tHart and Vale Trust\nBo Dale (BD)\t\t-\tMorgan Bevan Trust\n"
+        "Cy Elm (CE)\t\t-\tPort Service\n\nApologies:\nDi Fern (DF)\t\t-\tMorgan Bevan Trust\n"
+        "Ed Gray (EG)\t\t-\tPort Service",
+        [("Nora Ash", "NA", HERE), ("Bo Dale", "BD", HERE), ("Cy Elm", "CE", HERE), ("Di Fern", "DF", SORRY),
+         ("Ed Gray", "EG", SORRY)],
+    ),
+    (
+        "few of the cells beside the people look like people: they say where these come from",
+        "Present:\n\n| Nora Ash | Elm Hart |\n|---|---|\n| Bo Dale | Port Service |\n| Cy Elm | the mill |\n"
+        "| Di Fern | Town Council |",
+        [("Nora Ash", None, HERE), ("Bo Dale", None, HERE), ("Cy Elm", None, HERE), ("Di Fern", None, HERE)],
+    ),
+    (
+        "people in both columns are people",
+        "Present:\n\n| Nora Ash | Bo Dale |\n|---|---|\n| Cy Elm | Di Fern |\n| Ed Gray | Jo Holt |",
+        [("Nora Ash", None, HERE), ("Bo Dale", None, HERE), ("Cy Elm", None, HERE), ("Di Fern", None, HERE),
+         ("Ed Gray", None, HERE), ("Jo Holt", None, HERE)],
+    ),
+    (
+        "a couple among others, and the members behind the officers",
+        "Present: Treasurer Nora Ash, club members Susan and Joel Birch, Kylie and Tim.",
+        [("Nora Ash", None, HERE), ("Susan Birch", None, HERE), ("Joel Birch", None, HERE), ("Kylie", None, HERE),
+         ("Tim", None, HERE)],
+    ),
+    (
+        "fields of a motion below who presented it are nobody",
+        "Present: Nora Ash, Bo Dale\n\n## Motion 1\n\nPresenter: Cy Elm.\n\nText: Plan for a crane\n\nResult: Passed.",
+        [("Nora Ash", None, HERE), ("Bo Dale", None, HERE), ("Cy Elm", None, ALSO)],
+    ),
+    (
+        "who had been unable to come",
+        "Present: Nora Ash, Bo Dale\n\nNora Ash said that Sergeant Elm had been unable to attend.",
+        [("Nora Ash", None, HERE), ("Bo Dale", None, HERE), ("Elm", None, SORRY)],
+    ),
+    (
+        "who ran the meeting is called as friends call one another",
+        "- Facilitator: Zorba\n- Present: Nora, Bo, Ilka",
+        [("Zorba", None, HERE), ("Nora", None, HERE), ("Bo", None, HERE), ("Ilka", None, HERE)],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "lists", "expected"), LISTS, ids=[case[0] for case in LISTS])
+def test_lists_of_those_who_came(why: str, lists: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert people(minutes(HEAD + lists + BODY)) == expected, why
+
+
+def test_who_ran_the_meeting_took_the_chair() -> None:
+    meeting = minutes(HEAD + "- Facilitator: Zorba\n- Present: Nora, Bo, Ilka" + BODY).meeting
+    assert meeting is not None
+    assert meeting.chair == "Zorba"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # a mover and a seconder behind a colon or a comma
+        ("MOVED to mend the wall. Moved: N. Ash; seconded, B. Dale. CARRIED.", ["N. Ash", "B. Dale"]),
+        # who leads a group of others need not be there
+        ("Nora Ash thanked the Rope Group, led by Bo Dale.", ["Nora Ash"]),
+        # who reports, behind the title of a heading or of a line above prose
+        ("## Purse - N. Ash\n\nIt is full.\n\nWest pier - Bo Dale\n\nThe pier stands.", ["N. Ash", "Bo Dale"]),
+        # such lines in a row are a directory
+        ("Purse - Nora Ash\n\nWest pier - Bo Dale\n\nEast pier - Cy Elm", []),
+        # titles are no people
+        ("## Budget - Next steps\n\nIt is small.", []),
+    ],
+)
+def test_who_acts_where_no_list_says_who_came(lines: str, expected: list[str]) -> None:
+    assert [name for name, _, _ in people(minutes(HEAD + lines + BODY))] == expected
+
+
+@pytest.mark.parametrize(
+    ("last", "start", "end"),
+    [
+        # start and end in one sentence at the end
+        ("The meeting, which started at 7.30pm, ended at 8.49pm.", "19:30", "20:49"),
+        # a heading above the hour
+        ("## Meeting closed\n\n2pm", None, "14:00"),
+        # who closed it says how
+        ("We closed in song at 9:15 pm.", None, "21:15"),
+        # what was closed for good is no meeting
+        ("We finished the wall by 1.15 tons.", None, None),
+    ],
+)
+def test_hours_at_the_end(last: str, start: str | None, end: str | None) -> None:
+    meeting = minutes(HEAD + "Present: Nora Ash, Bo Dale" + BODY + "\n" + last + "\n").meeting
+    assert meeting is not None
+    assert (meeting.start_time, meeting.end_time) == (start, end)
+
+
+def test_when_others_meet_next_is_told_amid_the_agenda() -> None:
+    items = [
+        f"## {number}. {title}"
+        for number, title in enumerate(("Wall", "Ropes", "Fair", "Crane", "Buoys", "Oars", "Nets"), 1)
+    ]
+    items.insert(3, "Bo Dale reported for the Fair Group.\n\n- Next meeting is 9 April 2031 at the mill")
+    meeting = minutes(HEAD + "\n\n".join([*items, "It rows."])).meeting
+    assert meeting is not None
+    assert meeting.next_meeting is None
+    meeting = minutes(HEAD + "\n\n".join([*items, "Next meeting is 2 May 2031."])).meeting
+    assert meeting is not None
+    assert str(meeting.next_meeting) == "2031-05-02"
