@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from extract.document import Block
 from extract.pipeline.actions.antecedents import speaker
@@ -14,7 +13,7 @@ from extract.pipeline.actions.margins import assigned, due_of, words_of
 from extract.pipeline.actions.quotes import is_imperative, task_spans
 from extract.pipeline.actions.slots import only_owners
 from extract.pipeline.actions.statuses import status_of
-from extract.pipeline.actions.tasks import Context, Task
+from extract.pipeline.actions.tasks import Context, Task, once
 from extract.pipeline.people.owners import Owners, names_owners
 
 
@@ -128,7 +127,7 @@ def _marked(context: Context, index: int) -> tuple[int, int] | None:
     return _below(context, index) if _lead(context) and not in_table else _above(context, index)
 
 
-@lru_cache(maxsize=1)
+@once
 def _lead(context: Context) -> bool:
     """Whether the labels of the document that stand alone with their owners do so above what they mark."""
     return stand_before(context, [i for i, block in enumerate(context.document.blocks) if _is_alone(context, block)])

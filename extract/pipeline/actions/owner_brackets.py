@@ -7,9 +7,8 @@ of the document close their lines so again and again.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from extract.pipeline.actions.tasks import Context
+from extract.pipeline.actions.tasks import Context, once
 from extract.pipeline.people.owners import Owners, names_owners
 
 _CLOSING = re.compile(r"[\[(]\s?[A-Z@][^\[\]()\n]{1,120}[\])]\W{0,2}\Z")
@@ -35,7 +34,7 @@ def _closing(context: Context, text: str) -> re.Match[str] | None:
     return names if names and names_owners(names["names"], context.people, strict=True) else None
 
 
-@lru_cache(maxsize=1)
+@once
 def _habits(context: Context) -> frozenset[str]:
     """The brackets that close several items of lists with owners, at least one of them with nothing else."""
     found: dict[str, list[bool]] = {}

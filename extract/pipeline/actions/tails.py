@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from extract.document import Block
 from extract.pipeline.actions.fields import is_field
@@ -17,7 +16,7 @@ from extract.pipeline.actions.lines import printed_owner, rule_of
 from extract.pipeline.actions.margins import assigned, words_of
 from extract.pipeline.actions.quotes import is_imperative, strength
 from extract.pipeline.actions.slots import only_owners
-from extract.pipeline.actions.tasks import Context, Task
+from extract.pipeline.actions.tasks import Context, Task, once
 from extract.pipeline.people.owners import names_owners
 from extract.pipeline.people.person_names import is_given, is_initials
 
@@ -82,7 +81,7 @@ def _form(match: re.Match[str]) -> str:
     return match.group().lstrip()[0]
 
 
-@lru_cache(maxsize=1)
+@once
 def _habits(context: Context) -> frozenset[str]:
     """The forms in which the document closes several tasks with nothing but owners, on a list or not."""
     found: dict[str, list[bool]] = {}
@@ -241,7 +240,7 @@ def _stands_alone(context: Context, index: int) -> bool:
     return listed and names_owners(words, context.people, strict=True)
 
 
-@lru_cache(maxsize=1)
+@once
 def _pairs(context: Context) -> frozenset[int]:
     """The tables of two columns: lines whose ends stand far to the right."""
     wide = {block.table for block in context.document.blocks if (block.column or 0) > 1 or block.header}

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cached_property, lru_cache, wraps
+from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
@@ -20,6 +20,8 @@ from extract.pipeline.items.items import item_lookup
 from extract.pipeline.people.owners import Owners, read_owners
 from extract.pipeline.people.people import Mention, People
 from extract.pipeline.sections import Sections
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Context:
         self._starts = [start for start, _, _ in self.sentences]
         self._titles = sorted((fact.start, fact.end) for fact in read(doc, names.ITEMS))
         self.doers: list[Doer] | None = None  # commitments.py fills it when first asked
+        self.answers: dict[Callable[[Context], Any], Any] = {}  # what was asked of it `once`
         listed = (fact for fact in read(doc, names.ATTENDEES) if fact.data.get("listed", True))
         self._attendees = sorted((fact.start, fact.end) for fact in listed)
 
@@ -197,6 +200,18 @@ class Context:
         """The due phrase between two places."""
         due = find_due(self.text[start:end], self.anchor, bare=bare)
         return replace(due, start=due.start + start, end=due.end + start) if due else None
+
+
+def once(ask: Callable[[Context], Answer]) -> Callable[[Context], Answer]:
+    """A question about a whole document (how does it print its owners?): its answer is kept with the context."""
+
+    @wraps(ask)
+    def answered(context: Context) -> Answer:
+        if ask not in context.answers:
+            context.answers[ask] = ask(context)
+        return context.answers[ask]  # type: ignore[no-any-return]  # each question has an answer of its own type
+
+    return answered
 
 
 _NUMBERED = re.compile(
