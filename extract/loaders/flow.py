@@ -19,7 +19,7 @@ from extract.loaders.builder import Builder, Run
 CELL_BREAK = "\v"  # ends a paragraph inside a cell of a tabbed line
 BULLETS = "•‣⁃◦▪▫■□●○◆◇➢➤►▶✓✔✗➔→∙·\uf0b7\uf0a7\uf0d8\uf0fc\uf0e0\uf076\uf02d"
 _BULLET = re.compile(rf"\s{{0,40}}(?:([{BULLETS}])[\s\u00a0]{{0,20}}|([–—*+o]|-{{1,2}})[\s\u00a0]{{1,20}}(?=[^\s=]))")
-_BOX = re.compile(r"\s{0,40}(\[[ xX]?\]|[☐☑☒✅])\s{1,20}(?=\S)")
+_BOX = re.compile(r"\s{0,40}(\[[ xX]?\]|[☐☑☒✅⬜▢❏❑])\s{1,20}(?=\S)")
 _INNER_BULLET = re.compile(r"(?<=\s)[•▪●](?=\s{1,9}\S)")
 _RULE = re.compile(r"[-–—=~*_.·…#+\s]{3,400}")
 _LEADER = re.compile(

@@ -6,7 +6,7 @@ import re
 
 from extract.document import Block
 
-_BOX = re.compile(r"\W{0,2}(?:\[(?P<mark>[xX ]?)\]|(?P<tick>[☑☒✅✓✔])|(?P<empty>[☐❌]))")
+_BOX = re.compile(r"\W{0,2}(?:\[(?P<mark>[xX ]?)\]|(?P<tick>[☑☒✅✓✔])|(?P<empty>[☐❌⬜□▢◻❏❑]))")
 
 
 def ticked(block: Block, text: str = "") -> tuple[bool | None, int]:

@@ -132,6 +132,7 @@ def _old_before_new(sections: list[Section]) -> list[Section]:
 
 
 _LAST_WORDS = re.compile(r"(?:[.;:–—→|(\[-]|\n)\s{0,3}(?P<state>[A-Za-z/-]{3,12}(?:\s[A-Za-z]{3,12}){0,2})\W{0,3}\Z")
+_STATE = re.compile(r"\W{0,3}(?P<state>[A-Za-z/-]{3,12}(?:\s[A-Za-z]{3,12}){0,2})\W{0,3}")  # "Done", below its task
 _SETTLED = frozenset({"completed", "closed", "carried_forward", "superseded"})
 
 
@@ -152,9 +153,12 @@ def _settles(document: Document, section: Section) -> bool:
     """Whether most lines of a list end in a state, and one of them says that an action is settled."""
     first = section.first + (section.heading is not None)
     lines = [block for block in document.blocks[first : section.last] if block.kind in ("paragraph", "list_item")]
+    outer = min((block.level or 0 for block in lines if block.kind == "list_item"), default=9)
     ends = [_LAST_WORDS.search(document.text, max(block.start, block.end - 48), block.end) for block in lines]
+    ends += [_STATE.fullmatch(document.text, block.start, block.end) for block in lines if (block.level or 0) > outer]
     told = [rule[0].label for end in ends if end and (rule := rules.load("statuses").first(end["state"]))]
-    return 2 * len(told) > len(lines) and not _SETTLED.isdisjoint(told)
+    tasks = sum((block.level or 0) <= outer for block in lines)
+    return 2 * len(told) > tasks and not _SETTLED.isdisjoint(told)
 
 
 def _depth(document: Document, block: Block, words: str, is_item: bool) -> int | None:

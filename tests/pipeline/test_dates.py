@@ -15,6 +15,14 @@ ANCHOR = Anchor(dt.date(2019, 3, 21), dt.date(2019, 4, 18), "Oak Lane Residents 
 
 PROSE = [
     ("by the end of May", "2019-05-31", "month"),
+    ("by start of next week", "2019-03-29", "week"),
+    ("by the deadline of 5 April", "2019-04-05", "day"),
+    ("by end of play Friday", "2019-03-22", "day"),
+    ("by Tue 2/4", "2019-04-02", "day"),  # beside a weekday no fraction
+    ("within 48 hours", "2019-03-23", "day"),
+    ("before the summer holidays", None, None),  # words without a day
+    ("by the AGM", None, None),
+    ("straight away", None, None),
     ("to report in October", "2019-10-31", "month"),
     ("by March", "2019-03-31", "month"),  # the month that is not over yet
     ("by February", "2020-02-29", "month"),  # the one that is

@@ -284,7 +284,7 @@ class _Reader:
                 or goes_on(last, line, self.margin, strict=self.strict and not self._defines(first, line))
             )
             parts += [" "] if joined else [_owner_cell(owners), "\n"]
-            parts.append(line.strip(" "))
+            parts.append(line.strip(" \t" if joined else " "))  # a tab within a sentence would begin a cell
             owners = [*owners, owner] if joined else [owner]
             listed = lists_names(line.strip(" ")) or (joined and listed)
             last = line

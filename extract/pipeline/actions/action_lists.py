@@ -9,7 +9,7 @@ from extract.document import Block
 from extract.pipeline.actions import fields
 from extract.pipeline.actions.action_tables import EMPTY
 from extract.pipeline.actions.commitments import MEMBERS
-from extract.pipeline.actions.lines import is_somebody, rule_of, tasks_of_line
+from extract.pipeline.actions.lines import is_somebody, line_owners, rule_of, tasks_of_line
 from extract.pipeline.actions.owner_lines import heads_items, owner_heading, owners_over
 from extract.pipeline.actions.quotes import is_imperative
 from extract.pipeline.actions.statuses import line_status
@@ -20,7 +20,7 @@ from extract.pipeline.sections import Section
 
 _STOP = re.compile(
     r"\W{0,3}(?:date\sof\s(?:the\s)?next|next\smeeting|close\sof|the\smeeting\s(?:closed|ended|was\sclosed|finished)|meeting\s(?:closed|ended)|"
-    r"there\sbeing\sno|signed|(?:meeting\s)?adjourned|next\s(?:\w{3,12}\s){1,2}meetings?\b|the\s(?:next\s)?meeting\b|meeting\b|minutes\s(?:taken|prepared)|chair(?:man)?:?\s?_)",
+    r"there\sbeing\sno|signed|(?:meeting\s)?adjourned|(?:key\s)?decisions?(?:\s(?:made|taken|log))?\W{0,3}$|next\s(?:\w{3,12}\s){1,2}meetings?\b|the\s(?:next\s)?meeting\b|meeting\b|minutes\s(?:taken|prepared)|chair(?:man)?:?\s?_)",
     re.IGNORECASE,
 )
 
@@ -43,7 +43,10 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
     over: tuple[int, Owners] | None = None  # the item of the list whose owners those below it have, and its level
     detailed: int | None = None  # the level of the task, of an owner above it, that items below it tell more of
     names = _naming_items(context, section)
+    topics = _topics(context, section)
     talk = _is_talk(context, section)
+    told_over = False  # whether that item is a task itself, and no mere name
+    told_until = 0  # lines before this one tell more of the task above them
     for index in range(section.first + 1, section.last):
         block = blocks[index]
         if talk and block.kind == "paragraph":
@@ -53,7 +56,7 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
             over = None
         if detailed is not None and (block.level or 0) <= detailed:
             detailed = None
-        if block.kind in ("cell", "margin") or index in context.document.margins:
+        if block.kind in ("cell", "margin") or index in context.document.margins or index < told_until:
             continue
         if block.kind == "heading" and heading and heading.level and (block.level or 0) > heading.level:
             continue  # a part of the list
@@ -67,7 +70,7 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
             continue
         if _is_owner_line(context, block, text) or _heads_list(context, index, text) or index in names:
             if heads_items(context.document, index):
-                over = (block.level or 0, context.owners(text))
+                over, told_over = (block.level or 0, context.owners(text)), False
             else:
                 owner = context.owners(text)
             continue
@@ -78,25 +81,31 @@ def _listed(context: Context, section: Section) -> Iterator[Task]:
         if boxed and not box and block.kind == "paragraph":
             continue  # beside a list of check boxes
         told = fields.below(context, index)
+        told_until = index + 1 + told.lines
         seen = True
         level = block.level if level is None else level
         owner = heads[index].owners if index in heads else owner
+        if index in topics:
+            continue
         for task in _line(
             context,
             block,
             text,
-            over[1] if over else owner,
+            told.owners or (over[1] if over else owner),
             outermost=block.level is None or block.level <= (level or 1),
             below=over is not None,
         ):
-            if detailed is not None and (task.owners is None or task.owners is owner):
+            own = task.owners is not None and task.owners not in (owner, over[1] if over else None)
+            if detailed is not None and not own:
                 continue
+            if told_over and over and not own and not _states_deed(context.text[task.start : task.end]):
+                continue  # "No news", below "Jo to ask the smith"
             task.listed = True
             told.give(task)
             task.due = task.due or context.due_above(index)
             if over is None and heads_items(context.document, index):
                 if task.owners and task.owners is not owner:
-                    over = (block.level or 0, task.owners)
+                    over, told_over = (block.level or 0, task.owners), True
                 else:
                     detailed = block.level or 0
             yield task
@@ -128,6 +137,19 @@ def _naming_items(context: Context, section: Section) -> set[int]:
     }
     known = any(names_owners(text[blocks[index].start : blocks[index].end], context.people) for index in found)
     return found if known else set()
+
+
+def _topics(context: Context, section: Section) -> set[int]:
+    """The items of a list that only name what those below them are about: most of those name an owner, they do not."""
+    blocks = context.document.blocks
+    listed = [n for n in range(section.first + 1, section.last) if blocks[n].kind == "list_item"]
+    over = {n for n in listed if heads_items(context.document, n)}
+    below = [n for n in listed if n not in over and (blocks[n].level or 0) > 1]
+    owned = (
+        [line_owners(context, blocks[n].start, blocks[n].end)[0] is not None for n in (*over, *below)] if over else []
+    )
+    topical = len(over) > 1 and not any(owned[: len(over)]) and 2 * sum(owned) > len(below)
+    return over if topical else set()
 
 
 _NAME = re.compile(r"[A-Z][\w.’'-]{0,20}(?:\s(?:&\s|and\s)?[A-Z][\w.’'-]{0,20}){0,3}\s?:?")
@@ -183,7 +205,7 @@ def _line(
             if owner is None and text.rstrip(" )")[-1:] == "?":
                 continue  # a question to talk about
             if owner is None and not is_imperative(context.text[task.start : task.end]):
-                if block.kind == "paragraph" or not outermost:
+                if not outermost or (block.kind == "paragraph" and not (match and not _TOLD.search(text))):
                     continue  # a line of text in the list: nobody does it, and it orders nothing
                 task.confidence -= 0.25
         task.reference = match["number"] if match else None
@@ -195,4 +217,15 @@ _DECIDED = re.compile(
     r"\W{0,3}(?:The\s)?(?:\w{2,15}\s){0,2}(?:Board|Committee|Council|Group|Panel|Team|meeting|Trustees|Members)\s"
     r"(?:agreed|approved|noted|resolved|endorsed|decided|ratified|accepted)\s(?!to\s)",
 )
+_TOLD = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|agreed|noted|reported|said|asked|discussed|will\sbe)\b"
+)  # no task
+
+
+def _states_deed(line: str) -> bool:
+    """Whether a line below a task is one, too: an order, or what somebody will do."""
+    return is_imperative(line) or _WILL.match(line) is not None
+
+
+_WILL = re.compile(r"(?:\S{1,20}\s){1,4}will\s(?!be\b|begin\b|start\b|need\b|have\b)[a-z]")
 _STATEMENT = re.compile(r"(?:Yes|No|I|We|It|They|There|This|That|\d{1,4})\b")

@@ -32,10 +32,19 @@ def in_tables(context: Context) -> Iterator[Task]:
 
 def in_columns(context: Context) -> Iterator[Task]:
     """The cells of a column of actions in minutes that are one table, a row an item: each paragraph states a task."""
+    found: list[Task] = []
     for cell in action_cells(context.document):
         for block in (context.document.blocks[index] for index in cell.blocks):
             if not EMPTY.fullmatch(context.text, block.start, block.end):
-                yield from tasks_of_line(context, block.start, block.end, None, "actions.column", 0.85)
+                found += tasks_of_line(context, block.start, block.end, None, "actions.column", 0.85)
+    owned = 2 * sum(task.owners is not None for task in found) > len(found)
+    for task in found:
+        if not (owned and task.owners is None and _PASSED.search(context.text, task.start, task.end)):
+            yield task
+
+
+# "Item skipped", where the other cells of the column name who does what
+_PASSED = re.compile(r"\b(?:skipped|deferred|postponed|discussed|covered|noted|not\s(?:reached|discussed|covered))\b")
 
 
 def action_tables(context: Context) -> Iterator[tuple[RoleTable, str]]:

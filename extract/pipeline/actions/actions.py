@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extract.pipeline import names
-from extract.pipeline.actions import action_lists, action_tables, commitments, labels, margins, marks, tails
+from extract.pipeline.actions import action_lists, action_tables, commitments, fields, labels, margins, marks, tails
 from extract.pipeline.actions.bylaws import HABIT, rules_printed
 from extract.pipeline.actions.carried import carry_forward
 from extract.pipeline.actions.duplicates import merge
@@ -56,6 +56,7 @@ def _marked(context: Context) -> Iterator[Task]:
         return
     yield from action_lists.in_lists(context)
     yield from labels.labelled(context)
+    yield from fields.above_owner(context)
     yield from margins.in_margins(context)
     yield from tails.trailing(context)
     yield from marks.leading(context)

@@ -13,21 +13,17 @@ from extract.pipeline import rules
 from extract.pipeline.actions.antecedents import antecedent
 from extract.pipeline.actions.deeds import is_deed, is_personal
 from extract.pipeline.actions.doers import PRONOUNS, TRUSTED, doers_in
+from extract.pipeline.actions.promises import AT_LARGE, FOR_ITSELF, confidence_of
 from extract.pipeline.actions.replies import accepted, elided
 from extract.pipeline.actions.tasks import Commitment, Context, Doer
 
 _BEFORE_SUBJECT = re.compile(
     r"(?:^|\s/\s|[,;:.!?–—(\"“*\]>-]|\b(?:(?:group|party|committee|panel|team)\sof|and|but|that|so|then|also|therefore|where|because|meanwhile|however|hence|action|today|kindly|"
-    r"consequently|finally|when\s\w{2,12}ed|agreed|resolved))\W{0,3}(?:both\s|all\s|either\s|the\s)?$",
+    r"consequently|finally|when\s\w{2,12}ed|agreed|resolved))\W{0,3}(?:both\s|all\s|either\s|the\s(?:(?:new|incoming|outgoing|current|acting)\s)?)?$",
     re.IGNORECASE,
 )
 _UNCERTAIN = re.compile(
     r"\b(?:if|whether|unless|until|wondered|asked\s(?:if|whether|how|what|when|why)|should\sit|in\scase|questioned|how(?!\sto\b)|why|what)\b[^,;:]{0,60}$",
-    re.IGNORECASE,
-)
-# "replied that the ABC would": what somebody tells of another is no promise of the other
-_REPORTED = re.compile(
-    r"\b(?!so\b|such\b|agreed\b|resolved\b|decided\b|ensure\b)[a-z]{2,15}\s(?:\w{2,15}\s){0,2}that\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _PROPOSAL = re.compile(
@@ -102,6 +98,12 @@ def _apart(context: Context, found: list[Commitment]) -> list[Commitment]:
         last = kept[-1] if kept else None
         if last is None or one.start >= last.end:
             kept.append(one)
+        elif (
+            last.rule == "commitments.said-would"
+            and one.doer.start - last.doer.end < _SAYS
+            and one.doer.kind in PRONOUNS
+        ):
+            continue  # "Jo explained that she will ...": she is Jo
         elif one.doer.start - last.doer.end > 15 or context.text[one.doer.start - 2] in ",;":
             kept[-1] = Commitment(
                 last.start,
@@ -117,6 +119,7 @@ def _apart(context: Context, found: list[Commitment]) -> list[Commitment]:
     return kept
 
 
+_SAYS = 40  # characters of "has explained to the meeting that"
 _NAMED = frozenset({"known", "titled", "full-name", "first-name", "post"})
 _TOLD_THAT = re.compile(r"\b(?!ensure|agreed|resolved|decided)[a-z]{3,12}\sthat\b|\bto\sclarify\b|\breason\b")
 _FUNDING = re.compile(r"\s\w{3,15}ing\b")  # "by the Trustees funding it": how, not by whom
@@ -230,6 +233,8 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
         opens = first and doer.kind in _BODIES
         if rule.id == "commitments.to" and doer.kind not in _KNOWN and not is_deed(_verb(text, match)) and not opens:
             continue  # "from the Board to members"
+        if rule.id == "commitments.to" and _POSSIBLE.search(before):
+            return None  # "it is not possible for him and Jo to come"
         if doer.kind == "stranger" and not (first and rule.id != "commitments.to" and is_personal(_verb(text, match))):
             continue  # "Work will show": a word with a capital that is nobody's name as far as can be seen
         if _HOLDS.match(text, match.start("verb"), high):
@@ -246,11 +251,12 @@ def _cued(text: str, doer: Doer, position: int, low: int, high: int, before: str
             return None  # "That the Council will wait": the words of a resolution
         if rule.id == "commitments.said-would" and doer.kind in _KNOWN and _SAID_IT.search(match.group()):
             continue  # "she said it will be owned by all"
-        if doer.kind == "acronym" and rule.id in _FOR_ITSELF and f"he {text[doer.start : doer.end]} " in text:
+        if doer.kind == "acronym" and rule.id in FOR_ITSELF and f"he {text[doer.start : doer.end]} " in text:
             return None  # "the GC" is a body
         if doer.kind not in TRUSTED and _TO_BE_ASKED.search(match.group()):
             return None  # what others will be asked is not theirs yet
-        confidence = _confidence(rule, _verb(text, match), doer, before, agreed, match.group())
+        members = AT_LARGE.fullmatch(text, doer.start, doer.end) is not None
+        confidence = confidence_of(rule, _verb(text, match), doer, before, agreed, match.group(), members=members)
         if confidence < 0.25:
             return None
         start = _clause(text, low, doer.start) if agreed and not _ALSO.search(before) else doer.start
@@ -288,30 +294,9 @@ def _stop(text: str, start: int, end: int) -> int:
     return turn.start() if turn else end
 
 
-_OFFERED = re.compile(r"\b(?:offered|volunteered)\sto\b")
-_FOR_ITSELF = frozenset({"commitments.agreed-to", "commitments.offered-noun"})
-_URGED = re.compile(r"\b(?:encouraged|urged|reminded)\b")
-
-
-def _confidence(rule: rules.Rule, verb: str, doer: Doer, before: str, agreed: bool, cue: str) -> float:
-    confidence = float(rule.data["confidence"])
-    deed = is_deed(verb)
-    if doer.kind == "everyone" and _URGED.search(cue):
-        return 0.0  # what the public is encouraged to do
-    if agreed:
-        confidence = max(confidence, 0.7)
-    elif rule.id == "commitments.should":
-        return 0.0
-    offered = doer.kind == "everyone" and _OFFERED.search(cue)
-    if doer.kind in ("group", "everyone") and rule.id in _FOR_ITSELF and not offered:
-        return 0.0  # what a body agrees for itself is a decision
-    if doer.kind not in TRUSTED:
-        confidence -= 0.15 if deed else 0.4
-    elif not deed and rule.id not in ("commitments.agreed-to", "commitments.was-asked", "commitments.offered-noun"):
-        confidence -= 0.15
-    if _REPORTED.search(before) and not agreed:
-        confidence -= 0.15 if doer.kind in TRUSTED else 0.4
-    return confidence
+_POSSIBLE = re.compile(
+    r"\b(?:possible|difficult|hard|easy|easier|good|better|useful|helpful|time)\sfor\s(?:both\s)?[\w’']{2,15}\sand\s(?:the\s)?$"
+)
 
 
 MEMBERS = re.compile(

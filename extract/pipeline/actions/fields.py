@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.pipeline.actions.quotes import is_imperative, strength
 from extract.pipeline.actions.statuses import cell_status
 from extract.pipeline.actions.tasks import Context, Task
 from extract.pipeline.dates.due import Due
+from extract.pipeline.literals import Cue
 from extract.pipeline.people.owners import Owners
 
 _LABEL = (
@@ -34,6 +36,7 @@ class Fields:
     due: Due | None = None
     status: str | None = None
     status_text: str | None = None
+    lines: int = 0  # how many there are
 
     def give(self, task: Task) -> None:
         """Add what the task itself does not say."""
@@ -56,6 +59,7 @@ def below(context: Context, index: int) -> Fields:
     """What the lines right below a block say of the task in it."""
     fields = Fields()
     for start, end in _lines(context, index):
+        fields.lines += 1
         for match in _FIELD.finditer(context.text, start, end):
             value = match["value"].strip(" *_")
             if match["owner"] and fields.owners is None:
@@ -74,3 +78,39 @@ def _lines(context: Context, index: int) -> Iterator[tuple[int, int]]:
         if block.kind not in ("paragraph", "list_item") or not is_field(context.text[block.start : block.end]):
             return
         yield block.start, block.end
+
+
+_OWNER_LINE = Cue(
+    r"^[^\w\n]{0,4}(?:owners?|lead|leads|led\sby|assigned\sto|assignees?|responsible|responsibility|action\sby|who|by\swhom)"
+    r"[*_]{0,2}\s?:",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def above_owner(context: Context) -> Iterator[Task]:
+    """What stands above a line that names its owner ("Owner: Jo Sand") and plainly is to be done."""
+    blocks = context.document.blocks
+    for match in _OWNER_LINE.finditer(context.text, context.body_start, len(context.text)):
+        index = context.document.block_at(match.end() - 1)
+        if not index or blocks[index].kind not in ("paragraph", "list_item") or is_field_at(context, index - 1):
+            continue
+        block, told = blocks[index - 1], below(context, index - 1)
+        if block.kind not in ("paragraph", "list_item") or told.owners is None or not told.owners.owners:
+            continue
+        if context.is_title(block.start, block.end) or context.sections.at(index - 1).heading == index - 1:
+            continue  # "Roof" above "Lead: Jo": who speaks about it
+        places = context.sentences_in(block.start, block.end)
+        place = places[-1] if places else (block.start, block.end)
+        if is_imperative(context.text[slice(*place)]) or strength(context, *place, []) >= _PLAIN:
+            task = Task(*place, "actions.field", 0.7, True, due=context.due(*place))
+            told.give(task)
+            yield task
+
+
+_PLAIN = 2.0  # the strength of words that state a task
+
+
+def is_field_at(context: Context, index: int) -> bool:
+    """Whether a block is such a line."""
+    block = context.document.blocks[index]
+    return is_field(context.text[block.start : min(block.end, block.start + 161)])

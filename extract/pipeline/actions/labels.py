@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from extract.document import Block
+from extract.pipeline.actions import fields
 from extract.pipeline.actions.antecedents import speaker
 from extract.pipeline.actions.labels_above import further_above, left_to_others, plainer, says_nothing, stand_before
 from extract.pipeline.actions.lines import can_own, line_owners, rule_of, stripped, tasks_of_line
 from extract.pipeline.actions.margins import assigned, due_of, words_of
+from extract.pipeline.actions.owner_lines import heads_items
 from extract.pipeline.actions.quotes import is_imperative, task_spans
 from extract.pipeline.actions.slots import only_owners
 from extract.pipeline.actions.statuses import status_of
@@ -21,7 +24,8 @@ def labelled(context: Context) -> Iterator[Task]:
     """Tasks behind a label ("ACTION 3: JB to write"), and those that a label without words marks in the text above."""
     blocks = context.document.blocks
     for index, block in enumerate(blocks):
-        if block.kind == "margin" or block.header or _heads_section(context, index, block):
+        heads = _heads_section(context, index, block)
+        if block.kind == "margin" or block.header or (heads and context.sections.at(index).kind != "other"):
             continue
         text = context.text[block.start : min(block.end, block.start + 1500)]
         if (
@@ -34,9 +38,9 @@ def labelled(context: Context) -> Iterator[Task]:
         ):
             continue
         match = rule_of("marks.label").match(text) or rule_of("marks.label-owner").match(text)
-        if match:
+        if match and not heads:
             yield from _label(context, index, block, match)
-        else:
+        elif match is None:
             yield from _inline(context, block, text)
 
 
@@ -48,7 +52,7 @@ def _heads_section(context: Context, index: int, block: Block) -> bool:
     return label is None or not names_owners(label.string[label.end() :], context.people, strict=True)
 
 
-_OTHERS = re.compile(r"\W{0,4}To[\s-]?do|→|⇒|[=-]>|>>")  # labels without the word "action"
+_OTHERS = re.compile(r"\W{0,4}To[\s-]?do|→|⇒|➡|➜|👉|[=-]>|>>")  # labels without the word "action"
 
 
 def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> Iterator[Task]:
@@ -67,6 +71,9 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
     if bracket and match.group().rstrip()[-1] in ")]" and owners is None and not is_imperative(rest):
         return  # "Action (in May) was late"
     if not rest.strip(" .:"):
+        if block.kind == "list_item" and heads_items(context.document, index):
+            yield from _items_below(context, index, owners)
+            return
         owners = owners or _named_below(context, index)
         place = _marked(context, index) if owners else _below(context, index)
         if (
@@ -81,6 +88,7 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
         for task in tasks_of_line(context, start, block.end, owners, "actions.label", 0.93):
             task.reference = number.strip(" #()[]") if number else None
             task.due = task.due or given
+            fields.below(context, index).give(task)
             _add_following(context, index, task)
             yield task
         return
@@ -98,6 +106,17 @@ def _label(context: Context, index: int, block: Block, match: re.Match[str]) -> 
         task = Task(*span, "actions.label", 0.9, True, owned if owners else None, due=due_of(context, span, place[1]))
         task.reference = number.strip(" #()[]") if number else None
         yield task
+
+
+def _items_below(context: Context, index: int, owners: Owners | None) -> Iterator[Task]:
+    """The items set in right below "- Actions:", a task each."""
+    over, *below = context.document.blocks[index:]
+    level = below[0].level
+    for block in takewhile(lambda one: one.kind != "list_item" or (one.level or 0) > (over.level or 0), below):
+        if block.kind == "list_item" and block.level == level:
+            yield from tasks_of_line(context, block.start, block.end, owners, "actions.label", 0.93)
+        elif block.kind == "heading":
+            return
 
 
 def _begins_task(context: Context, rest: str) -> bool:
@@ -218,8 +237,8 @@ def _inline(context: Context, block: Block, text: str) -> Iterator[Task]:
         high = sentences[0][1] if sentences and len(sentences) > 2 else end
         printed = match["owner"] or match["bracket"]
         owners = context.owners(printed) if printed and names_owners(printed, context.people) else None
-        if match["owner"] and owners is None and match["owner"].split()[0] in _NO_OWNER:
-            continue  # "Action Item Table - sent out"
+        if match["owner"] and (owners is None or owners.text == "Group") and match["owner"].split()[0] in _NO_OWNER:
+            continue  # "Action Item Table - sent out", "Fuel Action Group - Jo Ash"
         if match["number"] and text[: match.start()].rstrip()[-1:].isalpha():
             continue  # "as to Action Point 2 - the gate is mended"
         close = context.text.find(")", start, high)
@@ -234,7 +253,7 @@ def _inline(context: Context, block: Block, text: str) -> Iterator[Task]:
         yield from tasks_of_line(context, start, high, owners, "actions.inline", 0.85)
 
 
-_NO_OWNER = frozenset("Item Items Point Points List Log Plan Table Tracker Register Summary Notes".split())
+_NO_OWNER = frozenset("Group Item Items Point Points List Log Plan Table Tracker Register Summary Notes".split())
 
 
 def _sentence_before(context: Context, block: Block, offset: int) -> tuple[int, int]:

@@ -25,7 +25,10 @@ def rule_of(rule_id: str) -> re.Pattern[str]:
 _OWNER_FORMS = ("marks.owner-first", "marks.owner-to")
 
 
-NOTHING = re.compile(r"\W*(?:none|nil|n/?a|no\saction(?:\s\w{2,12}){0,2})?\W*", re.IGNORECASE)
+NOTHING = re.compile(
+    r"\W*(?:none|nil|n/?a|no\saction(?:\s\w{2,12}){0,2}|all\s(?:\w{2,15}\s)?actions\s(?:\w{2,10}\s)?(?:closed|completed?|done))?\W*",
+    re.IGNORECASE,
+)
 
 
 def tasks_of_line(
@@ -214,7 +217,9 @@ def can_own(context: Context, match: re.Match[str], name: str, text: str) -> boo
         return False
     if is_imperative(match["owner"]):
         return False
-    return is_imperative(text[match.end() :]) or all(is_somebody(context, words) for words in named)
+    return is_imperative(text[match.end() :]) or all(
+        context.people.is_known(" ".join(words)) or is_somebody(context, words) for words in named
+    )
 
 
 def is_somebody(context: Context, words: list[str]) -> bool:

@@ -215,7 +215,7 @@ def once(ask: Callable[[Context], Answer]) -> Callable[[Context], Answer]:
 
 
 _NUMBERED = re.compile(
-    r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]{0,2}|[a-z]{1,2}[.)]|[ivx]{1,4}[.)])\s{1,4}"
+    r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]{0,2}|[a-z]{1,2}[.)]|[A-Z]\)|[ivx]{1,4}[.)])\s{1,4}"
 )  # "3.2 Jo will"
 _BODY = re.compile(r"\b(?:[A-Z][a-z]{1,20}\s){1,5}(?:Group|Committee|Board|Force|Team|Council|Party|Panel)\b")
 _FRONT = 800  # characters that what stands before an attendance list at the front may take

@@ -35,9 +35,9 @@ class Due:
 # The words before a phrase decide whether it is a deadline, a time at which, or no due at all.
 _DEADLINE = re.compile(
     r"(?:\bby:?(?:\s(?:the\s)?(?:end|time)\sof)?|\bbefore|\bprior\sto|\buntil|\btill|\b(?:no|not)\slater\sthan|\bdue(?:\son|\sin|\sby|:|\sdate:?)?|\bdeadline(?:\sis|:)?|\bin\stime\sfor|\bahead\sof|\bin\sadvance\sof|"
-    r"\b(?:target|delivery|completion)(?:\sdate)?(?:\sis|:)?|\b(?:time\s?(?:scale|frame|line)|by\swhen|when|complet\w{2,3}\sby):|"
+    r"\b(?:target|delivery|completion)(?:\sdate)?(?:\sis|:)?|\b(?:time\s?(?:scale|frame|line)|by\swhen|when|complet\w{2,3}\sby):|\b(?:deadline|(?:closing|target|completion|due)\sdate)\sof|"
     r"\bwithin|\bfor|\b(?:no|not)\slater|\blatest|\bETA:?)\s(?:about\s|around\s|approximately\s|early\s|late\s)?(?:the\s|our\s|its\s|their\s|a\s)?"
-    r"(?:(?:noon|midday|midnight|lunchtime|COB|COP|EOD|close\sof\s(?:play|business)|end\sof\s(?:the\s)?day|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)\s(?:on\s)?)?$",
+    r"(?:(?:noon|midday|midnight|lunchtime|COB|COP|EOD|(?:close|end)\sof\s(?:play|business)|end\sof\s(?:the\s)?day|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)\s(?:on\s)?)?$",
     re.IGNORECASE,
 )
 _AT = re.compile(
@@ -46,7 +46,7 @@ _AT = re.compile(
 )
 _NOT = re.compile(
     r"(?:\bfrom|\bsince|\bdated|(?<!due\s)(?<!get\s)(?<!ion\s)(?<!ery\s)(?<!end\s)(?<!iew\s)\bdate|\bheld(?:\son)?|\bstarting(?:\sin|\son)?|\bcommencing(?:\sin|\son)?|\bfollowing|\bminutes\s(?:of|for)|\bheld\s(?:\w{2,9}\s){0,3}of|(?<!be\s)\b(?:done|completed|closed|finished)(?:\son|:)?|\b(?:postpone|reschedule|move|change|shift)[sd]?\b[^.]{2,28}\sto|\bafter|"
-    r"\bas\sof|\bas\sat|\bminutes|\blast|(?<!ahead\s)(?<!advance\s)(?<!time\s)\bof|\b(?:start(?:ed|s)?|comes?\sup|falls?|expires?|begins?|opens?|takes?\splace|occurs?)\s(?:before|in|on)|\b(?:planned|booked|held)\sfor)\s(?:the\s|its\s|our\s)?$",
+    r"\bas\sof|\bas\sat|\bminutes|\blast|(?<!ahead\s)(?<!advance\s)(?<!time\s)(?<!deadline\s)(?<!ing\sdate\s)(?<!target\sdate\s)(?<!completion\sdate\s)(?<!due\sdate\s)\bof|\b(?:start(?:ed|s)?|comes?\sup|falls?|expires?|begins?|opens?|takes?\splace|occurs?)\s(?:before|in|on)|\b(?:planned|booked|held)\sfor)\s(?:the\s|its\s|our\s)?$",
     re.IGNORECASE,
 )
 
@@ -179,7 +179,7 @@ def _short(text: str, anchor: Anchor, bare: bool) -> Iterator[tuple[Due, bool]]:
         weekday = _WEEKDAY.search(text, max(0, match.start() - 12), match.start())
         before = text[: weekday.start() if weekday else match.start()]
         named = bare or _DEADLINE.search(before[-30:]) or _AT_DAY.search(before)
-        if not named or (_FRACTION.fullmatch(match.group()) and not bare):
+        if not named or (_FRACTION.fullmatch(match.group()) and not bare and not weekday):
             continue
         day = short_day(match, anchor, bare=bare, weekday=weekday["day"].lower() if weekday else None)
         if day:
@@ -254,7 +254,7 @@ _ARTICLE = re.compile(r"\b(?:the|our|a|any|of)\s$", re.IGNORECASE)
 _TRIGGER = Cue(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC|Q[1-4]|Christmas)|"
     r"day\b|days\b|(?-i:\b(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b)|\b\d{1,2}(?:st|nd|rd|th)\b|\bE?O[DWMY]\b|\bCOB\b|\b(?:within|over)\b|\b\d{1,2}/20\d\d|weekend|this\s(?:evening|morning|afternoon)|spring|summer|autumn|winter|Easter|\bweek|\bmonth|\bquarter|\bmeeting|\bnext\b|\bNext\b|\bend\b|\bagenda|\b[Aa]s\ssoon|"
-    r"(?i:\basap|\bongoing|\bon[ -]going)|\byear|"
+    r"(?i:\basap|\bongoing|\bon[ -]going|\bAGM\b)|\baway\b|\bhours\b|\byear|"
     r"\bonce\b|\bwhen\b|\bafter\b|urgen|immediately|shortly|course|future|opportunity|tomorrow|tonight|close\sof|fortnight|\bcall\b|term\b|"
     r"^\W{0,3}(?i:tb[acd]|immediate|urgent|now|"
     r"\d{1,2}\s(?:day|week|month)|rolling|continuous|(?:by\s|before\s|early\s|late\s|the\s){0,2}"

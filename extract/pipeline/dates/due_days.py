@@ -277,6 +277,8 @@ def _within(match: re.Match[str], anchor: Anchor, bare: bool) -> dt.date | None:
     unit = match["unit"].lower()
     if "month" in unit or "year" in unit:
         return _add_months(anchor.date, count * (12 if "year" in unit else 1))
+    if "hour" in unit:
+        return anchor.date + dt.timedelta(days=-(-count // 24))
     days = count * (7 if "week" in unit else 14 if "fortnight" in unit else 1)
     return _working(anchor.date, count) if "working" in unit else anchor.date + dt.timedelta(days=days)
 

@@ -37,7 +37,7 @@ def groups(context: Context, section: Section) -> Iterator[Group]:
     tasks = bool(_TASKS.search(section.title)) and _tells_states(context, section)
     yield from _run_in(context, section)
     owners: Owners | None = None
-    head = _headline(context, section)
+    head = _headline(context, section) or _behind_title(context, section)
     if head:
         current, level = head, None
     for index in range(first, section.last):
@@ -192,6 +192,17 @@ def _headline(context: Context, section: Section) -> Group | None:
     started = _start(block.start, block.end, context.text[block.start : block.end], "")
     words = context.text[started.words : block.end]
     return started if started.listed and is_imperative(words) and not _NOUN.match(words) else None
+
+
+def _behind_title(context: Context, section: Section) -> Group | None:
+    """What is told behind the title of an item below "Matters arising", in its own line: "2.1 Gate. Jo mended it."."""
+    if section.heading is None or section.kind != "reviewed" or rules.load("sections").first(section.title):
+        return None
+    block = context.document.blocks[section.heading]
+    words = context.behind_title(block.start, block.end)
+    if words == block.start or context.is_title(block.start, block.end):
+        return None
+    return Group(block.start, block.end, words, block.end, False)
 
 
 _NOUN = re.compile(r"\w+\s(?:of|on|for|from|in|and)\b")  # "Use of the hall" names a matter, "Use the hall" is an order

@@ -159,7 +159,7 @@ def _lines(context: Context, section: Section) -> Iterator[Report]:
         if group.listed:
             yield from _of_list(context, group, section, told=told, earlier=earlier)
         else:
-            yield from _of_prose(context, group, brief=brief, arising=arising)
+            yield from _of_prose(context, group, brief=brief, arising=arising, listed=earlier)
 
 
 def _of_list(context: Context, group: Group, section: Section, *, told: bool, earlier: bool) -> Iterator[Report]:
@@ -181,7 +181,7 @@ def _of_list(context: Context, group: Group, section: Section, *, told: bool, ea
         yield from _goes_on(context, group, end)
 
 
-def _of_prose(context: Context, group: Group, *, brief: bool, arising: bool) -> Iterator[Report]:
+def _of_prose(context: Context, group: Group, *, brief: bool, arising: bool, listed: bool) -> Iterator[Report]:
     """The report that a paragraph gives: to the sentence that tells how the matter stands, or that one alone."""
     words = context.text[group.start : group.end]
     found = _telling(context, group, arising=arising)
@@ -196,7 +196,9 @@ def _of_prose(context: Context, group: Group, *, brief: bool, arising: bool) -> 
         group.start = low
     group.end = high
     if status and is_news(context, group, status):
-        yield Report(group.start, group.end, _rule(context.text[group.start : group.end]), status, group.reference)
+        words = context.text[group.start : group.end]
+        old = listed and low > group.words and _WAS_TO.match(words)
+        yield Report(group.start, group.end, "reviewed.line" if old else _rule(words), status, group.reference)
 
 
 def _rule(words: str) -> str:
@@ -204,6 +206,7 @@ def _rule(words: str) -> str:
     return "reviewed.line" if bare_verdict(words) or tail_verdict(words) else "reviewed.prose"
 
 
+_WAS_TO = re.compile(r"\W{0,3}[A-Z][\w/&,. ’'-]{0,40}\sto\s[a-z]")  # among old actions: "AL to write. No reply yet."
 _LONG = 25  # words that a report may take before the sentence that tells how it stands
 
 

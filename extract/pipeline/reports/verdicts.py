@@ -148,10 +148,12 @@ def end_state(text: str) -> str | None:
 def tail_verdict(text: str) -> str | None:
     """The state that three words or less behind a dash, a colon or a bracket say."""
     tail = re.split(_JOINT, text)[-1]
-    state = status_of(tail) if len(tail) < len(text) and len(tail.split()) <= 3 else None
+    brief = len(tail.split()) <= 3 or _STATES_ONLY.fullmatch(tail)  # "(not done, carried over)"
+    state = status_of(tail) if len(tail) < len(text) and brief else None
     return state if state != "open" else None
 
 
+_STATES_ONLY = re.compile(rf"\W{{0,3}}(?:not\s(?:yet\s)?)?{_STATES}(?:,\s(?:and\s)?{_STATES})+\W{{0,3}}", re.IGNORECASE)
 _STILL_OPEN = re.compile(r"\W{0,3}(?:still\s)?open\W{0,3}", re.IGNORECASE)
 
 
@@ -226,6 +228,12 @@ _SAYING = re.compile(
 )
 
 
+# "Jo remarked that the path is getting worse": what somebody thinks is no news of what was done
+_OPINION = re.compile(
+    r"\b(?:remark(?:s|ed)|remind(?:s|ed)|point(?:s|ed)\sout|concur(?:s|red)|feels?|felt|believe[sd]?|wonder(?:s|ed)|argue[sd]?|talk(?:s|ed)\sabout|"
+    r"add(?:s|ed)\sthat|thank(?:s|ed)|hope[sd]?|wish(?:es|ed))\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(  # "Testing this week"
     r"\W{0,3}(?!Nothing\b|Morning\b|Evening\b|During\b)[A-Z][a-z]{2,14}ing\s(?!was\b|is\b|were\b|has\b)"
 )
@@ -238,7 +246,8 @@ def tense_of(text: str) -> str | None:
         return None
     if _GOES_ON.match(text):
         return "in_progress"
-    for found in _HOW.finditer(text):
+    told = _OPINION.search(text)
+    for found in _HOW.finditer(text, 0, told.start() if told else len(text)):
         if _ONLY_NOW.search(text, 0, found.start()) or _TAKEN_ON.match(text, found.start()):
             return None  # what is only now decided or begun is no report
         if found["ahead"]:
