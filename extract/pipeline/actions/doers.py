@@ -95,13 +95,14 @@ class _Names:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._written: dict[str, bool] = {}
 
     def kind_of(self, match: re.Match[str]) -> str | None:
         """ "first-name", "word" for what may be a name or an organisation, "stranger" for what only a verb of people
         makes one, None for what is neither."""
         word = match["word"]
         given, small = is_given(word), word.lower()
-        if small in self._lower or (small in _COMMON and not given) or small in _NOT_TO:
+        if (small in _COMMON and not given) or small in _NOT_TO or self._is_written(small):
             return None
         before = self.text[max(0, match.start() - 24) : match.start()]
         if (
@@ -113,10 +114,20 @@ class _Names:
             return None
         return "first-name" if given else "word" if word in self._within else "stranger"
 
-    @cached_property
-    def _lower(self) -> frozenset[str]:
-        """The words that the text writes without a capital."""
-        return frozenset(_LOWER.findall(self.text))
+    def _is_written(self, small: str) -> bool:
+        """Whether the text writes the word without a capital, too."""
+        if small not in self._written:
+            places = self._places(small) if _LETTERS.fullmatch(small) else ()
+            self._written[small] = any(_ALONE.match(self.text, place + len(small)) for place in places)
+        return self._written[small]
+
+    def _places(self, small: str) -> Iterator[int]:
+        """Where a word may stand that begins with these letters."""
+        place = self.text.find(small)
+        while place >= 0:
+            if place == 0 or not _WITHIN_WORD.match(self.text, place - 1):
+                yield place
+            place = self.text.find(small, place + 1)
 
     @cached_property
     def _within(self) -> frozenset[str]:
@@ -127,7 +138,9 @@ class _Names:
 
 # it looks back from its first letter: so its places are found sooner
 _WITHIN = re.compile(r"([A-Z](?<=[a-z,] [A-Z])\w*)([\w’'-]*)")
-_LOWER = re.compile(r"[a-z](?<![\w@/.-][a-z])[a-z]{1,15}\b")
+_LETTERS = re.compile(r"[a-z]{2,16}")
+_WITHIN_WORD = re.compile(r"[\w@/.-]")  # what stands before letters that begin no word
+_ALONE = re.compile(r"\b")
 
 
 _NOT_TO = frozenset(

@@ -48,12 +48,14 @@ def _both_owned(one: Task, other: Task) -> bool:
 
 def _by_words(text: str, tasks: list[Task]) -> list[Task]:
     """Each task goes to the one that says the same in most like words, if that is quoted before it."""
+    rank = [(task.listed, task.marked) for task in tasks]
+    if len(set(rank)) < 2 and not any(task.listed for task in tasks):
+        return tasks
     words = [_content(text, task) for task in tasks]
     around = [stems(text[max(0, task.start - _AROUND) : task.end + _AROUND]) for task in tasks]
-    rank = [(task.listed, task.marked) for task in tasks]
     found: list[tuple[float, int, int]] = []
     like = _Like(tasks, words)
-    for i, task in enumerate(tasks) if len(set(rank)) > 1 or any(task.listed for task in tasks) else ():
+    for i, task in enumerate(tasks):
         for k in like.to(i):
             other = tasks[k]
             if i == k or rank[i] < rank[k] or (rank[i] == rank[k] and not (task.listed and i < k)):
@@ -189,4 +191,4 @@ _ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s|e)\Z")
 
 @lru_cache(maxsize=16384)
 def _stem(word: str) -> str:
-    return _ENDING.sub("", word)[:5]
+    return word[:5] if len(word) > 7 else _ENDING.sub("", word)[:5]  # what is cut off does not matter then

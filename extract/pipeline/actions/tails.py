@@ -129,7 +129,7 @@ def _can_be_owners(context: Context, printed: str, *, bold: bool) -> bool:
     return bold and not context.people.lists_anybody and all(n == "All" or is_given(n.split()[0]) for n in names if n)
 
 
-_DASH = re.compile(r"[–—]|\s[/-]\s|->|=>|→|>>")
+_DASH = re.compile(r"[–—→]|[/-](?<=\s[/-])(?=\s)|[=>-]>")
 
 
 def _abbreviates(before: str, letters: str) -> bool:

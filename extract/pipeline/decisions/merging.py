@@ -103,7 +103,7 @@ def _without_restated(found: list[Fact], text: str) -> list[Fact]:
     return [
         fact
         for fact in found
-        if fact.rule == "decisions.list" or not _restated(stems(text[fact.start : fact.end]), listed)
+        if not listed or fact.rule == "decisions.list" or not _restated(stems(text[fact.start : fact.end]), listed)
     ]
 
 
