@@ -114,3 +114,75 @@ def test_when_others_meet_next_is_told_amid_the_agenda() -> None:
     meeting = minutes(HEAD + "\n\n".join([*items, "Next meeting is 2 May 2031."])).meeting
     assert meeting is not None
     assert str(meeting.next_meeting) == "2031-05-02"
+
+
+def test_two_lists_side_by_side_in_a_line_with_a_gap() -> None:
+    """A row of cells inside a list is a line of it that a gap has torn."""
+    page = "Present\nCouncillors A. Ash (Chair), B. Birch, C. Dale and\nD. Elm\t\t\tClerk E. Fern\n"
+    assert [name for name, _, _ in people(minutes(HEAD + page + BODY, "2031-03-04-minutes.txt"))] == [
+        "A. Ash", "B. Birch", "C. Dale", "D. Elm", "E. Fern",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lists", "expected"),
+    [
+        # who stands under "Welcome and apologies" did not come, where a list above says who did
+        (
+            "Attendees: Nora Ash (Chair), Bo Dale\n\n## Welcome and apologies\n\nCy Elm, Di Fern",
+            {"Nora Ash": HERE, "Bo Dale": HERE, "Cy Elm": SORRY, "Di Fern": SORRY},
+        ),
+        # and came, where none does
+        ("## Attendance and apologies\n\nNora Ash, Bo Dale", {"Nora Ash": HERE, "Bo Dale": HERE}),
+        # whom a body pays
+        (
+            "Present: Nora Ash, Bo Dale\n\n## Paid\n\n| Elm District Council | Poll Costs | £ 9.00 |\n|---|---|---|\n"
+            "| Ed Gray | Labour on the seat | £ 2.00 |",
+            {"Nora Ash": HERE, "Bo Dale": HERE},
+        ),
+        # one who is spoken of, not a list of those who took part
+        (
+            "Present: Nora Ash, Bo Dale\n\n## Cups\n\nOne for the youngest participant:\n\nCy Elm",
+            {"Nora Ash": HERE, "Bo Dale": HERE},
+        ),
+        # the younger of two
+        ("Present: Nora Ash, Bo Dale, Jr., Cy Elm", {"Nora Ash": HERE, "Bo Dale, Jr": HERE, "Cy Elm": HERE}),
+        # a group that has nobody
+        (
+            "Present:\n\nPotters: Nora Ash, Bo Dale\n\nRopes: Cy Elm North Weavers:",
+            {"Nora Ash": HERE, "Bo Dale": HERE, "Cy Elm": HERE},
+        ),
+    ],
+)
+def test_who_came_and_who_did_not(lists: str, expected: dict[str, str]) -> None:
+    assert {name: status for name, _, status in people(minutes(HEAD + lists + BODY))} == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "field", "expected"),
+    [
+        # the next meeting goes before the dates of those behind it
+        (
+            "Next meeting: 5 April 2031\n\nDates of future meetings: 7 May 2031, 4 June 2031",
+            "next_meeting",
+            "2031-04-05",
+        ),
+        # an hour behind the day
+        ("Next meeting: Saturday 2031-04-05-1300", "next_meeting", "2031-04-05"),
+        # from when to when
+        ("The meeting was held on 4 March 2031, between 7:15pm and 8:00pm.", "end_time", "20:00"),
+        # one hour in two zones
+        ("4 March 2031, 14:00 UTC and 14:00 GMT", "end_time", "None"),
+        # who called the meeting to order: a tab behind the words, and in the present tense
+        ("CALL TO ORDER\tNora Ash", "chair", "Nora Ash"),
+        ("Nora Ash calls meeting to order at 7pm.", "chair", "Nora Ash"),
+        # the number of this meeting, and of another
+        ("Minutes from the 38th Rope Group meeting", "number", "38"),
+        ("Approve minutes from the 38th Rope Group meeting", "number", "None"),
+    ],
+)
+def test_facts_of_the_meeting(lines: str, field: str, expected: str) -> None:
+    text = f"{lines}\n\nHarbour Board, 4 March 2031\n\nPresent: Nora Ash, Bo Dale\n\n1. Wall\n\nIt stands.\n"
+    meeting = minutes(text).meeting
+    assert meeting is not None
+    assert str(getattr(meeting, field)) == expected

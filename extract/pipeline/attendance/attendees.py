@@ -35,7 +35,7 @@ def find(doc: Doc) -> list[Fact]:
     kind = read(doc, names.KIND)
     if kind and kind[0].label in _WITHOUT and not (kind[0].label in _PERHAPS and _plain(lists)):
         return []
-    listed = _merged(_certain(_invited(by_asterisk(text, lists))))
+    listed = _merged(_certain(_invited(_sent_apologies(by_asterisk(text, lists)))))
     listed = _merged(_turned(text, [*listed, *_strangers(read_prose(document, text, listed), listed)]))
     front = by_asterisk(text, read_front(document, text, items, listed)) if _unnamed(listed) else []
     listed = _merged(_with_front(listed, front))
@@ -70,6 +70,7 @@ def _strangers(told: list[Listed], listed: list[Listed]) -> list[Listed]:
 
 
 _BESIDE = "attendance.in-attendance"
+_EITHER = "attendance.both-apologies"  # "Welcome and apologies"
 _OF_BODY = frozenset({"attendance.members", "attendance.body"})
 _SAYS_SO = frozenset({"attendance.present", "attendance.boxes"})
 _ACRONYMS = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){1,3}")
@@ -140,6 +141,16 @@ def _invited(listed: list[Listed]) -> list[Listed]:
         return listed
     away = [replace(p, status="absent") for p in asked if p not in here]
     return [*away, *others]
+
+
+def _sent_apologies(listed: list[Listed]) -> list[Listed]:
+    """Those under "Welcome and apologies", where a list above says who came: they are the ones who did not."""
+    here = [p for p in listed if p.rule in _SAYS_SO and p.status == "present"]
+    if len(here) < 2:
+        return listed
+    first = max(p.entry.start for p in here)
+    away = [p for p in listed if p.rule == _EITHER and p.entry.start > first and not any(_same(p, q) for q in here)]
+    return [replace(p, status="apologies") if p in away else p for p in listed]
 
 
 def _merged(listed: list[Listed]) -> list[Listed]:

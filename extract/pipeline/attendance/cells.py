@@ -174,8 +174,8 @@ def with_people(rows: Sequence[Sequence[Piece]], text: str) -> list[list[Piece]]
 
 def cell_label(piece: Piece) -> Label | None:
     found = label_at(piece.words, 0, len(piece.words))
-    if found is None or (found.rest < len(piece.words) and not found.marked):
-        return None
+    if found is None or found.rule == "attendance.body" or (found.rest < len(piece.words) and not found.marked):
+        return None  # "Elmdale Council" in a cell may be anything: whom the body pays
     return found if found.strong or found.rest >= len(piece.words) else None
 
 

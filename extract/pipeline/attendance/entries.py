@@ -68,6 +68,8 @@ def entries(text: str, start: int, end: int, *, per_line: bool | None = None) ->
             visitor = True
             low = public.end()
         found += [replace(e, visitor=visitor) for e in _chunk(text, low, high, per_line)]
+    if len(found) > 1 and text[found[-1].end : end].strip() == ":":
+        del found[-1]  # "Ann Lea Northton Potters:" ends with the label of a group that has nobody
     return [_grouped(entry, prefix, alone=len(found) == 1) for entry in found]
 
 

@@ -86,7 +86,7 @@ def label_at(text: str, start: int, end: int) -> Label | None:
 def introduced(text: str, start: int, end: int) -> Label | None:
     """The label with which a sentence ends that introduces a list: "Besides, two guests were present:"."""
     words = text[max(start, end - 120) : end].rstrip(" \n")
-    if not words.endswith(":") or not _possible(words, strong=True):
+    if not words.endswith(":") or _OF_ONE.search(words) or not _possible(words, strong=True):
         return None
     last = words.split()[-8:]
     found = (label_of(" ".join(last[low:])) for low in range(len(last)))
@@ -94,6 +94,7 @@ def introduced(text: str, start: int, end: int) -> Label | None:
     return _label(rule, end, marked=True) if rule else None
 
 
+_OF_ONE = re.compile(r"\b(?:participant|attendee|attendant):\Z", re.IGNORECASE)  # "the youngest participant:"
 _GLUED = re.compile(
     r"(?P<label>Present|Attendees|Attending|Participants|In [Aa]ttendance|Also [Pp]resent|Apologies|Regrets|Absent)"
     r"[-–—]?(?=[A-Z][\w'’-]{1,20} [A-Z])"

@@ -122,14 +122,17 @@ class _Reader:
             self.count = 0
             self.list = OpenList(after, found[-1].rule, True) if after else None
             return
-        self.close()
+        torn = len(table.rows) == 1 and self.list is not None and bool(self.list.lines)  # a gap in a line of the list
+        if not torn:
+            self.close()
         for cell in (cell for row in table.rows for cell in row):
             blocks = [self.document.blocks[i] for i in cell.blocks]
             framed = len(blocks) > 1 or blocks[0].end - blocks[0].start > 300  # a page in a frame, no cell of a table
             if framed or len(table.rows) == 1:  # or lines side by side
                 for line in (line for block in blocks for line in cut_at_labels(self.text, block, frozenset())):
                     self.take(line)
-                self.close()
+                if not torn:
+                    self.close()
 
     def _opens(self, label: Label, line: Line, following: Line | None) -> bool:
         """Whether a label begins a list here: strong ones with a mark or alone on their line, others near a list."""

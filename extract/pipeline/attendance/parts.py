@@ -19,7 +19,7 @@ _BREAK = re.compile(
     r"(?P<bracket>[()\[\]])"
 )
 _COMMA = re.compile(
-    r",|\t|,?\s(?:together|along) with\s(?=[A-Z])|\s(?:and|&|plus|\+)\s(?:the\s)?(?=\s?[A-Z])|"
+    r",(?!\s(?:Jr|Sr|Jnr|Snr)\b)|\t|,?\s(?:together|along) with\s(?=[A-Z])|\s(?:and|&|plus|\+)\s(?:the\s)?(?=\s?[A-Z])|"
     r"/(?=\s?[A-Z][a-z]+ [A-Z])|(?P<bracket>[()\[\]])"
 )
 

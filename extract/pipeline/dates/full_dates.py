@@ -41,12 +41,14 @@ _DAY_MONTH = re.compile(
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
-    rf"(?<![\w./])(?:(?P<weekday>{WEEKDAY})[,.]?\s{{1,3}})?(?P<month>{MONTH})\.?\s{{1,3}}(?P<day>\d{{1,2}})(?!\d|[:.]\d){_ORDINAL}"
+    rf"(?<![\w./])(?:(?P<weekday>{WEEKDAY})[,.]?\s{{1,3}})?(?P<month>{MONTH})(?:\.|,(?=\s\d{{1,2}},\s(?:19|20)\d\d))?\s{{1,3}}"
+    rf"(?P<day>\d{{1,2}})(?!\d|[:.]\d){_ORDINAL}"
     rf"(?:\s?(?:[-–&]|and|to)\s?(?P<last>\d{{1,2}})(?!\d){_ORDINAL})?(?:,?\s{{0,3}}{_YEAR})?",
     re.IGNORECASE,
 )
 _ISO = re.compile(
-    r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/._])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d]|[-/]\d)"
+    r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/._])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
+    r"(?!\d|/\d|-(?![0-2]\d[0-5]\d(?!\d))\d)"  # "2031-05-03-1930" ends in an hour
 )
 _NUMERIC = re.compile(
     rf"(?<![\w./-])(?:(?P<weekday>{WEEKDAY})[,.]?\s{{1,3}})?"

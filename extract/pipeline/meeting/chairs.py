@@ -21,7 +21,7 @@ _CHAIRED = Cue(
     r"chair for (?:this|the) meeting(?: was)?|(?:with|and) (?=[^.,]{3,40} in the chair)):?\s(?P<by>[^\n]{3,80})|"
     r"(?P<who>(?:[A-Z][\w'’.-]{0,20}\s){1,5})(?:\([^()\n]{3,30}\)\s)?(?:took the [Cc]hair|(?:was )?in the [Cc]hair|"
     r"chaired the meeting|"
-    r"presided|presiding|acted as chair|called the (?:[\w-]{2,20}\s){0,3}meeting "
+    r"presided|presiding|acted as chair|call(?:s|ed) (?:the (?:[\w-]{2,20}\s){0,3})?meeting "
     r"(?:of [^.\n]{3,60}? )?to order|assumed the [Cc]hair)|"
     r"\b[Aa]s (?:the )?chair(?:man|woman|person)?,\s(?P<led>(?:[A-Z][\w'’.-]{0,20}\s){2,4})",
     re.NOFLAG,
@@ -145,8 +145,16 @@ def _opener(doc: Doc, document: Document, text: str) -> Fact | None:
     return None
 
 
+_TO_ORDER = re.compile(r"(?:\d{1,2}\.?\s)?call(?:ed)? to order\t(?P<by>[^\t\n]{3,60})", re.IGNORECASE)
+
+
 def _called(document: Document, text: str) -> Fact | None:
-    """The cell beside "Call to order" or "Chair"."""
+    """The cell beside "Call to order" or "Chair", or who stands a tab behind "Call to order"."""
+    for block in document.blocks[:60]:
+        if match := _TO_ORDER.fullmatch(text, block.start, block.end):
+            people = entries(text, *match.span("by"), per_line=True)
+            if len(people) == 1 and " " in people[0].name and people[0].sure == 2:
+                return _fact(people[0].start, people[0].end, people[0].name, "chair-label")
     for one, other in pairwise(document.blocks[:60]):
         if one.table is None or (one.table, one.row) != (other.table, other.row):
             continue

@@ -108,7 +108,7 @@ def _fact(field: str, start: int, end: int, value: str, rule: str) -> Fact:
 
 
 _FORMER = re.compile(
-    r"\b(?:previous|last|approv(?:al|ed)|accepted|passed|adopted|minutes from|confirmed as)\b", re.IGNORECASE
+    r"\b(?:previous|last|approv(?:al|ed)|accepted|passed|adopted|(?<=\w\s)minutes from|confirmed as)\b", re.IGNORECASE
 )
 
 
@@ -195,6 +195,10 @@ _REFERENCE = re.compile(
 )  # "18.04 Write to the mill": no hour
 
 
+_TO = re.compile(r"[\s\w]{0,5}\s?(?:[-–—‐]|to|until|till)\s{0,3}")
+_TO_AND = re.compile(r"[\s\w]{0,5}\s?and\s{0,3}")
+
+
 def _announced(text: str, head: Head, date: Fact | None) -> tuple[Fact | None, Fact | None]:
     for low, high in [*head.labelled("time"), *head.titles(), *_around(head, date), *head.lines]:
         clocks = _clocks(text, low, high)
@@ -203,9 +207,8 @@ def _announced(text: str, head: Head, date: Fact | None) -> tuple[Fact | None, F
         if clocks and not _AHEAD.search(text[max(0, low - 40) : clocks[0].start]):
             first = clocks[0]
             second = clocks[1] if len(clocks) > 1 and first.end <= clocks[1].start <= first.end + 12 else None
-            if second is not None and not re.fullmatch(
-                r"[\s\w]{0,5}\s?(?:[-–—‐]|to|until|till)\s{0,3}", text[first.end : second.start]
-            ):
+            until = _TO_AND if text[low : first.start].lower().rstrip().endswith("between") else _TO
+            if second is not None and not until.fullmatch(text, first.end, second.start):
                 second = None
             return _time("start_time", first, "time"), (_time("end_time", second, "time") if second else None)
     return None, None

@@ -34,14 +34,16 @@ def find_next(
 ) -> Fact | None:
     """The next meeting's date; the last place that gives one counts, items and headings before sentences.
 
-    A day before the meeting (a year misprinted) counts only where no place gives a later one.
+    "Next meeting" goes before the "dates of the next meetings". A day before the meeting (a year misprinted) counts
+    only where no place gives a later one.
     """
     misprinted = None
     for rule, places in (
         ("next-heading", _headed(document, text, items, body)),
         ("next-sentence", _said(document, text, items, body)),
     ):
-        for low, high in reversed(list(places)):
+        ordered = sorted(places, key=lambda place: _ONE.search(text, *place) is not None)
+        for low, high in reversed(ordered):
             found = _pick(text, low, high, day, day_first)
             if found is None:
                 continue
@@ -53,6 +55,9 @@ def find_next(
                 return fact
             misprinted = misprinted or fact
     return misprinted
+
+
+_ONE = re.compile(r"\bnext (?:[\w’'-]{1,20} ){0,3}(?:meeting|call|session)\b", re.IGNORECASE)
 
 
 def _headed(document: Document, text: str, items: Sequence[Fact], body: str | None) -> Iterator[tuple[int, int]]:
