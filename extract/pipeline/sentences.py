@@ -15,7 +15,7 @@ _END = re.compile(
     r"|\.(?<=[a-z]{3}\.)(?=[A-Z][a-z]{1,12}\s[a-z])"  # "the gate.Jo paid": the blank is missing
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Cllrs?|Rev|Revd|Fr|Hon|Sir|St|Sgt|Insp|Admin|Asst|Supt|Supv|Commr|Atty|Treas|Cpl|Capt|Col|Gen|Lt|Messrs|Jr|Sr|No|Nos|no|nos|vs|v|p|pp|para|paras|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Cllrs?|Rev|Revd|Fr|Hon|Sir|St|Sgt|Insp|Admin|Asst|Supt|Supv|Commr|Atty|Treas|Cpl|Capt|Col|Gen|Lt|Messrs|Jr|Sr|No|Nos|no|nos|vs|v|p|pp|Prop|prop|Sec|sec|para|paras|"
     r"ref|Ref|Re|re|approx|ca|cf|al|inc|Inc|Ltd|Co|Corp|dept|Dept|ext|tel|Tel|fig|Fig|vol|Vol|ed|Eds?|e\.g|i\.e|eg|ie|etc|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun)|\b[A-Z]|^\(?\w{1,4}|\b\d{1,2}\.\d{1,2}[a-z]?)\.$"
 )

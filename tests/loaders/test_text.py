@@ -249,6 +249,35 @@ def test_terms_and_what_explains_them() -> None:
     assert read("AB\n   to mow\n\nCD\n   to rake\n", "a.rst") == ["p AB", "p to mow", "p CD", "p to rake"]
 
 
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        # the title of a numbered paragraph ends far from the margin
+        (
+            "3. Report on the lower barn\n   All of its slates are in place, and more were bought at the\n   fair.\n",
+            [
+                "p 3. Report on the lower barn",
+                "p All of its slates are in place, and more were bought at the fair.",
+            ],
+        ),
+        # one that only wraps goes on
+        (
+            "3. We read the report on the barn that was brought to us by the trustees of\n   The Mill last year.\n",
+            ["p 3. We read the report on the barn that was brought to us by the trustees of The Mill last year."],
+        ),
+        # Roman numerals begin lines of their own, small ones, too
+        (
+            "a. Slates\n   i. The old ones\n   ii. The new ones\n",
+            ["p a. Slates", "p i. The old ones", "p ii. The new ones"],
+        ),
+        # lines set in with a tab are no cells
+        ("The barn is\n\t   let to\n\t   nobody.\n", ["p The barn is let to nobody."]),
+    ],
+)
+def test_what_lines_mean_in_restructured_text(text: str, blocks: list[str]) -> None:
+    assert read(text, "a.rst") == blocks
+
+
 def test_a_rule_at_the_beginning_is_no_front_matter() -> None:
     assert read("---\n\nAnn Ash welcomed all.\n\n---\n\nBen left.\n") == ["p Ann Ash welcomed all.", "p Ben left."]
 

@@ -111,3 +111,42 @@ def test_apologies_that_stand_among_the_lists_of_who_came() -> None:
         "Review of tolls", "They stay.", "Any other business", "None.",
     )  # fmt: skip
     assert [title for _, title in found] == ["Treasurer's report", "Review of tolls", "Any other business"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # a colon, and news that a full stop closes
+        (("1. Tolls: The rates go on.", "2. Locks: Two more to be dug.", "3. Boats"), ["Tolls", "Locks", "Boats"]),
+        # lettered titles are cut as numbered ones are
+        (
+            (
+                "1. Reports",
+                "a. Tolls: The new rates go on.",
+                "b. Locks. They need oil.",
+                "c. Boats",
+                "2. Weirs",
+                "3. Fair",
+            ),
+            ["Reports", "Tolls", "Locks", "Boats", "Weirs", "Fair"],
+        ),
+        # behind the colon stands no sentence
+        (("1. Tolls: new rates", "2. Locks: a pump", "3. Boats"), ["Tolls: new rates", "Locks: a pump", "Boats"]),
+        # the secretary wrote one number twice
+        (
+            (
+                "1. Apologies",
+                "None.",
+                "2. Finance report",
+                "Fair.",
+                "2. Planning report",
+                "Fair.",
+                "3. Close",
+                "At six.",
+            ),
+            ["Apologies", "Finance report", "Planning report", "Close"],
+        ),
+    ],
+)
+def test_where_titles_end_and_which_count(lines: tuple[str, ...], expected: list[str]) -> None:
+    assert [title for _, title in items(*lines)] == expected

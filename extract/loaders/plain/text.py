@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extract.document import Document
-from extract.loaders.builder import Builder, Run
+from extract.loaders.builder import Builder
 from extract.loaders.encoding import decode, repaired
 from extract.loaders.flow import CELL_BREAK, NUMBER, Piece, piece, write
 from extract.loaders.limits import check_characters
-from extract.loaders.plain import inline
 from extract.loaders.plain.frontmatter import front_matter
+from extract.loaders.plain.inline import parse
 from extract.loaders.plain.lines import marked_up, numbers_beside_titles, single_spaced, unflattened
 from extract.loaders.plain.pages import without_page_ends
+from extract.loaders.plain.rendered import as_rendered
 from extract.loaders.plain.tables import (
     RULE,
     Row,
@@ -28,7 +29,7 @@ from extract.loaders.plain.tables import (
     ruled_columns,
     unboxed,
 )
-from extract.loaders.plain.wrap import goes_on, lists_names, names_go_on, right_margin, starts_block
+from extract.loaders.plain.wrap import goes_on, heads_paragraph, lists_names, names_go_on, right_margin, starts_block
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]{1,20}|(?=[A-Z*])|(?<=##)(?=\d))(.{1,600}?)[ \t#]{0,40}$")
 _RULE = re.compile(r"\s{0,20}(?:[-*_=~#+.^\"'`][ \t]{0,3}){3,200}$")
@@ -59,7 +60,8 @@ def load_text(path: str, data: bytes) -> Document:
     text, twice = repaired(text)
     if twice:
         builder.note("encoded-twice", "characters that were encoded twice were mended", count=twice)
-    read_text(builder, text, strict=path.lower().endswith(".rst"))
+    pieces = read_pieces(builder, text, strict=path.lower().endswith(".rst"))
+    write(builder, as_rendered(pieces) if path.lower().endswith(".md") else pieces)
     return builder.build()
 
 
@@ -152,7 +154,7 @@ class _Reader:
             elif found := _HEADING.match(line):
                 self.at += 1
                 self.indents = []
-                yield piece(_parse(found[2]), kind="heading", level=len(found[1]))
+                yield piece(parse(found[2]), kind="heading", level=len(found[1]))
             elif self._underlined():
                 yield self._heading()
             elif self._is_table():
@@ -209,7 +211,7 @@ class _Reader:
         line, rule = self.lines[self.at], self.lines[self.at + 1].strip()
         self.at += 2
         self.indents = []
-        return piece(_parse(line.strip()), kind="heading", level=self._depth(rule[0], over=over))
+        return piece(parse(line.strip()), kind="heading", level=self._depth(rule[0], over=over))
 
     def _depth(self, mark: str, *, over: bool) -> int:
         """How deep an underlined title stands: in reStructuredText, marks go deeper in the order of their first use."""
@@ -247,7 +249,7 @@ class _Reader:
         for index, (cells, header) in enumerate(row for row in rows if any(row[0])):
             for column, cell in enumerate(cells):
                 yield piece(
-                    _parse(cell), kind="cell", table=10_000 + self.tables, row=index, column=column, header=header
+                    parse(cell), kind="cell", table=10_000 + self.tables, row=index, column=column, header=header
                 )
 
     def _aligned_here(self) -> bool:
@@ -298,10 +300,13 @@ class _Reader:
         block = {"kind": "list_item", "level": level, "marker": found[2][0]} if found else block
         if "\t" in words:
             words = _PARAGRAPH_TAGS.sub(CELL_BREAK, words)
-        yield piece(_parse(words), **block)
+        yield piece(parse(words), **block)
 
     def _defines(self, term: str, line: str) -> bool:
-        """Whether the indented line explains the term above it (reStructuredText)."""
+        """Whether the line tells about the term, or the numbered title, above it (reStructuredText)."""
+        rest = list(takewhile(str.strip, self.lines[self.at : self.at + 9]))
+        if self.lines[self.at - 1] == term and heads_paragraph(term, rest):
+            return True
         return not starts_block(term) and not term.startswith(" ") and line.startswith("  ")
 
     def _inside(self, line: str) -> bool:
@@ -342,7 +347,3 @@ def _owner_cell(owners: list[str]) -> str:
 
 def _aligned(words: str) -> bool:
     return len(_COLUMNS.findall(words)) in (1, 2, 3, 4) and len(words) < 160
-
-
-def _parse(text: str) -> list[Run]:
-    return inline.parse(text)

@@ -26,7 +26,7 @@ def starts_block(line: str) -> bool:
 
 
 def _lettered(stripped: str) -> bool:
-    return bool(re.match(r"\(?[a-z][.)]\s|\(?[ivx]{1,5}\)\s", stripped))
+    return bool(re.match(r"\(?[a-z][.)]\s|\(?[ivx]{1,5}[.)]\s", stripped))
 
 
 def right_margin(lines: list[str]) -> int | None:
@@ -70,6 +70,21 @@ def goes_on(line: str, following: str, margin: int | None, *, strict: bool = Fal
     if margin is not None and len(line) + 1 + len(text.split()[0]) > margin - 3 and len(line) <= margin + 12:
         return not (_LABEL.match(following) and (line[-1:] in ".!?:" or _LABEL.match(line)))
     return len(line) >= 40 and text[0].islower() and line[-1] not in ".:;!?"
+
+
+def heads_paragraph(first: str, following: list[str]) -> bool:
+    """Whether the first line of a numbered paragraph is its title: it ends far from the margin, and a sentence begins.
+
+    That is what the typist meant, even where the format takes all lines for one paragraph.
+    """
+    line, text = first.rstrip(), following[0].strip()
+    if not NUMBER.match(line.lstrip()) or not line[-1].isalnum() or not _BEGINS.match(text):
+        return False
+    return len(line) + 1 + len(text.split()[0]) < max(map(len, following)) - _SHORT
+
+
+_BEGINS = re.compile(r"[A-Z][a-z’']{0,20}\s[a-z]")  # "All accounts ...", and no name that goes on
+_SHORT = 10  # characters by which a line that only wraps can miss the margin
 
 
 def lists_names(line: str) -> bool:

@@ -36,7 +36,8 @@ _CUES = (
     "declin refus defer postpon vote second moved moves motion conclu consens noted receiv confirm signed favour favor "
     "against abst author sanction unanim record adjourn granted formed objection chose opted settled "
     "happy content willing passes carries fails nominat assigned withdrawn determined m/s/c msc chosen "
-    "selected continued fixed".split(),
+    "selected continued fixed concur assent acclam waive rescind revoke upheld overturn dismiss objects united 2nd m/s "
+    "unopposed declared".split(),
     " set ",
     "-0)",
     "–0)",
@@ -71,6 +72,13 @@ _CUES = (
     "dropped until",
     "put off",
     "tabled",
+    "turned down",
+    "sense of the",
+    "came to",
+    "remain at",
+    "the same",
+    "serve as",
+    "unchanged",
 )
 
 _PHRASES = tuple(cue for cue in _CUES if len(cue.split()) > 1)
@@ -215,7 +223,11 @@ def _decides(sentence: str) -> Rule | None:
     return None
 
 
-_LEADING = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}[.)]?\s{1,4}(?=[A-Z])")  # "4.3 Approved": the number of a paragraph
+# "4.3 Approved", "21. Consensus: ...", "a. Agreed that ...": the number of a paragraph; "9. Resolution: ..." is a title
+_LEADING = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,3}){1,3}[.)]?|\d{1,3}[.)](?!\s{1,4}(?:Decision|Resolution))|(?:[a-z]|[ivx]{2,5})[.)]"
+    r"|\((?:\d{1,3}|[a-z]|[ivx]{2,5})\))\s{1,4}(?=[A-Z])"
+)
 _ASKS = re.compile(r"\?\s{0,3}(?:\([^()]{1,160}\)\s{0,3})?$")
 # "6. Draft budget – APPROVED": the outcome stands behind the title of the item
 _OUTCOME = re.compile(

@@ -57,10 +57,12 @@ def type_of(words: str) -> str:
 
 
 def under_heading(document: Document) -> list[Fact]:
-    """The entries of the list under a line that says "Decisions" and nothing else."""
+    """The entries of the list, or the paragraph, under a line that says "Decisions" and nothing else."""
     text, found = document.text, []
     for index, block in enumerate(document.blocks):
-        if block.end - block.start > 48 or not _DECISIONS.fullmatch(text[block.start : block.end].strip()):
+        words = text[block.start : block.end].strip() if block.end - block.start <= 48 else ""
+        alone = _ALONE.fullmatch(words) is not None and block.kind != "cell"
+        if not (alone or _DECISIONS.fullmatch(words)):
             continue
         entries: list[Fact] = []
         for entry in document.blocks[index + 1 :]:
@@ -76,7 +78,27 @@ def under_heading(document: Document) -> list[Fact]:
                 entries.append(Fact(start, entry.end, type_of(words), "decisions.list", data))
         if len(entries) > 1 or is_list(document, index + 1):
             found += entries  # a single numbered line is the title of a paper that was decided on
+        elif alone and not entries:
+            found += _below(document, index + 1)
     return found
+
+
+_ALONE = re.compile(r"(?:the )?(?:board |committee |group |council |final )?decisions?\s?:?", re.IGNORECASE)
+
+
+def _below(document: Document, index: int) -> list[Fact]:
+    """The paragraph of prose below a line that says "Decision" and nothing else."""
+    for block in document.blocks[index : index + 1]:
+        words = document.text[block.start : block.end]
+        if (
+            block.kind == "paragraph"
+            and words[-1] in ".;:"
+            and len(words.split()) > 3
+            and not _NO_DECISION.match(words)
+        ):
+            data = {"confidence": 0.8, **particulars(words)}
+            return [Fact(block.start, block.end, type_of(words), "decisions.below-label", data)]
+    return []
 
 
 _NUMBERED = re.compile(r"(\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s{1,3}")

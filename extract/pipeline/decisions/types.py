@@ -21,7 +21,9 @@ _TYPES = (
         re.compile(
             r"\b(?:re-?)?(?:elect|appoint|co-?opt)(?:ed|ion)?\b|\bnominate[sd]?\b"
             r"|\bjoin(?:ing|s)? the (?:board|committee|council|panel|trustees)\b"
-            r"|\bas (?:an? |the |our )?(?:chair|secretary|treasurer|president|trustee|director|governor|officer)\b",
+            r"|\bas (?:an? |the |our )?(?:chair|secretary|treasurer|president|trustee|director|governor|officer)\b"
+            r"|^\W{0,3}(?:vice[- ]|hon\.? )?(?:chair\w{0,6}|secretary|treasurer|president)\s?[:–—-]\s?"
+            r"(?-i:[A-Z][\w’.-]{0,20} [A-Z])",
             re.I,
         ),
     ),

@@ -45,41 +45,6 @@ def _key(number: str) -> tuple[tuple[str, int], ...]:
 _PART = re.compile(r"\d+|[A-Za-z]+")
 
 
-def as_rendered(document: Document, found: Sequence[Heading]) -> list[Heading]:
-    """The headings with the numbers that a page shows for a Markdown list whose every entry is written "1.".
-
-    Lists of mere lines keep what is written: they head nothing.
-    """
-    if not document.name.casefold().endswith(".md"):
-        return list(found)
-    lists: list[list[Heading]] = []
-    last: dict[int, list[Heading]] = {}  # of each level, the list that its last number belongs to
-    for heading in found:
-        level = document.blocks[heading.block].level
-        if level and heading.number and heading.number.form == "number":
-            if level not in last or not _same_list(document, last[level][-1], heading):
-                last[level] = []
-                lists.append(last[level])
-            last[level].append(heading)
-    shown = {
-        heading.start: str(count)
-        for entries in lists
-        if 2 * sum(low.block + 1 < high.block for low, high in pairwise(entries)) >= len(entries) > 1
-        for count, heading in enumerate(entries, entries[0].number.values[0] if entries[0].number else 1)
-    }
-    return [
-        replace(h, number=replace(h.number, text=shown[h.start])) if h.number and h.start in shown else h for h in found
-    ]
-
-
-def _same_list(document: Document, one: Heading, other: Heading) -> bool:
-    """Whether an entry has the number of the one before, and only what is set in deeper stands between them."""
-    between = document.blocks[one.block + 1 : other.block]
-    level = document.blocks[other.block].level or 0
-    deeper = all((block.level or 0) > level and block.kind != "heading" for block in between)
-    return deeper and one.number is not None and one.number == other.number
-
-
 def _renumbered(heading: Heading, match: re.Match[str]) -> Heading:
     number = Number(match["number"], "code", 0, True)
     return replace(heading, number=number, title=heading.title[: match.start()].strip())

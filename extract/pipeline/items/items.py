@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from extract.document import Document
 from extract.pipeline import names
 from extract.pipeline.facts import Fact, layout, read
-from extract.pipeline.items.conventions import as_rendered, gaps_filled, numbered_behind
+from extract.pipeline.items.conventions import gaps_filled, numbered_behind
 from extract.pipeline.items.restarts import restarted, uncounted
 from extract.pipeline.items.runs import Run, chain, children, is_inside, runs
 from extract.pipeline.items.tables import in_rows
@@ -32,7 +32,7 @@ def find(doc: Doc) -> list[Fact]:
         return _facts(document, sections(document, headings(document)))
     if kind not in ("minutes", "agenda"):
         return []
-    found = _without_earlier(_of_this_meeting(as_rendered(document, headings(document))))
+    found = _without_earlier(_of_this_meeting(headings(document)))
     behind = numbered_behind(found)
     if behind:
         return _facts(document, [(heading, "items.number-behind") for heading in behind])
@@ -286,12 +286,13 @@ def _misnumbered(main: Run, every: list[Run]) -> list[Heading]:
     """A heading that repeats the number of its neighbour: a slip of the secretary, and an item all the same."""
     slips = []
     for run in every:
-        for heading in run.headings if run is not main and main.strong else ():
+        for heading in run.headings if run is not main else ():
             assert heading.number
             above = [h for h in main.headings if h.start < heading.start][-1:]
             below = [h for h in main.headings if h.start > heading.start][:1]
-            same = any(h.number and h.number.text == heading.number.text for h in (*above, *below))
-            if same and heading.strong and heading.look >= 2.5:
+            beside = [h for h in (*above, *below) if h.number and h.number.text == heading.number.text]
+            same = any(h.title != heading.title for h in beside)
+            if same and heading.strong == main.strong and heading.look >= 2.5:
                 slips.append(heading)
     return slips
 

@@ -62,10 +62,14 @@ def title_end(block: Block, low: int, text: str, bold: Bold, *, numbered: bool) 
     dashed = _DASHED.match(text[low:]) if low and len(text) < 120 and text[0].isdigit() else None
     if dashed and block.kind != "heading" and len(dashed["title"].split()) <= 6 and text.rstrip()[-1] in ".;":
         return low + dashed.end("title"), True
-    if block.kind != "heading" and any(map(str.isdigit, text[:low])):
-        if quoted := QUOTED.match(text, low):
-            return quoted.end(), len(text) - quoted.end() > 3
-        if told := _told_behind_dash(text, low) or _first_stop(text, low):
+    figures = any(map(str.isdigit, text[:low]))
+    if block.kind != "heading" and (figures or (low and text[0].isalpha() and text[low].isalpha())):
+        told = _told_behind_colon(text, low) or _first_stop(text, low)
+        if figures:
+            if quoted := QUOTED.match(text, low):
+                return quoted.end(), len(text) - quoted.end() > 3
+            told = _told_behind_dash(text, low) or told
+        if told:
             return told, True
     whole = text[low:]
     if block.kind == "heading" or (words <= 28 and not title_rule("sentence").match(whole)):
@@ -99,6 +103,17 @@ def _told_behind_dash(text: str, low: int) -> int | None:
     long = len(rest.split()) > (3 if rest[-1] in ".;!?" else 12)
     news = _VERDICT.match(rest) or _WEEKDAY.match(rest) or (long and title_rule("sentence").match(rest))
     return dash.start() if news else None
+
+
+_COLON = re.compile(r"(?P<title>[A-Z][^–—:.;]{2,60}):\s(?=[A-Z](?:\S{1,30}\s){2,60}\S{1,30}\.$)")
+
+
+def _told_behind_colon(text: str, low: int) -> int | None:
+    """Where a title ends whose news stand behind a colon, closed by a full stop: "7. Hedges: The warden goes on." """
+    colon = _COLON.match(text, low)
+    if colon is None or len(colon["title"].split()) > 7 or title_rule("sentence").match(colon["title"]):
+        return None
+    return colon.end("title")
 
 
 _STOP = re.compile(r"(?<=[a-z]{3})\.\s(?=[A-Z])")
