@@ -46,6 +46,14 @@ MARKS = (
     ("{task} For action: Wren", "Wren Ashby"),
     ("-> WA - {task}", "Wren Ashby"),
     ("## Actions\n\n**Wren Ashby**\n\n- {task}", "Wren Ashby"),
+    ("{task} @Wren", "Wren Ashby"),
+    ("{task} – WA – 9 April", "Wren Ashby"),
+    ("{task} (WA to lead)", "Wren Ashby"),
+    ("It was thin. {task} Lead: WA", "Wren Ashby"),  # said behind it
+    ("{task}\n\nResponsible person: WA", "Wren Ashby"),  # and below it
+    ("{task} Action: Wren by 9 April", "Wren Ashby"),
+    ("WA ACTION: order more gravel.", "Wren Ashby"),
+    ("It was thin. Action (Wren) to order more gravel.", "Wren Ashby"),
     ("WA actions:\n\n- {task}", "Wren Ashby"),
     ("Treasurer's actions:\n\n- {task}", "Treasurer"),
 )

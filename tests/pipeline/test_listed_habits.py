@@ -41,6 +41,10 @@ TASKS = [
         "## Paths\n\nThin.\n\nWA -> order the gravel\n\nLM → rake the bank",
         [("order the gravel", "WA"), ("rake the bank", "LM")],
     ),
+    (
+        "## Paths\n\nThin.\n\nWA+LM: order the gravel\n\nLM: rake the bank",
+        [("order the gravel", "WA/LM"), ("rake the bank", "LM")],
+    ),
     ("## Paths\n\nThin.\n\n👉 Lou to rake the bank", [("Lou to rake the bank", "LM")]),
     # a label behind the title of an item
     (
@@ -74,6 +78,10 @@ def test_tasks_of_lists_and_of_lines_below_them(text: str, expected: list[tuple[
 PROSE = [
     ("Wren explained that she will rake the bank.", ["Wren explained that she will rake the bank."]),  # told once
     ("It is not possible for him and Wren to rake the bank.", []),
+    ("Wren got the task of raking the bank.", ["Wren got the task of raking the bank."]),
+    ("Wren was assigned to rake the bank.", ["Wren was assigned to rake the bank."]),
+    ("The society tasked Wren with raking the bank.", ["The society tasked Wren with raking the bank."]),
+    ("Wren was assigned to the other hall.", []),
     ("MOVED to approve the plan of the paths.", []),
     ("Members were encouraged to bring a spade.", []),
     ("The new Secretary was asked to order gravel.", ["Secretary was asked to order gravel."]),

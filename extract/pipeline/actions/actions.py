@@ -57,6 +57,7 @@ def _marked(context: Context) -> Iterator[Task]:
     yield from action_lists.in_lists(context)
     yield from labels.labelled(context)
     yield from fields.above_owner(context)
+    yield from fields.closed_by_owner(context)
     yield from margins.in_margins(context)
     yield from tails.trailing(context)
     yield from marks.leading(context)
@@ -112,7 +113,7 @@ def _with_what(context: Context, start: int, end: int) -> int:
     points = _POINTS.fullmatch(context.text, start, end)
     if not points and not _NO_OBJECT.fullmatch(context.text, start, end):
         return start
-    before = context.sentence_at(max(0, start - 2))
+    before = context.sentence_at(max(0, start - 3))
     here = context.sentence_at(start)
     if before is None or here is None or before[2] != here[2]:
         return start

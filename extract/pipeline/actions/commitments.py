@@ -52,7 +52,7 @@ def _one(rule_id: str) -> rules.Rule:
 _CUE = re.compile(
     r"[\s:–—'’-]{1,3}(?:\w{2,15}\s){0,3}?(?:agree|undert|offer|volunt|promis|commit|pledg|accepted|was|were|will|would|shall|ll\b|is|are|has|have|had|[Tt]o|"
     r"said|says|stated|states|confirms|reports|advised|confirmed|reported|explained|indicated|added|replied|informed|mentioned|responded|noted|announced|plan|happy|willing|glad|pleased|"
-    r"intend|aims|should|must|s\sto\s|takes|makes|gets|looks|follows|I[\s'’])",
+    r"intend|aims|should|must|s\sto\s|takes|makes|gets|got|looks|follows|I[\s'’])",
 )
 
 

@@ -11,11 +11,11 @@ from extract.pipeline.actions.statuses import cell_status
 from extract.pipeline.actions.tasks import Context, Task
 from extract.pipeline.dates.due import Due
 from extract.pipeline.literals import Cue
-from extract.pipeline.people.owners import Owners
+from extract.pipeline.people.owners import Owners, names_owners
 
 _LABEL = (
-    r"(?:(?P<owner>owners?|lead|leads|led\sby|assigned\sto|assignees?|responsible|responsibility|action\sby|who|by\swhom)"
-    r"|(?P<due>due|due\s(?:date|by)|deadline|by\swhen|when|target|target\sdate|time\s?scale|time\s?frame|eta|complete\sby"
+    r"(?:(?P<owner>owners?|lead|leads|led\sby|assigned\sto|assignees?|responsible(?:\s(?:person|party|officer))?|responsibility|person\sresponsible|(?:for\s)?action\sby"
+    r"|action\sowner|lead\s(?:officer|person)|who|by\swhom)|(?P<due>due|due\s(?:date|by)|deadline|by\swhen|when|target|target\sdate|time\s?scale|time\s?frame|eta|complete\sby"
     r"|completion\sdate)"
     r"|(?P<status>status|progress|state)|priority|context)"
 )
@@ -81,7 +81,8 @@ def _lines(context: Context, index: int) -> Iterator[tuple[int, int]]:
 
 
 _OWNER_LINE = Cue(
-    r"^[^\w\n]{0,4}(?:owners?|lead|leads|led\sby|assigned\sto|assignees?|responsible|responsibility|action\sby|who|by\swhom)"
+    r"^[^\w\n]{0,4}(?:owners?|lead|leads|led\sby|assigned\sto|assignees?|responsible(?:\s(?:person|party|officer))?|responsibility"
+    r"|person\sresponsible|(?:for\s)?action\sby|action\sowner|lead\s(?:officer|person)|who|by\swhom)"
     r"[*_]{0,2}\s?:",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -114,3 +115,28 @@ def is_field_at(context: Context, index: int) -> bool:
     """Whether a block is such a line."""
     block = context.document.blocks[index]
     return is_field(context.text[block.start : min(block.end, block.start + 161)])
+
+
+_BEHIND = Cue(
+    r"(?<=\w)[.;,]?[*_]{0,2}[ \t]{1,3}[(\[]?(?:owners?|lead|"
+    r"responsible(?:\sperson)?|responsibility|assigned\sto|assignee|by\swhom)\s?:"
+    r"\s{0,2}(?P<owner>[A-Z@][^:;.()\[\]\n]{1,40}?)[)\]]?(?=\.?\s{0,3}$|[.;,]\s{1,3}(?:due|deadline|by\swhen|when|target)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def closed_by_owner(context: Context) -> Iterator[Task]:
+    """What stands before its owner in the same line and plainly is to be done: "Mend the gate. Lead: Jo Sand"."""
+    for match in _BEHIND.finditer(context.text, context.body_start, len(context.text)):
+        index = context.document.block_at(match.start())
+        block = context.document.blocks[index] if index is not None else None
+        if block is None or index is None or block.kind not in ("paragraph", "list_item"):
+            continue
+        heads = context.sections.at(index).heading == index
+        if heads or not names_owners(match["owner"], context.people) or is_field_at(context, index):
+            continue
+        places = context.sentences_in(block.start, match.start() + 1)
+        place = (places[-1][0], match.start()) if places else (block.start, match.start())
+        if is_imperative(context.text[slice(*place)]) or strength(context, *place, []) >= _PLAIN:
+            due = context.due(block.start, block.end)
+            yield Task(*place, "actions.field", 0.7, True, context.owners(match["owner"]), due=due)

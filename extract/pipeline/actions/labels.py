@@ -17,6 +17,7 @@ from extract.pipeline.actions.quotes import is_imperative, task_spans
 from extract.pipeline.actions.slots import only_owners
 from extract.pipeline.actions.statuses import status_of
 from extract.pipeline.actions.tasks import Context, Task, once
+from extract.pipeline.dates.due import Due
 from extract.pipeline.people.owners import Owners, names_owners
 
 
@@ -208,6 +209,8 @@ def _inline(context: Context, block: Block, text: str) -> Iterator[Task]:
             continue
         low = block.start + match.start()
         place = _sentence_before(context, block, low)
+        if match["owner"] is None and names_owners(context.text[slice(*place)], context.people, strict=True):
+            continue  # "JB (action): send it"
         owners = context.owners(match["owner"]) if match["owner"] else None
         if owners is None:
             owners = line_owners(context, *place)[0]
@@ -244,13 +247,28 @@ def _inline(context: Context, block: Block, text: str) -> Iterator[Task]:
         close = context.text.find(")", start, high)
         if text[max(0, match.start() - 1)] in "([" and close > 0:
             high = close
-        if owners is None and only_owners(context, context.text[start:high]):
+        alone = _owners_alone(context, start, high) if owners is None else None
+        if alone:
             place = task_spans(context, block.start, block.start + match.start(), 1)[0]  # "It is broken. Action: JB"
-            yield Task(
-                *place, "actions.inline", 0.88, True, context.owners(context.text[start:high]), due=context.due(*place)
-            )
+            due = alone[1] or context.due(*place)
+            yield Task(*place, "actions.inline", 0.88, True, context.owners(alone[0]), due=due)
             continue
+        before = text[: match.start()].strip(" (*") if not printed else ""
+        if before and names_owners(before, context.people, strict=True):
+            owners = context.owners(before)  # "JB ACTION: send it"
         yield from tasks_of_line(context, start, high, owners, "actions.inline", 0.85)
+
+
+def _owners_alone(context: Context, start: int, end: int) -> tuple[str, Due | None] | None:
+    """The owners that words are nothing but, and when it is due: "JB", "Jo Sand by 4 April"."""
+    words = context.text[start:end]
+    if only_owners(context, words):
+        return words, None
+    due = context.due(start, end) if end - start < _ALONE else None
+    if due is None or re.search(r"\w", context.text[due.end : end]):
+        return None
+    words = context.text[start : due.start].rstrip(" ,;–—-")
+    return (words, due) if names_owners(words, context.people, strict=True) else None
 
 
 _NO_OWNER = frozenset("Group Item Items Point Points List Log Plan Table Tracker Register Summary Notes".split())

@@ -183,12 +183,12 @@ def _owns_behind(context: Context, match: re.Match[str]) -> bool:
 
 def printed_owner(match: re.Match[str]) -> str:
     """The owner that a mark behind a line names."""
-    printed: str = match["owner"] or match["dash"] or match["arrow"]
+    printed: str = match["owner"] or match["dash"] or match["arrow"] or match["at"]
     return _WITH_DATE.sub("", printed) or printed
 
 
 _WITH_DATE = re.compile(
-    r"\s?[,;:–—-]?\s(?:(?:by|before|due|for|until|next|end)\s.{2,30}|to\s(?:action|do|follow\sup)|\d{1,2}(?:st|nd|rd|th)?[\s/.].{2,20}|(?i:asap|ongoing)|"
+    r"\s?[,;:–—-]?\s(?:(?:by|before|due|for|until|next|end)\s.{2,30}|to\s(?:action|do|lead|arrange|organi[sz]e|progress|chase|check|confirm|investigate|follow\sup)(?:\s(?:on|this|it))?|\d{1,2}(?:st|nd|rd|th)?[\s/.].{2,20}|(?i:asap|ongoing)|"
     r"(?:(?:early|mid|late|end|[Ee]nd\sof)[\s-])?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}(?:\s\d{1,4})?|"
     r"(?:this|w/c|Q[1-4]|tomorrow|Mon|Tues|Wednes|Thurs|Fri)(?:day)?(?:\s.{2,20})?)$"
 )

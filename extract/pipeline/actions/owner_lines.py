@@ -104,7 +104,7 @@ def named_orders(context: Context) -> Iterator[Task]:
         order = is_imperative(text[match.end() :])
         if below and order and can_own(context, match, "marks.owner-first", text):
             yield from _order(context, block)
-        elif context.people.is_known(match["owner"]):
+        elif all(context.people.is_known(name) for name in re.split(r"\s?[/,+&]\s?", match["owner"])):
             said += not order
             orders += [block] if order else []
     for block in orders if len(orders) > said else ():

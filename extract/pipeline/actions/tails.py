@@ -26,7 +26,7 @@ def trailing(context: Context) -> Iterator[Task]:
     for block in _bodies(context):
         previous = block.start
         for low, high in context.sentences_in(block.start, block.end):
-            if context.text[low] in "([" and high - low < 30:
+            if context.text[low] in "([@" and high - low < 30:
                 low = previous  # the mark is a sentence of its own
             previous = low
             match = _at_end(context, low, high)
@@ -67,7 +67,7 @@ def _bodies(context: Context) -> Iterator[Block]:
 def _at_end(context: Context, low: int, high: int) -> re.Match[str] | None:
     """The mark that closes the words between two places, if they are more than a mark or a name with its letters."""
     text = context.text[low:high]
-    if text.rstrip(".?!")[-1:] not in (")", "]") and not _DASH.search(text[-60:]):
+    if text.rstrip(".?!")[-1:] not in (")", "]") and not _DASH.search(text[-60:]) and "@" not in text[-24:]:
         return None
     match = rule_of("marks.trailing").search(text)
     if match is None or _NO_WORDS.fullmatch(text[: match.start()]) or _OPEN.search(text[: match.start()]):
