@@ -186,3 +186,49 @@ def test_facts_of_the_meeting(lines: str, field: str, expected: str) -> None:
     meeting = minutes(text).meeting
     assert meeting is not None
     assert str(getattr(meeting, field)) == expected
+
+
+def test_a_list_torn_by_gaps_goes_on_behind_a_comma() -> None:
+    """Lines of a comma list whose gaps look like a table: all of them are read."""
+    rows = "Mr C. Dale,\t\tMr D. Elm,\t\tMs E. Fern,\nMs F. Gray,\t\tMr G. Holt,\t\tMs H. Ivy"
+    page = f"PRESENT: Mr A. Ash (Chair), Mr B. Birch,\n{rows}\n"
+    assert [name for name, _, _ in people(minutes(HEAD + page + BODY, "2031-03-04-minutes.txt"))] == [
+        "A. Ash", "B. Birch", "C. Dale", "D. Elm", "E. Fern", "F. Gray", "G. Holt", "H. Ivy",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lists", "expected"),
+    [
+        # another word for those who came; regrets for another day are none for this one
+        (
+            "Participated: Nora Ash, Bo Dale\n\n## Dates\n\n2) Wednesday, May 28 - regrets: Bo Dale",
+            {"Nora Ash": HERE, "Bo Dale": HERE},
+        ),
+        # staff is nobody
+        ("Present: Nora Ash, Bo Dale and Staff of the Harbour", {"Nora Ash": HERE, "Bo Dale": HERE}),
+        # a list in a fence is no code
+        (
+            "**In attendance:**\n\n```\n* Mill - Nora Ash, Bo Dale (Chair)\n* Weir-side - Cy Elm\n```",
+            {"Nora Ash": HERE, "Bo Dale": HERE, "Cy Elm": HERE},
+        ),
+        # a title below a list
+        ("Regrets: Nora Ash, Bo Dale\n\nReview of the Crane", {"Nora Ash": SORRY, "Bo Dale": SORRY}),
+    ],
+)
+def test_words_around_lists(lists: str, expected: dict[str, str]) -> None:
+    assert {name: status for name, _, status in people(minutes(HEAD + lists + BODY))} == expected
+
+
+@pytest.mark.parametrize(
+    ("people_below", "status"),
+    [
+        # two labels above one list, in which somebody took the chair
+        ("Nora Ash (Chair)\n\nBo Dale\n\nCy Elm", HERE),
+        # and in which nobody did
+        ("Nora Ash\n\nBo Dale\n\nCy Elm", SORRY),
+    ],
+)
+def test_an_empty_label_above_another(people_below: str, status: str) -> None:
+    found = people(minutes(HEAD + f"**Attendees:**\n\n**Apologies:**\n\n{people_below}" + BODY))
+    assert found == [(name, None, status) for name in ("Nora Ash", "Bo Dale", "Cy Elm")]

@@ -38,6 +38,7 @@ _UNDERLINE = re.compile(
 )
 _ITEM = re.compile(r"(\s{0,80})([-+*]|\*{2,4}(?!.{0,400}\*\*))(?:[ \t]{1,20}(?=[^\s=])|$)")
 _FENCE = re.compile(r" {0,3}(`{3,40}|~{3,40})")
+_ENTRY = re.compile(r"\s*(?:[*•-]\s+[A-Z][\w-]+\s[\w–-].*)?$")  # "* Mill - Jo Ash", an empty line
 _REFERENCE = re.compile(r" {0,3}\[[^\]]{1,100}\]: {0,9}(?:<|https?://|/|\.|#|mailto:)\S{0,900}")
 _DIRECTIVE = re.compile(r"\.\. (?:_[^:]{1,80}:|[\w-]{1,30}::|\|)")
 _TABLE_TAG = re.compile(r" {0,20}<(?:div[^<>]{0,200}>\s{0,9}<)?table\b", re.IGNORECASE)
@@ -96,19 +97,19 @@ def _drop(builder: Builder, words: str, what: str) -> str:
 
 
 def _without_code(builder: Builder, lines: list[str]) -> list[str]:
-    """The lines without fenced code, unless most of the file stands in fences."""
-    kept: list[str] = []
-    code: list[str] = []
+    """The lines without fenced code, unless most of the file stands in fences; a fenced list of words is no code."""
+    kept, code, fenced = list[str](), list[str](), list[str]()
     fence = ""
     for above, line in pairwise(["", *lines]):
         found = _FENCE.match(line)
         if found and not fence and not _underlines(line, above):
-            fence = found[1]
+            fence, fenced = found[1], []
         elif fence and found and found[1].startswith(fence) and not line.strip().strip(fence[0]):
             fence = ""
+            (kept if all(map(_ENTRY.match, fenced)) else code).extend(fenced)
             kept.append("")
         else:
-            (code if fence else kept).append(line)
+            (fenced if fence else kept).append(line)
     if fence or sum(map(len, code)) > sum(map(len, kept)):
         return [line for line in lines if not _FENCE.match(line)]
     if code:

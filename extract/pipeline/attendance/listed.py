@@ -33,6 +33,7 @@ _NOBODY = frozenset(
     "vacancies and with from by via remote recording zoom teams post position regrets excused proxy status yes "
     "chairman only "
     "nothing section reminders announcements notices "
+    "review approval discussion update updates proposal "
     "annex appendix summary aim aims quoracy treasurer's secretary's chair's chairman's declaration "
     "distribution copies cc to re ref confirmed signed monday tuesday wednesday thursday friday saturday sunday".split()
 )
@@ -220,7 +221,7 @@ def post_at(text: str, low: int, high: int) -> list[Entry]:
         return []
     if words.lower() in _NOBODY or words.split()[-1].lower() in _NO_SURNAME:
         return []
-    several = words.split(" of ")[0].endswith("s")  # "Officers of the Trust", not "Head of Estates"
+    several = words.split(" of ")[0].endswith(("s", "Staff"))  # "Officers of the Trust", not "Head of Estates"
     if several or _NO_POST.search(words):
         return []
     if text[low:high].rstrip().endswith("."):

@@ -122,13 +122,13 @@ class _Reader:
             self.count = 0
             self.list = OpenList(after, found[-1].rule, True) if after else None
             return
-        torn = len(table.rows) == 1 and self.list is not None and bool(self.list.lines)  # a gap in a line of the list
+        torn = self.list is not None and self.list.is_torn(self.text, len(table.rows))
         if not torn:
             self.close()
         for cell in (cell for row in table.rows for cell in row):
             blocks = [self.document.blocks[i] for i in cell.blocks]
             framed = len(blocks) > 1 or blocks[0].end - blocks[0].start > 300  # a page in a frame, no cell of a table
-            if framed or len(table.rows) == 1:  # or lines side by side
+            if framed or torn or len(table.rows) == 1:  # or lines side by side
                 for line in (line for block in blocks for line in cut_at_labels(self.text, block, frozenset())):
                     self.take(line)
                 if not torn:
@@ -174,6 +174,7 @@ class _Reader:
 
     def _open(self, label: Label, line: Line) -> None:
         before = self.list
+        above = before.status if before and self._waits() and label.status in ("apologies", "absent") else None
         self.close()
         status = label.status
         if status == "inherit":
@@ -183,7 +184,7 @@ class _Reader:
         strong = label.strong or bool(before and before.strong)
         loose = not strong and label.rule in _BELONGING and not beside
         level = line.level if label.strong else (before.level if before else 0)
-        self.list = OpenList(status, label.rule, strong, origin[1].strip() if origin else None, loose, level)
+        self.list = OpenList(status, label.rule, strong, origin[1].strip() if origin else None, loose, level, above)
         if label.rest < line.end:
             self.list.lines.append(replace(line, start=label.rest))
 
@@ -323,13 +324,13 @@ class _Reader:
         self.surname_first = self.surname_first or any(is_surname_first(self.text, entry) for entry in people)
         if current.organisation:
             people = [replace(entry, organisation=entry.organisation or current.organisation) for entry in people]
-        led = current.rule == "attendance.chair"
+        led, status = current.rule == "attendance.chair", current.status_of(people)
         boxes = any(line.ticked for line in current.lines)
         away = [(line.start, line.end) for line in current.lines if boxes and line.ticked is False]
         self.found += [
             Listed(
                 replace(e, chair=True) if led and at == 0 else e,
-                "absent" if any(low <= e.start < high for low, high in away) else _visitor(e, current.status),
+                "absent" if any(low <= e.start < high for low, high in away) else _visitor(e, status),
                 current.rule,
                 tentative=current.tentative and not boxes,
                 chair_label=led and at == 0,

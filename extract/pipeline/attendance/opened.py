@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.pipeline.attendance.codes import codes_before
 from extract.pipeline.attendance.groups import GROUPED
 from extract.pipeline.attendance.lines import Line
+from extract.pipeline.attendance.listed import Entry
 
 
 @dataclass
@@ -19,7 +21,12 @@ class OpenList:
     organisation: str | None = None
     tentative: bool = False
     level: int = 0  # of the heading that is its label
+    above: str | None = None  # the status of a label right above this one that nobody stands under
     lines: list[Line] = field(default_factory=list)
+
+    def status_of(self, people: Sequence[Entry]) -> str:
+        """The status of its people: that of an empty label above, where one took the chair, who sends no apologies."""
+        return self.above if self.above and any(entry.chair for entry in people) else self.status
 
     def waits(self) -> bool:
         """Whether a label that opens a list by itself waits for its first entry."""
@@ -28,6 +35,12 @@ class OpenList:
     def is_empty(self) -> bool:
         """Whether the list still waits for its first line, and may hold initials alone."""
         return not self.lines and (self.strong or self.rule == "attendance.invited")
+
+    def is_torn(self, text: str, rows: int) -> bool:
+        """Whether a table of so many rows is the list itself, torn by gaps in its lines: it has one, or goes on a line
+        that ends in a comma.
+        """
+        return bool(self.lines) and (rows == 1 or self._words(text)[-1].rstrip().endswith((",", " and")))
 
     def is_grouped(self, text: str) -> bool:
         """Whether each line so far begins with the name of a group and a colon."""

@@ -134,7 +134,7 @@ def _sentence(text: str, start: int, end: int, known: Sequence[Listed], kinds: S
     """The people whom the first kind that holds in the sentence names."""
     for kind in kinds:
         match = kind.find(text, start, end)
-        if not match:
+        if not match or (kind.cue is _APOLOGIES and _DATED.search(text, start, match.start())):
             continue
         group = next(name for name, words in match.groupdict().items() if words)
         low, high = match.span(group)
@@ -152,6 +152,11 @@ def _sentence(text: str, start: int, end: int, known: Sequence[Listed], kinds: S
 
 
 _CLAUSE = re.compile(r".*\b(?:that|because|since|while|but)\s")  # "Jo Ash said that Sgt Elm was unable to attend"
+_DATED = re.compile(  # "7 May - regrets: Jo Ash" speaks of another day
+    r"(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2}|"
+    r"\b\d{1,2}\s(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6})\s?[-–,(:]\s?\Z",
+    re.IGNORECASE,
+)
 _WERE = re.compile(r"\bwere (?:present|in attendance)")
 
 
