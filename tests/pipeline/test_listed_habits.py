@@ -123,6 +123,26 @@ def test_states_behind_old_actions(line: str, status: str) -> None:
     assert not found.actions
 
 
+def test_old_actions_that_are_items_of_their_own_or_stand_below_names() -> None:
+    numbered = "2.1 WA to rake the bank. This has been done.\n\n2.2 LM to order gravel. Lou will do this in May."
+    found = minutes(
+        f"1. Apologies\n\nNone.\n\n2. Outstanding actions from previous meetings\n\n{numbered}\n\n3. Paths\n\nThin."
+    )
+    assert [report.status for report in found.reviewed] == ["completed", "in_progress"]
+    assert not found.actions
+    named = "- Wren\n  - rake the bank: done\n  - order gravel: not done"
+    found = minutes(f"## Last week's tasks\n\n{named}\n\n## Paths\n\nThin.")
+    assert [report.status for report in found.reviewed] == ["completed", "not_started"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The action from the last meeting for Wren to rake was completed.", "The action to rake the bank is now done."],
+)
+def test_reports_outside_such_sections(sentence: str) -> None:
+    assert [report.status for report in minutes(f"## Paths\n\n{sentence}").reviewed] == ["completed"]
+
+
 def test_a_tab_in_front_of_a_wrapped_line_begins_no_cell() -> None:
     text = "\tWren said that the gravel is thin.  The more she has thought\n\tof it, the worse the\n\tpaths look.\n"
     assert not load_bytes("notes.rst", f"Paths\n-----\n\n{text}".encode()).tables

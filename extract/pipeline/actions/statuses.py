@@ -21,8 +21,15 @@ def status_of(text: str | None) -> str | None:
 
 
 def cell_status(text: str | None) -> str | None:
-    """The status that a status column says: its first words before its comment."""
+    """The status that a status column says: its first words before its comment.
+
+    >>> cell_status("75% complete"), status_of("75% complete")
+    ('in_progress', 'completed')
+    """
     words = " ".join((text or "").split())
+    alone = rules.load("cell_states").first(words)
+    if alone:
+        return alone[0].label
     early = [
         (match.start(), rank, rule.label)
         for rank, rule in enumerate(rules.load("statuses"))

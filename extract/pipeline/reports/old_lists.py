@@ -23,18 +23,23 @@ EARLIER = re.compile(
 )
 
 
+def is_of_old_tasks(title: str) -> bool:
+    """Whether a heading says that the actions, tasks or to-dos of an earlier meeting stand below it."""
+    return bool(EARLIER.search(title)) and bool(TASKS.search(title))
+
+
 def groups(context: Context, section: Section) -> Iterator[Group]:
     """One group an action: its line, with the lines below that say what became of it."""
     blocks = context.document.blocks
     current: Group | None = None
     level: int | None = None
     first = section.first if section.heading is None else section.first + 1
-    earlier = bool(EARLIER.search(section.title)) and "action" in section.title.lower()
+    earlier = is_of_old_tasks(section.title)
     old_list = rules.load("sections").first(section.title)
     bullets = bool(old_list and old_list[0].label == "actions") or (
         earlier and (_has_states(context, section) or _states_tasks(context, section))
     )
-    tasks = bool(_TASKS.search(section.title)) and _tells_states(context, section)
+    tasks = bool(TASKS.search(section.title)) and _tells_states(context, section)
     yield from _run_in(context, section)
     owners: Owners | None = None
     head = _headline(context, section) or _behind_title(context, section)
@@ -101,7 +106,7 @@ def owner_over(context: Context, index: int) -> Owners | None:
     return None
 
 
-_TASKS = re.compile(r"\b(?:actions?|to[\s-]?dos?|tasks)\b", re.IGNORECASE)
+TASKS = re.compile(r"\b(?:actions?|to[\s-]?dos?|tasks)\b", re.IGNORECASE)
 
 
 def _tells_states(context: Context, section: Section) -> bool:
@@ -172,7 +177,7 @@ def _run_in(context: Context, section: Section) -> Iterator[Group]:
 
 def _names_task(context: Context, block: Block, text: str) -> bool:
     """Whether a line of a list of old actions says what was to be done: an order, or who was to do it."""
-    number = re.match(r"\W{0,2}(?:\d{1,2}|[a-z])[.)]\s", text)
+    number = re.match(r"\W{0,2}(?:(?:\d{1,2}|[a-z])[.)]|\d{1,2}\.\d{1,2}[.)]?)\s", text)
     if number is None:
         return False
     words = text[number.end() :]
@@ -199,10 +204,23 @@ def _behind_title(context: Context, section: Section) -> Group | None:
     if section.heading is None or section.kind != "reviewed" or rules.load("sections").first(section.title):
         return None
     block = context.document.blocks[section.heading]
+    number = _ITEM_NUMBER.match(context.text, block.start, block.end)
+    if number and _below_old_tasks(context, section) and line_owners(context, number.end(), block.end)[0]:
+        return Group(block.start, block.end, number.end(), block.end, True)  # "2.1 Jo to mend the gate. Jo did."
     words = context.behind_title(block.start, block.end)
     if words == block.start or context.is_title(block.start, block.end):
         return None
     return Group(block.start, block.end, words, block.end, False)
+
+
+_ITEM_NUMBER = re.compile(r"\W{0,2}\d{1,3}(?:\.\d{1,3}){1,2}[.)]?\s")
+
+
+def _below_old_tasks(context: Context, section: Section) -> bool:
+    """Whether the heading that an item stands below says that the actions of an earlier meeting follow."""
+    before = (other for other in reversed(context.sections.all) if other.first < section.first)
+    over = next((other for other in before if rules.load("sections").first(other.title)), None)
+    return over is not None and over.kind == "reviewed" and is_of_old_tasks(over.title)
 
 
 _NOUN = re.compile(r"\w+\s(?:of|on|for|from|in|and)\b")  # "Use of the hall" names a matter, "Use the hall" is an order

@@ -18,7 +18,7 @@ from extract.pipeline.actions.tasks import Context
 from extract.pipeline.facts import Fact
 from extract.pipeline.literals import Cue
 from extract.pipeline.people.owners import Owners
-from extract.pipeline.reports.old_lists import EARLIER, groups
+from extract.pipeline.reports.old_lists import EARLIER, groups, is_of_old_tasks
 from extract.pipeline.reports.verdicts import (
     MINUTES,
     NO_NEWS,
@@ -151,7 +151,7 @@ def _lines(context: Context, section: Section) -> Iterator[Report]:
     """The reports of a section: each line that names an old action, with the lines below that say what became of it."""
     found = list(groups(context, section))
     labelled = [group for group in found if group.listed]
-    earlier = bool(EARLIER.search(section.title)) and "action" in section.title.lower()
+    earlier = is_of_old_tasks(section.title)
     told = any(state_of(context, group)[0] for group in labelled) or not EARLIER.search(section.title)
     brief = _is_brief(context, section, found)
     arising = bool(_ARISING.search(section.title))
@@ -234,7 +234,10 @@ def _goes_on(context: Context, group: Group, end: int) -> Iterator[Report]:
         yield Report(rest[0][0], rest[-1][1], "reviewed.prose", None, group.reference)
 
 
-_ARISING = re.compile(r"\bmatters\s(?:arising|outstanding)\b|\b(?:old|unfinished)\sbusiness\b", re.IGNORECASE)
+_ARISING = re.compile(
+    r"\bmatters\s(?:arising|outstanding)\b|\b(?:old|unfinished)\sbusiness\b|\bfollow[\s-]?ups?\s(?:from|to)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_brief(context: Context, section: Section, found: list[Group]) -> bool:
@@ -298,7 +301,10 @@ def _everything(context: Context) -> Iterator[Report]:
 
 _PREVIOUS = Cue(
     r"\b(?:previous|earlier|last\smonth['’]s|outstanding)\saction\s?(?:items?|points?)?\s(?:was|were|is|to|from|on)\b"
-    r"|\bhad\s(?:(?:an?|the)\s)?action\s(?:items?\s|points?\s)?to\b",
+    r"|\bhad\s(?:(?:an?|the)\s)?action\s(?:items?\s|points?\s)?to\b"
+    r"|\bactions?\s(?:items?\s|points?\s)?(?:from|of|at)\s(?:the\s|our\s)?(?:last|previous)\smeeting\b"
+    r"|\bthe\saction\sto\s[a-z]{2,15}\b[^.\n]{3,80}\b(?:is|was|(?:has|had)\sbeen|remains)\s(?:still\s|now\s)?"
+    r"(?:outstanding|completed?|done|closed|ongoing|in\sprogress)\b",
 )
 
 
