@@ -35,6 +35,9 @@ CASES = [
     ("== loud ==\n", ["p loud"]),
     # a number that lost its space still begins a line of its own
     ("3.Hedges\n4.Tools\n", ["p 3.Hedges", "p 4.Tools"]),
+    # a title in a narrow column hangs on its number; a line that begins in capitals, or at the margin, is another
+    ("2. Plans for the\n   western fence\n", ["p 2. Plans for the western fence"]),
+    ("2. Plans for the\n   Mill\nwestern fence\n", ["p 2. Plans for the", "p Mill", "p western fence"]),
     # a bullet under a number is one level deeper
     ("1. Budget\n   - the pump\n", ["p 1. Budget", "-2 the pump"]),
     # numbers stay in the text, escaped or not, with a tab or a space

@@ -13,6 +13,9 @@ from tests.pipeline.test_decisions import decisions
         # a body that is content, or says that it is
         ("The Committee is content to let the lower barn.", "agreed"),
         ("Members confirmed that they were content with the rota.", "agreed"),
+        ("Una Fern asked for a second lock, which was agreed.", "agreed"),
+        ("See the minutes of May. Passed unanimously.", "approved"),
+        ("Una moves to take the new lease. All accept.", "accepted"),
         # what all present think
         ("Consensus is we should keep the old gate.", "agreed"),
         ("b. Consensus in favor of the second drawing.", "agreed"),
@@ -79,6 +82,14 @@ def test_ways_to_say_what_was_decided(sentence: str, label: str) -> None:
         "Form of entry to be approved by the board.",  # not yet
         "Two members objected to nothing.",
         "Agreement on the form of the fair",  # a topic
+        # conditions, counts, persons
+        "If fewer than ten come then the vote is postponed for a month.",
+        "The sign has to wait until the membership votes on the dues.",
+        "We had forty entries, of which 12 were accepted.",
+        "A resident spoke of the lock and agreed to find its price.",
+        "Welcome to our re-elected members Una and Bill.",
+        "Una told us which goals were postponed.",
+        "The County Council had voted for a grant to the barn.",
     ],
 )
 def test_words_of_decisions_that_decide_nothing(sentence: str) -> None:

@@ -32,6 +32,7 @@ def minutes(heading: str, below: str = f"\n\n{PROSE}\n\n") -> str:
         "Item {n}: {title}",
         "No. {n} {title}",
         "No {n}: {title}",
+        "{n}. Item {n}: {title}",
         "{n}.{title}",
     ],
 )

@@ -69,7 +69,14 @@ def goes_on(line: str, following: str, margin: int | None, *, strict: bool = Fal
         return True  # a title in capitals
     if margin is not None and len(line) + 1 + len(text.split()[0]) > margin - 3 and len(line) <= margin + 12:
         return not (_LABEL.match(following) and (line[-1:] in ".!?:" or _LABEL.match(line)))
-    return len(line) >= 40 and text[0].islower() and line[-1] not in ".:;!?"
+    return text[0].islower() and line[-1] not in ".:;!?" and (len(line) >= 40 or _hangs(line, following))
+
+
+def _hangs(line: str, following: str) -> bool:
+    """Whether a line is set in to the words of the number or bullet above it: a title in a narrow column goes on."""
+    lead = _LEAD.match(line)
+    indent = len(following) - len(following.lstrip(" "))
+    return lead is not None and not line[: lead.end()].isspace() and 0 < indent == lead.end()
 
 
 def heads_paragraph(first: str, following: list[str]) -> bool:

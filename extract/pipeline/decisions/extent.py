@@ -30,7 +30,7 @@ _LEANS = re.compile(
     r"(?: the motion| this| it)?,? (?:and )?(?:[A-Z][\w.’'-]{0,20} ){1,3}second(?:s|ed)\W{0,3}$"
     r"|^\W{0,3}(?:approved|passed|carried),? (?:with|by|without|unanimously|all|nem)\b"
     r"|^\W{0,3}(?:(?:approved|agreed|passed|carried|failed)\W{1,3})?\d{1,2}[-–]\d{1,2}(?:[-–]\d{1,2})?\W{0,3}$"
-    r"|^\W{0,3}there (?:being|was) no seconder"
+    r"|^\W{0,3}all (?:agree|accept|approve)\W{0,3}$|^\W{0,3}there (?:being|was) no seconder"
     r"|^\W{0,3}(?:the |all )?(?:\w+ ){1,2}(?:noted|confirmed|indicated|said|replied) (?:that )?(?:they|it) (?:was|were)"
     r" (?:all )?(?:content|happy|satisfied|in (?:agreement|favou?r))\W{0,3}$",
     re.IGNORECASE,

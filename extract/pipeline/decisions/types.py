@@ -41,6 +41,8 @@ _TYPES = (
     ("adopted", re.compile(r"\badopt", re.I)),
     ("accepted", re.compile(r"\baccept", re.I)),
     ("noted", re.compile(r"\b(?:to|was|were|be) note(?:d)?\b", re.I)),
+    # "Minutes of May. Passed."
+    ("approved", re.compile(r"\b(?:previous|last) minutes\b|\bminutes (?:of|from)\b", re.I)),
 )
 _FIXED = frozenset({"noted", "deferred", "rejected", "elected"})
 

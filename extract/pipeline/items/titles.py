@@ -137,6 +137,8 @@ def _heading(document: Document, index: int, block: Block, bold: Bold, *, number
     low = number.end if number else time.end() if time else 0
     if number is None and not numbered and block.end - block.start > 160:
         return None
+    if number and (twice := _NUMBERED_TWICE.match(text, low)):
+        low = twice.end()
     task = title_rule("task").cue
     if task.may_match(text) and task.search(text[low : low + 80]):
         return None
@@ -155,6 +157,11 @@ def _heading(document: Document, index: int, block: Block, bold: Bold, *, number
     last = block.start + len(text[:end].rstrip())
     prose = number is None and not run_in and _heads_prose(document, index)
     return Heading(index, block.start, last, number, title, papers, look, style, run_in, bool(time), prose)
+
+
+_NUMBERED_TWICE = re.compile(
+    r"(?:agenda )?item \d{1,3}[a-z]?\s?[:.–—-]\s{1,3}(?=\S)", re.IGNORECASE
+)  # "4. Item 4: Keys"
 
 
 def _heads_prose(document: Document, index: int) -> bool:
