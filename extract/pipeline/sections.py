@@ -177,7 +177,7 @@ def _depth(document: Document, block: Block, words: str, is_item: bool) -> int |
     return None
 
 
-_BELOW = re.compile(r"\W{0,3}\d{1,3}\.\d{1,2}\b")  # "3.1" stands below "3"
+_BELOW = re.compile(r"\W{0,3}(?:\d{1,3}\.\d{1,2}\b|\(?[a-z]\)\s|[a-z]\.\s)")  # "3.1" and "a)" stand below "3"
 _RUN_IN = re.compile(
     r"\W{0,3}(?:\d{1,3}(?:[./]\d{1,4}){0,2}\W{1,4})?matters\sarising(?:\s[\w’'() ]{1,50})?\s?[:.–—-]{1,3}\s(?=\S)",
     re.IGNORECASE,

@@ -98,6 +98,11 @@ ARISING = [
     # behind the title of an item below it, in the same line
     ("2.1 Paths. WA reported that the gravel had been ordered.", ["completed"]),
     ("2.1 Bank: Lou is still waiting for a price.", ["in_progress"]),
+    # an item of letters stands below one of numbers
+    (
+        "a) Paths: the gravel\n\nIt has been ordered and paid.\n\nb) Bank\n\nThe bank had been raked.",
+        ["completed", "completed"],
+    ),
     # what somebody thinks is no news of what was done
     ("WA pointed out that the bank is getting steeper every year.", []),
     ("Wren remarked on the value of a good rake and thanked Lou for her work.", []),
