@@ -382,3 +382,18 @@ def test_an_asterisk_behind_a_word_opens_nothing() -> None:
     document = load_bytes("a.md", b"Members: Jo Birch*, Bo Moss, Al Holt*")
     assert document.text == "Members: Jo Birch*, Bo Moss, Al Holt*"
     assert not document.styles
+
+
+def test_markdown_that_is_written_in_html_is_read_as_the_page() -> None:
+    page = (
+        "---\ntitle: Minutes of May\n---\n<p><strong>Boat Board</strong></p>\n<p> </p>\n"
+        "<table border='1'><tbody><tr><td>\n"
+        "<p>Present:</p>\n</td>\n<td>\n<p>Also present:</p>\n</td>\n</tr><tr><td>\n<p>Jo Ash</p>\n</td>\n<td>\n"
+        "<p>Al Elm</p>\n</td>\n</tr></tbody></table><p>Welcome</p>\n<ul><li>Tea was had.</li>\n</ul>\n"
+    )
+    cells = ["Boat Board", "Present:", "Also present:", "Jo Ash", "Al Elm", "Welcome", "Tea was had."]
+    document = load_bytes("minutes.md", page.encode())
+    assert [document.text[b.start : b.end] for b in document.blocks] == cells
+    assert len(document.tables) == 1  # its second column is no list below the first
+    # a page with a tag here and there stays Markdown
+    assert read("# Minutes\n\n<br>\n\nJo **opened**.\n\n- tea\n") == ["h1 Minutes", "p Jo opened.", "-1 tea"]

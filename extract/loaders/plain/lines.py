@@ -182,3 +182,15 @@ def unflattened(lines: list[str]) -> list[str]:
         return lines
     cut = [_ENDS.sub(r"\1\n", _BEGINS.sub("\n", line)) for line in lines]
     return [part for line in cut for part in line.replace("\n", "\n\n").split("\n")]
+
+
+_BLOCK_TAG = re.compile(
+    r"\s{0,20}</?(?:p|div|table|t[rdh]|tbody|thead|ul|ol|li|h[1-6]|section|article|blockquote|dl|dt|dd|br|hr)\b",
+    re.IGNORECASE,
+)
+
+
+def is_web_page(lines: list[str]) -> bool:
+    """Whether a text is written in HTML below its front matter, as pages that were moved to Markdown are."""
+    own = [line for line in lines if line.strip()]
+    return len(own) > 4 and 3 * sum(bool(_BLOCK_TAG.match(line)) for line in own) >= 2 * len(own)

@@ -14,7 +14,7 @@ from extract.loaders.flow import CELL_BREAK, NUMBER, Piece, piece, write
 from extract.loaders.limits import check_characters
 from extract.loaders.plain.frontmatter import front_matter
 from extract.loaders.plain.inline import parse
-from extract.loaders.plain.lines import marked_up, numbers_beside_titles, single_spaced, unflattened
+from extract.loaders.plain.lines import is_web_page, marked_up, numbers_beside_titles, single_spaced, unflattened
 from extract.loaders.plain.pages import without_page_ends
 from extract.loaders.plain.rendered import as_rendered
 from extract.loaders.plain.tables import (
@@ -75,6 +75,10 @@ def read_pieces(builder: Builder, text: str, *, strict: bool = False) -> list[Pi
     """The pieces of a text, its markup read; what is dropped on the way goes to the builder."""
     text = _without_comments(builder, text)
     lines = front_matter(builder, without_page_ends(builder, text).split("\n"))
+    if is_web_page(lines):
+        from extract.loaders.web.html import page_pieces
+
+        return page_pieces(builder, "\n".join(lines))
     lines = _without_code(builder, [unboxed(line) for line in lines])
     lines = marked_up(lines)
     lines = numbers_beside_titles(lines if strict else single_spaced(unflattened(lines)))

@@ -12,7 +12,7 @@ from extract.loaders.builder import Builder, Run
 from extract.loaders.encoding import decode, repaired
 from extract.loaders.flow import Piece, piece, write
 from extract.loaders.limits import check_characters, current
-from extract.loaders.plain.text import read_pieces, read_text
+from extract.loaders.plain.text import read_pieces
 from extract.loaders.web.styles import apply_classes, styled
 from extract.loaders.web.tables import facts_before, grid_of, is_layout, pairs_of, rows_of, words_of
 from extract.loaders.word.numbering import label
@@ -67,6 +67,11 @@ def load_html(path: str, data: bytes) -> Document:
 
 def read_html(builder: Builder, text: str) -> None:
     """Adds the content of a page to the builder."""
+    write(builder, page_pieces(builder, text))
+
+
+def page_pieces(builder: Builder, text: str) -> list[Piece]:
+    """The pieces of a page, or of the body of one."""
     from lxml import etree, html
 
     text = re.sub(r"^\s{0,100}<\?xml[^>]{0,200}\?>", "", text)
@@ -79,8 +84,7 @@ def read_html(builder: Builder, text: str) -> None:
         ) from error
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         builder.note("depth", "elements are nested too deeply: the page was read without its structure")
-        read_text(builder, re.sub(r"<[^<>]{0,2000}>", "\n", text))
-        return
+        return read_pieces(builder, re.sub(r"<[^<>]{0,2000}>", "\n", text))
     title = tree.findtext(".//title")
     if title and title.strip():
         builder.properties.setdefault("title", " ".join(title.split()))
@@ -94,7 +98,7 @@ def read_html(builder: Builder, text: str) -> None:
         walker.pieces += [piece(line) for line in facts_before(main)]
     walker.walk(main, _Context())
     walker.flush()
-    write(builder, walker.pieces)
+    return walker.pieces
 
 
 def table_pieces(builder: Builder, text: str, *, before: int) -> list[Piece]:
