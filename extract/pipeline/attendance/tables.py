@@ -63,7 +63,9 @@ def read_table(
     first = " ".join(piece.words for piece in rows[0])
     if _ALIEN.search(first) and not any(is_strong(piece) for piece in rows[0]):
         return [], status
-    rows = told_apart(with_people(named_above(rows, text), text), text)
+    rows = with_people(named_above(rows, text), text)
+    labelled = any(cell_label(piece) for row in rows for piece in row[:1])
+    rows = told_apart(rows, text) if status or labelled or heads else rows
     own = day_column(document, table, text)
     if own is not None:
         return _coded(rows[1:], heads, own, text, "attendance.register"), status
@@ -73,7 +75,6 @@ def read_table(
         cells = [piece for row in rows for piece in row]
         return [Listed(e, status, rule) for cell in cells for e in entries(text, cell.start, cell.end)], status
     columns = _status_columns(rows)
-    labelled = any(cell_label(piece) for row in rows for piece in row[:1])
     if columns:
         return _columns(rows, columns, {c: kind for c, kind in heads.items() if c not in columns}, text), status
     coded = coded_column(rows[1:] if heads else rows) if "status" not in heads.values() else None
