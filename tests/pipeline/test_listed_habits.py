@@ -151,3 +151,18 @@ def test_reports_outside_such_sections(sentence: str) -> None:
 def test_a_tab_in_front_of_a_wrapped_line_begins_no_cell() -> None:
     text = "\tWren said that the gravel is thin.  The more she has thought\n\tof it, the worse the\n\tpaths look.\n"
     assert not load_bytes("notes.rst", f"Paths\n-----\n\n{text}".encode()).tables
+
+
+def test_a_list_of_actions_and_motions_holds_both() -> None:
+    listed = "- WA to order gravel\n- LM to rake the bank\n- To keep the old sign, all in favour\n"
+    text = f"## Actions & Motions\n\n{listed}\n## Paths\n\nThin."
+    assert tasks(text) == [("WA to order gravel", "WA"), ("LM to rake the bank", "LM")]
+    assert [decision.type for decision in minutes(text).decisions] == ["agreed"]
+
+
+def test_a_bracket_may_say_whose_the_new_task_is() -> None:
+    listed = "1. To order gravel [new for Lou Marsh]\n2. To rake the bank [open with WA]\n"
+    assert tasks(f"## Paths\n\nThin.\n\n### Actions\n\n{listed}") == [
+        ("To order gravel", "LM"),
+        ("To rake the bank", "WA"),
+    ]

@@ -190,7 +190,7 @@ def _line(
         return  # a label of its own: marks.labelled reads it
     match = rule_of("marks.reference").match(text)
     start = block.start + (match.end() if match else 0)
-    if _DECIDED.match(text):
+    if _DECIDED.match(text) or _VOTED.search(text):
         return  # a decision among the tasks
     sure = 0.85 if block.kind == "list_item" else 0.75
     tasks = list(tasks_of_line(context, start, block.end, None, "actions.list", sure))
@@ -213,6 +213,9 @@ def _line(
         yield task
 
 
+_VOTED = re.compile(
+    r"[,;:–—(-]\s(?:all\sin\sfavou?r|carried|passed|nem\.?\scon\.?|unanimous(?:ly)?)\b.{0,20}$"
+)  # a motion
 _DECIDED = re.compile(
     r"\W{0,3}(?:The\s)?(?:\w{2,15}\s){0,2}(?:Board|Committee|Council|Group|Panel|Team|meeting|Trustees|Members)\s"
     r"(?:agreed|approved|noted|resolved|endorsed|decided|ratified|accepted)\s(?!to\s)",

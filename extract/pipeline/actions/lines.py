@@ -184,8 +184,13 @@ def _owns_behind(context: Context, match: re.Match[str]) -> bool:
 def printed_owner(match: re.Match[str]) -> str:
     """The owner that a mark behind a line names."""
     printed: str = match["owner"] or match["dash"] or match["arrow"] or match["at"]
+    printed = printed[state.end() :] if (state := _STATE_OF.match(printed)) else printed
     return _WITH_DATE.sub("", printed) or printed
 
+
+_STATE_OF = re.compile(
+    r"(?:new|open|ongoing|outstanding|pending)\s(?:for|with|to|by)\s(?=\w)", re.IGNORECASE
+)  # "[new for JB]"
 
 _WITH_DATE = re.compile(
     r"\s?[,;:–—-]?\s(?:(?:by|before|due|for|until|next|end)\s.{2,30}|to\s(?:action|do|lead|arrange|organi[sz]e|progress|chase|check|confirm|investigate|follow\sup)(?:\s(?:on|this|it))?|\d{1,2}(?:st|nd|rd|th)?[\s/.].{2,20}|(?i:asap|ongoing)|"
