@@ -10,7 +10,7 @@ from extract.pipeline.actions.quotes import is_imperative, strength
 from extract.pipeline.actions.statuses import cell_status
 from extract.pipeline.actions.tasks import Context, Task
 from extract.pipeline.dates.due import Due
-from extract.pipeline.literals import Cue
+from extract.pipeline.literals import Cue, ending
 from extract.pipeline.people.owners import Owners, names_owners
 
 _LABEL = (
@@ -117,6 +117,10 @@ def is_field_at(context: Context, index: int) -> bool:
     return is_field(context.text[block.start : min(block.end, block.start + 161)])
 
 
+_COLON = re.compile(r"\s?:")
+_NAMED = re.compile(
+    r"(?:owners?|lead|responsible(?:\sperson)?|responsibility|assigned\sto|assignee|by\swhom)\s?:\Z", re.IGNORECASE
+)
 _BEHIND = Cue(
     r"(?<=\w)[.;,]?[*_]{0,2}[ \t]{1,3}[(\[]?(?:owners?|lead|"
     r"responsible(?:\sperson)?|responsibility|assigned\sto|assignee|by\swhom)\s?:"
@@ -127,6 +131,8 @@ _BEHIND = Cue(
 
 def closed_by_owner(context: Context) -> Iterator[Task]:
     """What stands before its owner in the same line and plainly is to be done: "Mend the gate. Lead: Jo Sand"."""
+    if not any(ending(_NAMED, _COLON, context.text, 24)):
+        return
     for match in _BEHIND.finditer(context.text, context.body_start, len(context.text)):
         index = context.document.block_at(match.start())
         block = context.document.blocks[index] if index is not None else None

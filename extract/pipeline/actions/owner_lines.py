@@ -82,6 +82,9 @@ _OUTCOME = re.compile(
 )
 
 
+_MARK = re.compile(r"[:–—→⇒>]|\s-")  # stands behind every name that an order follows
+
+
 def named_orders(context: Context) -> Iterator[Task]:
     """ "Bo: paint the boat": what follows a name at the beginning of a line is an order.
 
@@ -98,7 +101,8 @@ def named_orders(context: Context) -> Iterator[Task]:
             below = len(text) < 40 and bool(_OUTCOME.fullmatch(text))
         if block.start < context.body_start:
             continue
-        match = rule_of("marks.owner-first").match(text) or rule_of("marks.owner-bracket").match(text)
+        first = rule_of("marks.owner-first").match(text) if _MARK.search(text, 0, 70) else None
+        match = first or rule_of("marks.owner-bracket").match(text)
         if match is None:
             continue
         order = is_imperative(text[match.end() :])

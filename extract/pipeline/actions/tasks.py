@@ -141,7 +141,7 @@ class Context:
     @cached_property
     def _bodies(self) -> frozenset[str]:
         """Letters that the text writes with an article ("the ABC"), or of a body's name ("Working Group": WG)."""
-        found = set(re.findall(r"\b[Tt]he\s([A-Z][A-Z&]{1,6})\b(?!['’]s\b)", self.text))
+        found = set(re.findall(r"[Tt](?<!\w[Tt])he\s([A-Z][A-Z&]{1,6})\b(?!['’]s\b)", self.text))
         for match in _BODY.finditer(self.text):
             letters = "".join(word[0] for word in match.group().split())
             found |= {letters[start:] for start in range(len(letters) - 1)}
@@ -217,7 +217,9 @@ def once(ask: Callable[[Context], Answer]) -> Callable[[Context], Answer]:
 _NUMBERED = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]{0,2}|[a-z]{1,2}[.)]|[A-Z]\)|[ivx]{1,4}[.)])\s{1,4}"
 )  # "3.2 Jo will"
-_BODY = re.compile(r"\b(?:[A-Z][a-z]{1,20}\s){1,5}(?:Group|Committee|Board|Force|Team|Council|Party|Panel)\b")
+_BODY = re.compile(
+    r"[A-Z](?<!\w[A-Z])[a-z]{1,20}\s(?:[A-Z][a-z]{1,20}\s){0,4}(?:Group|Committee|Board|Force|Team|Council|Party|Panel)\b"
+)
 _FRONT = 800  # characters that what stands before an attendance list at the front may take
 _HEADS_LIST = re.compile(
     r"\W{0,4}(?:[^\n:]{3,44}:\W{0,3}\Z|(?:by|before|within|for|due|next|this|end|no later)\b[^\n:]{2,44}\Z)",

@@ -56,6 +56,10 @@ _NUMERIC = re.compile(
     r"(?P<y>(?:19|20)\d\d|\d\d)(?![\w]|[/-]\d|\.\d)",
     re.IGNORECASE,
 )
+_MONTH_WORD = re.compile(  # stands in every date with a month's name; first letters that are spelt out are found sooner
+    r"(?:[Jj](?i:an(?:uary)?|une?|uly?)|[Ff](?i:eb(?:r?uary)?)|[Mm](?i:ar(?:ch)?|ay)|[Aa](?i:pr(?:il)?|ug(?:ust)?)|"
+    r"[Ss](?i:ept?(?:ember)?)|[Oo](?i:ct(?:ober)?)|[Nn](?i:ov(?:ember)?)|[Dd](?i:ec(?:ember)?))(?![A-Za-z])"
+)
 _YEAR_MONTH_DAY = re.compile(
     rf"(?<![\w./-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>{MONTH})[-/.](?P<day>\d{{1,2}})(?!\d)",
     re.IGNORECASE,
@@ -136,12 +140,15 @@ def is_day_first(text: str) -> bool:
         votes += (a > 12 >= b) - (b > 12 >= a)
     if votes:
         return votes > 0
+    if not _SLASHED.search(text):
+        return True  # there is nothing that could be read either way
     month_first = sum(
         1 for m in _DAY_YEAR.finditer(text) if _AFTER_MONTH.search(text, max(0, m.start() - 14), m.start())
     )
     return month_first <= sum(1 for _ in _DAY_MONTH_YEAR.finditer(text))
 
 
+_SLASHED = re.compile(r"\d\s?[./-]\s?\d\d?(?![\d.])")
 # The dates above as they are counted in a whole text: they begin with a digit, which is found soonest.
 _FIGURES_ONLY = re.compile(
     r"(?P<a>\d(?<![\w./-]\d)\d?)\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?:(?:19|20)\d\d|\d\d)"
@@ -180,7 +187,7 @@ def _candidates(text: str, near: dt.date | None, after: bool, day_first: bool) -
         year = int(match["y"]) if len(match["y"]) == 4 else year_of(match["y"])
         first = real_day(year, month, int(match["first"])) if match["first"] else None
         yield from _made(match, "dates.numeric", year, month, day, weekday=_weekday(match), first=first)
-    if not seen(text) & _NAMED:
+    if not seen(text) & _NAMED or not _MONTH_WORD.search(text):
         return
     for pattern, rule in ((_DAY_MONTH, "dates.day_month"), (_MONTH_DAY, "dates.month_day")):
         for match in pattern.finditer(text):

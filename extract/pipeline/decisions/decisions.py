@@ -197,7 +197,10 @@ def _has_cue(sentence: str) -> bool:
     """Whether one of the cues stands in a sentence; most sentences hold no word of any."""
     words, phrases = _cued()  # learnt before the sentence is looked at
     shown = seen(sentence)
-    return bool(shown & words) or (bool(shown & phrases) and any(cue in folded(sentence) for cue in _PHRASES))
+    if shown & words:
+        return True
+    text = folded(sentence) if shown & phrases else ""
+    return any(cue in text for cue in _PHRASES) if text else False
 
 
 @cache

@@ -299,6 +299,7 @@ def _everything(context: Context) -> Iterator[Report]:
             yield Report(sentence[0], sentence[1], "reviewed.everything", status, everything=True)
 
 
+_ACTION = re.compile(r"[Aa](?i:ction)")
 _PREVIOUS = Cue(
     r"\b(?:previous|earlier|last\smonth['’]s|outstanding)\saction\s?(?:items?|points?)?\s(?:was|were|is|to|from|on)\b"
     r"|\bhad\s(?:(?:an?|the)\s)?action\s(?:items?\s|points?\s)?to\b"
@@ -310,10 +311,12 @@ _PREVIOUS = Cue(
 
 def _elsewhere(context: Context) -> Iterator[Report]:
     """A sentence that speaks of a previous action outside such sections."""
-    for match in _PREVIOUS.finditer(context.text, 0, len(context.text)):
-        sentence = context.sentence_at(match.start())
-        if sentence is None:
+    past = 0
+    for place in _ACTION.finditer(context.text):  # few sentences have the word
+        sentence = context.sentence_at(place.start())
+        if sentence is None or sentence[0] < past or not _PREVIOUS.search(context.text[sentence[0] : sentence[1]]):
             continue
+        past = sentence[1]
         block = context.document.block_at(sentence[0])
         if block is not None and context.sections.at(block).kind == "other":
             status = status_of(context.text[sentence[0] : sentence[1]])
