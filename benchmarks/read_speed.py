@@ -2,12 +2,12 @@
 
     python benchmarks/read_speed.py FOLDER [--most 200] [--passes 5]
 
-Counts processor seconds, not the clock. The pipeline is built, and its rules are compiled, by reading the sample
-archive and trying each rule on its examples before the count begins, and garbage is collected as in the workers of a
-batch, which leave alone what they were built of. Each pass reads all documents in a process that
-has read none of them before. What a shared machine takes from one pass it does not take from another: the words are
-divided by each document's least seconds of all passes, and, beside that, by those of the median pass. JSON files are
-left out: beside a benchmark's documents they are its gold, and no minutes.
+Counts processor seconds, not the clock. Each pass reads all documents once, in a new process that has read none of
+them before: its pipeline is built and its rules are compiled by reading the sample archive and trying each rule on its
+examples, and garbage is collected as in the workers of a batch, which leave alone what they were built of. What a
+shared machine takes from one pass it does not take from another: the words are divided by each document's least
+seconds of all passes, and, beside that, by those of the median pass. JSON files are left out: beside a benchmark's
+documents they are its gold, and no minutes.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from extract.loaders import load
 from extract.pipeline import read, rules
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
-_documents: list[Document] = []  # filled before the processes of the passes are forked
+_documents: list[Document] = []  # of the main process, and of the process of each pass
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,8 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not _documents:
         print("nothing to read", file=sys.stderr)
         return 1
-    _warm()
-    with get_context("fork").Pool(1, maxtasksperchild=1) as pool:
+    with get_context("spawn").Pool(1, _start, (_documents,), maxtasksperchild=1) as pool:
         passes = pool.map(_read, range(options.passes), chunksize=1)
     words = sum(len(document.text.split()) for document in _documents)
     print(f"{platform.python_implementation()} {platform.python_version()} on {platform.machine()}, one core")
@@ -66,6 +65,12 @@ def _load(paths: Sequence[Path]) -> float:
             continue
         seconds += process_time() - started
     return seconds
+
+
+def _start(documents: list[Document]) -> None:
+    """Makes a new process ready: it gets the documents, and warms up on others."""
+    _documents[:] = documents
+    _warm()
 
 
 def _warm() -> None:
