@@ -42,7 +42,7 @@ from tests.pipeline.test_decisions import decisions
         ("After a long debate, resolved not to buy a mower.", "agreed"),
         ("Donation to the bus club requested, agreed to pay nine pounds.", "agreed"),
         ("Form of entry approved by board.", "approved"),
-        ("We agreed to continue with the earlier agreed form.", "agreed"),
+        ("We agreed to go on with the agreed form of 2030.", "agreed"),
         ("The Board noted the report and approved the plan.", "approved"),
         # a label in front, with or without a number
         ("Decision taken: mow every second week.", "agreed"),
@@ -58,7 +58,7 @@ from tests.pipeline.test_decisions import decisions
         ("Quotes for the fence [postponed to June since Una is away]", "deferred"),
         ("The item was tabled to June.", "deferred"),
         ("Lower barn – resolution postponed", "deferred"),
-        ("The matter has been postponed to the June meeting.", "deferred"),
+        ("This item has been postponed to the autumn.", "deferred"),
         # money and posts
         ("Subscriptions to stay the same for the coming year.", "agreed"),
         ("The contract was awarded to Larkfield Paving.", "agreed"),
@@ -76,7 +76,7 @@ def test_ways_to_say_what_was_decided(sentence: str, label: str) -> None:
     [
         "Bill Dale said that he was content with the rota.",  # one member
         "Consensus is hard to reach.",
-        "The Council agreed at the previous meeting to mend the gate.",  # earlier
+        "In March the Council had agreed to mend the gate.",  # earlier
         "The date of the next meeting was set for 5 June.",
         "2. Decisions – Membership",  # a title
         "Form of entry to be approved by the board.",  # not yet
@@ -97,7 +97,7 @@ def test_words_of_decisions_that_decide_nothing(sentence: str) -> None:
 
 
 def test_that_all_are_content_answers_the_question_before() -> None:
-    words = "The Chair asked those present if they were content with the rota. All Members noted they were content."
+    words = "The Chair asked whether all could live with the rota. All Members noted they were content."
     assert decisions(words) == [("agreed", words)]
 
 

@@ -87,7 +87,7 @@ def test_who_acts_where_no_list_says_who_came(lines: str, expected: list[str]) -
     ("last", "start", "end"),
     [
         # start and end in one sentence at the end
-        ("The meeting, which started at 7.30pm, ended at 8.49pm.", "19:30", "20:49"),
+        ("The meeting, which began at 6.10pm, finished at 7.25pm.", "18:10", "19:25"),
         # a heading above the hour
         ("## Meeting closed\n\n2pm", None, "14:00"),
         # who closed it says how
