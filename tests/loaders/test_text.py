@@ -397,3 +397,6 @@ def test_markdown_that_is_written_in_html_is_read_as_the_page() -> None:
     assert len(document.tables) == 1  # its second column is no list below the first
     # a page with a tag here and there stays Markdown
     assert read("# Minutes\n\n<br>\n\nJo **opened**.\n\n- tea\n") == ["h1 Minutes", "p Jo opened.", "-1 tea"]
+    # nor does one whose headings and lists only stand between tags
+    tagged = "<div>\n\n# Minutes\n\n</div>\n<p>\n\n- Jo Ash\n\n</p>\n<br>\n<hr>\n<br>\n"
+    assert read(tagged)[:2] == ["h1 Minutes", "-1 Jo Ash"]

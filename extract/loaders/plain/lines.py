@@ -188,9 +188,17 @@ _BLOCK_TAG = re.compile(
     r"\s{0,20}</?(?:p|div|table|t[rdh]|tbody|thead|ul|ol|li|h[1-6]|section|article|blockquote|dl|dt|dd|br|hr)\b",
     re.IGNORECASE,
 )
+_MARKDOWN = re.compile(r" {0,3}#{1,6} |\s{0,20}[-*] \S")
 
 
 def is_web_page(lines: list[str]) -> bool:
-    """Whether a text is written in HTML below its front matter, as pages that were moved to Markdown are."""
+    """Whether a text is written in HTML below its front matter, as pages that were moved to Markdown are.
+
+    Tags around headings and lists of Markdown make none.
+    """
     own = [line for line in lines if line.strip()]
-    return len(own) > 4 and 3 * sum(bool(_BLOCK_TAG.match(line)) for line in own) >= 2 * len(own)
+    return (
+        not any(map(_MARKDOWN.match, own))
+        and len(own) > 4
+        and 3 * sum(bool(_BLOCK_TAG.match(line)) for line in own) >= 2 * len(own)
+    )
