@@ -13,9 +13,15 @@ from extract.pipeline.dates.due import Due
 from extract.pipeline.literals import Cue, ending
 from extract.pipeline.people.owners import Owners, names_owners
 
+_OWNER = (
+    r"owners?|lead|leads|led\sby|assigned\sto|assignees?|responsible(?:\s(?:person|party|officer))?|responsibility"
+    r"|person\sresponsible|(?:for\s)?action\sby|action\sowner|lead\s(?:officer|person)|who|by\swhom"
+)
+_OWNER_INSIDE = (
+    r"owners?|lead|responsible(?:\sperson)?|responsibility|assigned\sto|assignee|by\swhom"  # in a line of words
+)
 _LABEL = (
-    r"(?:(?P<owner>owners?|lead|leads|led\sby|assigned\sto|assignees?|responsible(?:\s(?:person|party|officer))?|responsibility|person\sresponsible|(?:for\s)?action\sby"
-    r"|action\sowner|lead\s(?:officer|person)|who|by\swhom)|(?P<due>due|due\s(?:date|by)|deadline|by\swhen|when|target|target\sdate|time\s?scale|time\s?frame|eta|complete\sby"
+    rf"(?:(?P<owner>{_OWNER})|(?P<due>due|due\s(?:date|by)|deadline|by\swhen|when|target|target\sdate|time\s?scale|time\s?frame|eta|complete\sby"
     r"|completion\sdate)"
     r"|(?P<status>status|progress|state)|priority|context)"
 )
@@ -81,9 +87,7 @@ def _lines(context: Context, index: int) -> Iterator[tuple[int, int]]:
 
 
 _OWNER_LINE = Cue(
-    r"^[^\w\n]{0,4}(?:owners?|lead|leads|led\sby|assigned\sto|assignees?|responsible(?:\s(?:person|party|officer))?|responsibility"
-    r"|person\sresponsible|(?:for\s)?action\sby|action\sowner|lead\s(?:officer|person)|who|by\swhom)"
-    r"[*_]{0,2}\s?:",
+    rf"^[^\w\n]{{0,4}}(?:{_OWNER})[*_]{{0,2}}\s?:",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -102,13 +106,18 @@ def above_owner(context: Context) -> Iterator[Task]:
             continue  # "Roof" above "Lead: Jo": who speaks about it
         places = context.sentences_in(block.start, block.end)
         place = places[-1] if places else (block.start, block.end)
-        if is_imperative(context.text[slice(*place)]) or strength(context, *place, []) >= _PLAIN:
+        if _states_task(context, *place):
             task = Task(*place, "actions.field", 0.7, True, due=context.due(*place))
             told.give(task)
             yield task
 
 
 _PLAIN = 2.0  # the strength of words that state a task
+
+
+def _states_task(context: Context, start: int, end: int) -> bool:
+    """Whether the words between two places plainly say what is to be done."""
+    return is_imperative(context.text[start:end]) or strength(context, start, end, []) >= _PLAIN
 
 
 def is_field_at(context: Context, index: int) -> bool:
@@ -118,12 +127,9 @@ def is_field_at(context: Context, index: int) -> bool:
 
 
 _COLON = re.compile(r"\s?:")
-_NAMED = re.compile(
-    r"(?:owners?|lead|responsible(?:\sperson)?|responsibility|assigned\sto|assignee|by\swhom)\s?:\Z", re.IGNORECASE
-)
+_NAMED = re.compile(rf"(?:{_OWNER_INSIDE})\s?:\Z", re.IGNORECASE)
 _BEHIND = Cue(
-    r"(?<=\w)[.;,]?[*_]{0,2}[ \t]{1,3}[(\[]?(?:owners?|lead|"
-    r"responsible(?:\sperson)?|responsibility|assigned\sto|assignee|by\swhom)\s?:"
+    rf"(?<=\w)[.;,]?[*_]{{0,2}}[ \t]{{1,3}}[(\[]?(?:{_OWNER_INSIDE})\s?:"
     r"\s{0,2}(?P<owner>[A-Z@][^:;.()\[\]\n]{1,40}?)[)\]]?(?=\.?\s{0,3}$|[.;,]\s{1,3}(?:due|deadline|by\swhen|when|target)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -143,6 +149,6 @@ def closed_by_owner(context: Context) -> Iterator[Task]:
             continue
         places = context.sentences_in(block.start, match.start() + 1)
         place = (places[-1][0], match.start()) if places else (block.start, match.start())
-        if is_imperative(context.text[slice(*place)]) or strength(context, *place, []) >= _PLAIN:
+        if _states_task(context, *place):
             due = context.due(block.start, block.end)
             yield Task(*place, "actions.field", 0.7, True, context.owners(match["owner"]), due=due)
